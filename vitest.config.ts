@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project a room, so that a room's tests run alone in milliseconds. */
+const node = (name: string, include: readonly string[]) => ({
+  test: { name, include: [...include], environment: 'node' },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      node('domain', ['domain/**/*.test.ts']),
+      node('db', ['db/**/*.test.ts']),
+      node('sync', ['sync/**/*.test.ts']),
+      node('main', ['main/**/*.test.ts']),
+      node('sandbox', ['sandbox/**/*.test.ts']),
+      node('tests', ['tests/*.test.ts']),
+      {
+        test: {
+          name: 'renderer',
+          include: ['renderer/**/*.test.ts', 'renderer/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['renderer/test-setup.ts'],
+        },
+      },
+    ],
+  },
+});
