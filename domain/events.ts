@@ -1,0 +1,97 @@
+import type { Business } from '#domain/business/business.ts';
+import type { Client } from '#domain/client/client.ts';
+import type { IsoDate } from '#domain/dates.ts';
+import type { Expense } from '#domain/expense/expense.ts';
+import type { ClientId, ExpenseId, IncomeId, InvoiceId, PaymentId } from '#domain/ids.ts';
+import type { GigIncome } from '#domain/income/income.ts';
+import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
+import type { Item } from '#domain/item/item.ts';
+import type { CreditUse, Payment } from '#domain/payment/payment.ts';
+import type { Tax } from '#domain/tax/tax.ts';
+
+/** A fact the outside may hear about. Stored in the outbox, so never renamed once shipped. */
+export type LedgerEvent =
+  | { readonly kind: 'client.saved'; readonly client: Client }
+  | { readonly kind: 'item.saved'; readonly item: Item }
+  | { readonly kind: 'tax.saved'; readonly tax: Tax }
+  /** Several standard taxes on one line: Books wants them as one group. */
+  | { readonly kind: 'tax-group.saved'; readonly taxes: readonly Tax[] }
+  | { readonly kind: 'invoice.issued'; readonly invoice: Omit<IssuedInvoice, 'billedBy'> }
+  | {
+      readonly kind: 'invoice.voided';
+      readonly invoiceId: InvoiceId;
+      readonly number: string;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'payment.recorded';
+      readonly payment: Payment;
+      readonly baseCurrency: Business['baseCurrency'];
+    }
+  | {
+      readonly kind: 'payment.credit-used';
+      readonly payment: Payment;
+      readonly uses: readonly CreditUse[];
+    }
+  | { readonly kind: 'payment.voided'; readonly paymentId: PaymentId; readonly voidedOn: IsoDate }
+  | {
+      readonly kind: 'expense.saved';
+      readonly expense: Expense;
+      readonly baseCurrency: Business['baseCurrency'];
+    }
+  | { readonly kind: 'expense.voided'; readonly expenseId: ExpenseId; readonly voidedOn: IsoDate }
+  | {
+      readonly kind: 'income.recorded';
+      readonly income: GigIncome;
+      readonly baseCurrency: Business['baseCurrency'];
+    }
+  | { readonly kind: 'income.voided'; readonly incomeId: IncomeId; readonly voidedOn: IsoDate };
+
+export type EventKind = LedgerEvent['kind'];
+export type EventOf<K extends EventKind> = Extract<LedgerEvent, { readonly kind: K }>;
+
+/** What an event is about: deliveries of one subject to one system keep their order. */
+export type Subject =
+  `${'client' | 'item' | 'tax' | 'tax-group' | 'invoice' | 'payment' | 'expense' | 'income'}:${string}`;
+
+export function subjectOf(event: LedgerEvent): Subject {
+  switch (event.kind) {
+    case 'client.saved':
+      return clientSubject(event.client.id);
+    case 'item.saved':
+      return `item:${event.item.id}`;
+    case 'tax.saved':
+      return `tax:${event.tax.id}`;
+    case 'tax-group.saved':
+      return taxGroupSubject(event.taxes);
+    case 'invoice.issued':
+      return `invoice:${event.invoice.id}`;
+    case 'invoice.voided':
+      return `invoice:${event.invoiceId}`;
+    case 'payment.recorded':
+    case 'payment.credit-used':
+      return `payment:${event.payment.id}`;
+    case 'payment.voided':
+      return `payment:${event.paymentId}`;
+    case 'expense.saved':
+      return `expense:${event.expense.id}`;
+    case 'expense.voided':
+      return `expense:${event.expenseId}`;
+    case 'income.recorded':
+      return `income:${event.income.id}`;
+    case 'income.voided':
+      return `income:${event.incomeId}`;
+  }
+}
+
+export function clientSubject(id: ClientId): Subject {
+  return `client:${id}`;
+}
+
+/** The same taxes are the same group, in whatever order a line names them. */
+export function taxGroupSubject(taxes: readonly Tax[]): Subject {
+  return `tax-group:${taxes
+    .map((tax) => tax.id)
+    .toSorted()
+    .join('+')}`;
+}

@@ -1,0 +1,18 @@
+import type { Brand } from '#domain/brand.ts';
+
+/** Every id is a UUIDv7 in text: it sorts by birth and is made in one place, `main/compose.ts`. */
+export type ClientId = Brand<string, 'ClientId'>;
+export type ItemId = Brand<string, 'ItemId'>;
+export type TaxId = Brand<string, 'TaxId'>;
+export type InvoiceId = Brand<string, 'InvoiceId'>;
+export type PaymentId = Brand<string, 'PaymentId'>;
+export type IncomeId = Brand<string, 'IncomeId'>;
+export type ExpenseId = Brand<string, 'ExpenseId'>;
+export type ImportId = Brand<string, 'ImportId'>;
+export type DeliveryId = Brand<string, 'DeliveryId'>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { CurrencyCode } from '#domain/currency.ts';
+import type { Instant, IsoDate } from '#domain/dates.ts';
+import type {
+  ClientId,
+  DeliveryId,
+  ExpenseId,
+  ImportId,
+  IncomeId,
+  InvoiceId,
+  ItemId,
+  PaymentId,
+  TaxId,
+} from '#domain/ids.ts';
+import { isId } from '#domain/ids.ts';
+import type { Milli, Minor, Ppm, Price } from '#domain/money.ts';
+import type { Rate } from '#domain/rate.ts';
+
+/** Bounds on everything a window may say; text is kept as typed but never longer than this. */
+const TEXT = 2_000;
+const NAME = 200;
+
+export const zNothing = z.strictObject({});
+export const zText = z.string().max(TEXT);
+export const zName = z.string().max(NAME);
+export const zNote = z.string().max(10_000);
+
+const whole = z.int();
+export const zMinor = whole.transform((value) => value as Minor);
+export const zPrice = whole.transform((value) => value as Price);
+export const zMilli = whole.transform((value) => value as Milli);
+export const zPpm = whole
+  .min(0)
+  .max(10_000_000)
+  .transform((value) => value as Ppm);
+export const zInstant = whole.transform((value) => value as Instant);
+export const zRate = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,10})?$/)
+  .transform((text) => text as Rate);
+export const zIsoDate = z.iso.date().transform((text) => text as IsoDate);
+export const zCurrency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .transform((text) => text as CurrencyCode);
+
+const id = z.string().refine(isId, { error: 'This is not an id of the ledger.' });
+export const zClientId = id.transform((text) => text as ClientId);
+export const zItemId = id.transform((text) => text as ItemId);
+export const zTaxId = id.transform((text) => text as TaxId);
+export const zInvoiceId = id.transform((text) => text as InvoiceId);
+export const zPaymentId = id.transform((text) => text as PaymentId);
+export const zIncomeId = id.transform((text) => text as IncomeId);
+export const zExpenseId = id.transform((text) => text as ExpenseId);
+export const zImportId = id.transform((text) => text as ImportId);
+export const zDeliveryId = id.transform((text) => text as DeliveryId);
+
+export const zAddress = z.strictObject({
+  street: zName,
+  street2: zName,
+  postalCode: zName,
+  city: zName,
+  region: zName,
+  country: z.string().max(2),
+});
+
+export const zExchangeRate = z.strictObject({
+  rate: zRate,
+  on: zIsoDate,
+  source: z.enum(['same', 'typed']),
+});
+
+export const zTax = z.strictObject({
+  id: zTaxId,
+  name: zName,
+  kind: z.enum(['standard', 'exempt', 'withholding']),
+  rate: zPpm,
+  isCompound: z.boolean(),
+  reason: zName,
+});
+
+/** Where a list goes on: what the answer before said, or null for its beginning. */
+export const zCursor = z.string().max(500).nullable();
+export const zSearch = z.string().max(NAME);
+
+/** A page of a list. `count` is exact and of all that match. */
+export type Page<T> = {
+  readonly rows: readonly T[];
+  readonly next: string | null;
+  readonly count: number;
+};

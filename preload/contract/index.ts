@@ -1,0 +1,26 @@
+import { clients } from '#contract/clients.ts';
+import { expenses } from '#contract/expenses.ts';
+import { income } from '#contract/income.ts';
+import { invoices } from '#contract/invoices.ts';
+import { items } from '#contract/items.ts';
+import { payments } from '#contract/payments.ts';
+import { reports } from '#contract/reports.ts';
+import { settings } from '#contract/settings.ts';
+import { sync } from '#contract/sync.ts';
+import { system } from '#contract/system.ts';
+
+/** Everything that may cross between the window and main; what is not here does not exist. */
+export const contract = {
+  clients,
+  expenses,
+  income,
+  invoices,
+  items,
+  payments,
+  reports,
+  settings,
+  sync,
+  system,
+};
+
+export type AppContract = typeof contract;

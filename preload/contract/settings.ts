@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { zAddress, zCurrency, zName, zNote, zNothing, zPpm, zTaxId } from '#contract/codecs.ts';
+import { command, query } from '#contract/define.ts';
+import type { Business } from '#domain/business/business.ts';
+import type { TaxSetting } from '#domain/tax/tax.ts';
+
+const LOGO_BYTES = 1_500_000;
+
+export const zBusiness = z.strictObject({
+  name: zName.trim().min(1, 'A name for the business is needed.'),
+  address: zAddress,
+  email: zName,
+  phone: zName,
+  taxId: zName,
+  iban: zName,
+  bic: zName,
+  baseCurrency: zCurrency,
+  prefix: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9]{0,10}$/, 'Letters and digits only, at most ten.'),
+  startNumber: z.int().min(1).max(9_999_999),
+  defaultTaxIds: z.array(zTaxId).max(10),
+  termsDays: z.int().min(0).max(365),
+  terms: zNote,
+  notes: zNote,
+  rounding: z.enum(['line', 'tax']),
+  paper: z.enum(['A4', 'Letter']),
+  design: z.enum(['ledger', 'plain']),
+  accent: z.string().regex(/^#[0-9a-f]{6}$/i),
+  logo: z
+    .strictObject({
+      dataUrl: z
+        .string()
+        .max(LOGO_BYTES)
+        .regex(/^data:image\/(png|jpeg|svg\+xml);base64,/),
+      name: zName,
+    })
+    .nullable(),
+});
+
+export const zTaxInput = z.strictObject({
+  id: zTaxId.nullable(),
+  name: zName.trim().min(1, 'A tax needs a name.'),
+  kind: z.enum(['standard', 'exempt', 'withholding']),
+  rate: zPpm,
+  isCompound: z.boolean(),
+  reason: zName,
+});
+
+/** The first start: the business and, if any, its usual tax, in one step. */
+export const zWelcome = z.strictObject({
+  business: zBusiness.omit({ defaultTaxIds: true }),
+  tax: zTaxInput.omit({ id: true }).nullable(),
+});
+
+export const REGIONS = ['us', 'eu', 'in', 'au', 'jp', 'ca', 'sa', 'cn', 'uk'] as const;
+export type Region = (typeof REGIONS)[number];
+
+/** How the app is registered with Zoho. The secret goes to the keychain and never comes back. */
+export type Registration = {
+  readonly region: Region;
+  readonly clientId: string;
+  readonly hasSecret: boolean;
+  readonly redirectAddresses: readonly string[];
+  readonly scopes: readonly { readonly scope: string; readonly why: string }[];
+};
+
+export const settings = {
+  /** Null before the first start was finished. */
+  business: query(zNothing).returns<Business | null>(),
+  welcome: command(zWelcome).returns<Business>(),
+  saveBusiness: command(zBusiness).returns<Business>(),
+  /** Asks for a picture; null when cancelled. Refuses what is no PNG, JPEG or SVG or over 1 MB. */
+  chooseLogo: command(zNothing).returns<Business['logo']>(),
+  taxes: query(zNothing).returns<readonly TaxSetting[]>(),
+  saveTax: command(zTaxInput).returns<TaxSetting>(),
+  archiveTax: command(z.strictObject({ id: zTaxId })).returns<void>(),
+  restoreTax: command(z.strictObject({ id: zTaxId })).returns<void>(),
+  registration: query(zNothing).returns<Registration>(),
+  saveRegistration: command(
+    z.strictObject({
+      region: z.enum(REGIONS),
+      clientId: zName,
+      /** Null keeps the one in the keychain; empty removes it. */
+      clientSecret: zName.nullable(),
+    }),
+  ).returns<Registration>(),
+  /** Opens the system browser and comes back when the person has answered there. */
+  connect: command(zNothing).returns<void>(),
+  /** Starts the practice organisation on this computer and signs in to it in the system browser. */
+  connectPractice: command(zNothing).returns<void>(),
+  cancelConnect: command(zNothing).returns<void>(),
+  /** Revokes the sign-in at Zoho and forgets it here; what waits stays. */
+  disconnect: command(zNothing).returns<void>(),
+};

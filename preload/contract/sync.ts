@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { type Page, zCursor, zDeliveryId, zNothing } from '#contract/codecs.ts';
+import { command, query } from '#contract/define.ts';
+import type { Instant } from '#domain/dates.ts';
+import type { Subject } from '#domain/events.ts';
+import type { DeliveryId } from '#domain/ids.ts';
+
+export const SYSTEMS = ['crm', 'books'] as const;
+export type SystemName = (typeof SYSTEMS)[number];
+
+export type Connection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'signing-in' }
+  | {
+      readonly kind: 'connected';
+      readonly organisation: string;
+      readonly region: string;
+      readonly isPractice: boolean;
+      /** False when there is no keychain: the sign-in lasts until the app is closed. */
+      readonly isKept: boolean;
+    }
+  | {
+      readonly kind: 'signed-out';
+      readonly organisation: string;
+      readonly region: string;
+      readonly isPractice: boolean;
+      readonly why: string;
+    };
+
+export type SystemStatus = {
+  readonly system: SystemName;
+  readonly state:
+    | 'connected'
+    | 'at-limit'
+    | 'paused'
+    | 'offline'
+    | 'sign-in-again'
+    | 'not-connected'
+    | 'set-up-needed';
+  /** What is missing or until when it waits, or empty. */
+  readonly why: string;
+  readonly organisation: string;
+  readonly lastTalkAt: Instant | null;
+  readonly goesOnAt: Instant | null;
+  readonly minute: { readonly used: number; readonly limit: number };
+  readonly day: { readonly used: number; readonly limit: number };
+  readonly waiting: number;
+  readonly needsYou: number;
+};
+
+export type SyncStatus = {
+  readonly connection: Connection;
+  readonly offlineSince: Instant | null;
+  readonly waiting: number;
+  readonly sending: number;
+  readonly needsYou: number;
+  readonly delivered: number;
+  readonly setAside: number;
+  readonly systems: readonly SystemStatus[];
+};
+
+export type DeliveryRow = {
+  readonly id: DeliveryId;
+  readonly system: SystemName;
+  readonly subject: Subject;
+  /** “INV-2026-0061, Quillmoor Books” */
+  readonly title: string;
+  readonly state: 'waiting' | 'sending' | 'sent' | 'parked' | 'set-aside';
+  readonly attempts: number;
+  /** The last answer in plain words. */
+  readonly note: string;
+  readonly dueAt: Instant | null;
+  readonly at: Instant;
+  readonly remoteId: string | null;
+};
+
+export type DeliveryPage = {
+  readonly row: DeliveryRow;
+  readonly key: string;
+  /** Where in the window its subject is. */
+  readonly path: string | null;
+  readonly attempts: readonly {
+    readonly at: Instant;
+    readonly sentence: string;
+    readonly state: 'sent' | 'note' | 'refused';
+  }[];
+};
+
+export const sync = {
+  status: query(zNothing).returns<SyncStatus>(),
+  deliveries: query(
+    z.strictObject({
+      view: z.enum(['waiting', 'needs-you', 'delivered', 'set-aside']),
+      after: zCursor,
+    }),
+  ).returns<Page<DeliveryRow>>(),
+  delivery: query(z.strictObject({ id: zDeliveryId })).returns<DeliveryPage | null>(),
+  retryDelivery: command(z.strictObject({ id: zDeliveryId })).returns<void>(),
+  setAsideDelivery: command(z.strictObject({ id: zDeliveryId })).returns<void>(),
+  pause: command(z.strictObject({ system: z.enum(SYSTEMS).nullable() })).returns<void>(),
+  resume: command(z.strictObject({ system: z.enum(SYSTEMS).nullable() })).returns<void>(),
+  syncNow: command(zNothing).returns<void>(),
+  /** The log with tokens, addresses and names taken out, as text to copy. */
+  supportLog: query(zNothing).returns<{ readonly text: string }>(),
+};

@@ -1,0 +1,17 @@
+export type System = 'crm' | 'books';
+
+/** One committed change: what really happened, whatever the asker was told. */
+export type Effect = {
+  readonly sequence: number;
+  readonly at: number;
+  readonly system: System;
+  readonly module: string;
+  readonly action: 'create' | 'update' | 'delete';
+  readonly id: string;
+  /** The unique custom field's value, else the reference number. */
+  readonly key: string | null;
+  /** A name a person would recognise: a client, a number, a day and an amount. */
+  readonly subject: string;
+};
+
+export type EffectNews = Omit<Effect, 'sequence' | 'at'>;

@@ -1,0 +1,44 @@
+import type { Instant } from '#domain/dates.ts';
+import type { LedgerEvent, Subject } from '#domain/events.ts';
+import type { DeliveryId } from '#domain/ids.ts';
+import type { System } from '#sync/connector.ts';
+
+/** One event on its way to one system, as the runner claims it. */
+export type Delivery = {
+  readonly id: DeliveryId;
+  readonly system: System;
+  readonly subject: Subject;
+  readonly event: LedgerEvent;
+  /** Born in the transaction of the change, never changes over retries. */
+  readonly key: string;
+  /** How many attempts were begun, this one included: 1 on the first claim. */
+  readonly attempt: number;
+};
+
+/** How an attempt ended, as the outbox keeps it. `note` is a sentence for the attempts list. */
+export type Settlement =
+  | { readonly state: 'sent'; readonly remoteId: string; readonly note: string }
+  | {
+      readonly state: 'waiting';
+      readonly dueAt: Instant;
+      readonly note: string;
+      /** True gives the attempt back: its turn had not come, or the system was at its limit. */
+      readonly spared: boolean;
+    }
+  | { readonly state: 'parked'; readonly note: string };
+
+/** The outbox as the runner needs it; main keeps it in the ledger. */
+export type OutboxStore = {
+  /** At start: what was being sent becomes waiting again, its attempt counted. Returns how many. */
+  readonly recover: (now: Instant) => number;
+  /**
+   * The oldest due delivery of the system whose subject has nothing earlier unsent, marked as
+   * sending and committed before this returns; null when there is none.
+   */
+  readonly claim: (system: System, now: Instant) => Delivery | null;
+  readonly settle: (delivery: Delivery, settlement: Settlement, now: Instant) => void;
+  /** A step inside an attempt that is worth keeping: “Asked first. Not there yet.” */
+  readonly note: (delivery: Delivery, sentence: string, now: Instant) => void;
+  readonly nextDueAt: (system: System) => Instant | null;
+  readonly remoteId: (system: System, subject: Subject) => string | undefined;
+};
