@@ -18,8 +18,9 @@ const SCREEN = '1680x1200x24';
 const FROM_XVFB = 3;
 
 /**
- * Runs a program at a desk of its own: virtual display, session bus, keychain and home, all of them
- * gone afterwards. The person's own desktop and keychain are not touched. Gives the exit code.
+ * Runs a program at a desk of its own: virtual display, session bus, keychain, home and temp
+ * folder, all of them gone afterwards. The person's own desktop and keychain are not touched.
+ * Gives the exit code.
  */
 export async function atDesk(
   command: string,
@@ -48,6 +49,7 @@ export async function atDesk(
 function plainHome(home: string): NodeJS.ProcessEnv {
   return {
     HOME: home,
+    TMPDIR: home,
     XDG_RUNTIME_DIR: home,
     XDG_CONFIG_HOME: join(home, '.config'),
     XDG_DATA_HOME: join(home, '.local', 'share'),

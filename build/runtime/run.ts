@@ -10,14 +10,16 @@ export function run(
   words: readonly string[],
   options: SpawnOptions = {},
 ): Promise<Run> {
-  return new Promise((done, refuse) => {
-    const child = spawn(command, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    const pieces: string[] = [];
-    child.stdout.on('data', (piece: Buffer) => pieces.push(piece.toString()));
-    child.stderr.on('data', (piece: Buffer) => pieces.push(piece.toString()));
-    child.once('error', refuse);
-    child.once('close', (code) => done({ code: code ?? 1, output: pieces.join('') }));
-  });
+  return heard(command, words, options, () => undefined);
+}
+
+/** Like `run`, and shows what it writes while it writes it. */
+export function teed(
+  command: string,
+  words: readonly string[],
+  options: SpawnOptions = {},
+): Promise<Run> {
+  return heard(command, words, options, (piece) => process.stdout.write(piece));
 }
 
 /** Like `run`, but anything other than success is thrown, with the end of what was written. */
@@ -46,5 +48,25 @@ export function attached(
       process.off('SIGINT', pass).off('SIGTERM', pass);
       done(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1));
     });
+  });
+}
+
+function heard(
+  command: string,
+  words: readonly string[],
+  options: SpawnOptions,
+  hear: (piece: string) => void,
+): Promise<Run> {
+  return new Promise((done, refuse) => {
+    const child = spawn(command, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const pieces: string[] = [];
+    const keep = (piece: string) => {
+      pieces.push(piece);
+      hear(piece);
+    };
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.once('error', refuse);
+    child.once('close', (code) => done({ code: code ?? 1, output: pieces.join('') }));
   });
 }
