@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'tax-in-use'
   | 'over-applied'
   | 'currency-mismatch'
+  | 'currency-unknown'
   | 'rate-missing'
   | 'base-currency-fixed'
   | 'number-taken'
