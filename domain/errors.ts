@@ -32,7 +32,10 @@ export type RefusalCode =
   | 'setup-missing'
   | 'delivery-not-parked'
   | 'save-refused'
-  | 'amount-too-large';
+  | 'amount-too-large'
+  | 'work-running'
+  | 'cancelled'
+  | 'port-taken';
 
 /** A rule saying no to a person: what is so, and what to do. `field` names the input it is about. */
 export class Refusal extends Error {

@@ -1,4 +1,17 @@
-import type { Minor } from '#domain/money.ts';
+import type { InvoiceContent, InvoiceLine } from '#domain/invoice/invoice.ts';
+import {
+  add,
+  allocate,
+  MILLI,
+  type Minor,
+  PPM,
+  PRICE_SCALE,
+  rounded,
+  scale,
+  subtract,
+  ZERO,
+} from '#domain/money.ts';
+import { lineTaxes } from '#domain/tax/line-taxes.ts';
 import type { Tax } from '#domain/tax/tax.ts';
 
 /** What one line comes to. `amount` is quantity × price less the line's own discount, as printed. */
@@ -12,7 +25,7 @@ export type LineTotals = {
   readonly gross: Minor;
 };
 
-/** One tax over all lines that carry it. */
+/** One tax over all lines that carry it. `base` of a compound tax contains the taxes below it. */
 export type TaxGroup = { readonly tax: Tax; readonly base: Minor; readonly amount: Minor };
 
 export type InvoiceTotals = {
@@ -29,3 +42,62 @@ export type InvoiceTotals = {
   readonly withholdings: readonly TaxGroup[];
   readonly withheld: Minor;
 };
+
+/**
+ * What an invoice comes to, for the preview while typing as for the issued document: there is no
+ * other sum in the program. A line without a price counts as 0. Throws the refusal
+ * `amount-too-large` when a figure outgrows the ledger.
+ */
+export function invoiceTotals(content: InvoiceContent): InvoiceTotals {
+  const amounts = content.lines.map(lineAmount);
+  const subtotal = add(...amounts);
+  const discount = discountOf(content, subtotal);
+  const discounts = allocate(discount, amounts);
+  const taxed = lineTaxes(
+    content.lines.map((line, i) => ({
+      amount: subtract(amounts[i]!, discounts[i]!),
+      taxes: line.taxes,
+    })),
+    content,
+  );
+
+  const lines = taxed.lines.map(({ net, tax }, i) => ({
+    amount: amounts[i]!,
+    discount: discounts[i]!,
+    net,
+    tax,
+    gross: add(net, tax),
+  }));
+  const net = add(...lines.map((line) => line.net));
+  const tax = add(...taxed.taxes.map((group) => group.amount));
+  return {
+    lines,
+    subtotal,
+    discount,
+    net,
+    taxes: taxed.taxes,
+    tax,
+    total: add(net, tax),
+    withholdings: taxed.withholdings,
+    withheld: add(...taxed.withholdings.map((group) => group.amount)),
+  };
+}
+
+/** Quantity × price less the line's discount, rounded once (rule T1). */
+export function lineAmount({ quantity, price, discountRate }: InvoiceLine): Minor {
+  return rounded({
+    over: BigInt(price ?? 0) * BigInt(quantity) * BigInt(PPM - discountRate),
+    under: BigInt(PRICE_SCALE) * BigInt(MILLI) * BigInt(PPM),
+  });
+}
+
+function discountOf({ discount }: InvoiceContent, subtotal: Minor): Minor {
+  switch (discount.kind) {
+    case 'none':
+      return ZERO;
+    case 'amount':
+      return discount.amount;
+    case 'percent':
+      return scale(subtotal, discount.rate, PPM);
+  }
+}
