@@ -44,7 +44,12 @@ export default defineConfig({
       minify: true,
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4_000,
-      rollupOptions: { input: resolve(root, 'renderer/index.html') },
+      rollupOptions: {
+        input: {
+          index: resolve(root, 'renderer/index.html'),
+          paper: resolve(root, 'renderer/paper.html'),
+        },
+      },
     },
   },
 });

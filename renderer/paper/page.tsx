@@ -1,0 +1,77 @@
+import '@fontsource/ibm-plex-sans/400.css';
+import '@fontsource/ibm-plex-sans/500.css';
+import '@fontsource/ibm-plex-sans/600.css';
+import '@fontsource/source-serif-4/400.css';
+import '@fontsource/source-serif-4/500.css';
+import '#renderer/paper/page.css';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import type { PaperDocument } from '#contract/invoices.ts';
+import type { PaperSize } from '#domain/business/business.ts';
+import type { InvoiceId } from '#domain/ids.ts';
+import { ledger } from '#renderer/ledger.ts';
+import { runningHeadAndFoot, runningText } from '#renderer/paper/running.ts';
+import { runningFontFaces } from '#renderer/paper/running-fonts.ts';
+import { Sheet } from '#renderer/paper/sheet.tsx';
+
+/** What main hands to `printToPDF` as it is; margins in inches, those of `page.css`. */
+type Printable = {
+  readonly id: InvoiceId;
+  readonly fileName: string;
+  readonly print: {
+    readonly preferCSSPageSize: true;
+    readonly printBackground: true;
+    readonly displayHeaderFooter: true;
+    readonly generateTaggedPDF: true;
+    readonly generateDocumentOutline: false;
+    readonly headerTemplate: string;
+    readonly footerTemplate: string;
+    readonly pageSize: PaperSize;
+    readonly margins: typeof MARGINS;
+  };
+};
+
+const MARGINS = { top: 24 / 25.4, bottom: 22 / 25.4, left: 20 / 25.4, right: 20 / 25.4 };
+
+const root = createRoot(document.getElementById('root')!);
+
+/** Draws one invoice and answers once it stands: fonts loaded, logo decoded. */
+async function show(id: InvoiceId): Promise<Printable> {
+  const paper = await ledger.invoices.paper({ id });
+  if (!paper) throw new Error('This invoice is not in the ledger.');
+
+  flushSync(() => root.render(<Sheet document={paper} />));
+  document.title = titleOf(paper);
+  document.documentElement.lang = document.querySelector('.paper')?.getAttribute('lang') ?? 'en';
+  const fontFaces = await runningFontFaces(runningText(paper));
+  await document.fonts.ready;
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+
+  return {
+    id,
+    fileName: `${fileSafe(titleOf(paper))}.pdf`,
+    print: {
+      preferCSSPageSize: true,
+      printBackground: true,
+      displayHeaderFooter: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: false,
+      ...runningHeadAndFoot(paper, fontFaces),
+      pageSize: paper.invoice.billedBy.paper,
+      margins: MARGINS,
+    },
+  };
+}
+
+function titleOf({ number, invoice }: PaperDocument): string {
+  if (number !== null) return number;
+  const client = invoice.billedTo.name;
+  return client === '' ? 'Invoice draft' : `Invoice draft, ${client}`;
+}
+
+/** Without what a file system refuses. */
+function fileSafe(text: string): string {
+  return text.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
+}
+
+Object.assign(window, { paper: { show } });
