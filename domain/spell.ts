@@ -1,0 +1,66 @@
+import { type IsoDate, partsOf } from '#domain/dates.ts';
+import { type Milli, type Minor, negate } from '#domain/money.ts';
+
+/** How sentences and papers write figures and days, in English; tables are for the window. */
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+const MINUS = '−';
+const MILLI_DIGITS = 3;
+
+/** `1,400.82`. */
+export function spellAmount(amount: Minor, digits: number): string {
+  if (amount < 0) return MINUS + spellAmount(negate(amount), digits);
+  return grouped(String(amount), digits);
+}
+
+/** `0.33`: no more decimals than there are. */
+export function spellQuantity(quantity: Milli): string {
+  const text = grouped(String(Math.abs(quantity)), MILLI_DIGITS).replace(/\.?0+$/, '');
+  return quantity < 0 ? MINUS + text : text;
+}
+
+/** `20 November 2026`. */
+export function spellDay(day: IsoDate): string {
+  const parts = partsOf(day);
+  return `${parts.day} ${monthName(parts.month)} ${parts.year}`;
+}
+
+/** `20 Nov 2026`. */
+export function spellShortDay(day: IsoDate): string {
+  const parts = partsOf(day);
+  return `${parts.day} ${monthName(parts.month).slice(0, 3)} ${parts.year}`;
+}
+
+/** 1 is January. */
+export function monthName(month: number): string {
+  return MONTHS[month - 1] ?? '';
+}
+
+/** 1 to 12 for a month's English name or its first three letters or more; null for anything else. */
+export function monthCalled(name: string): number | null {
+  const wanted = name.toLowerCase().replace(/\.$/, '');
+  if (wanted.length < 3) return null;
+  const at = MONTHS.findIndex((month) => month.toLowerCase().startsWith(wanted));
+  return at < 0 ? null : at + 1;
+}
+
+/** Text of a whole number with a point before its last `decimals` digits. */
+export function grouped(whole: string, decimals: number): string {
+  const text = whole.padStart(decimals + 1, '0');
+  const cut = text.length - decimals;
+  const units = text.slice(0, cut).replace(/\B(?=(\d{3})+$)/g, ',');
+  return decimals === 0 ? units : `${units}.${text.slice(cut)}`;
+}
