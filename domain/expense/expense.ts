@@ -1,9 +1,9 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant, IsoDate } from '#domain/dates.ts';
 import type { ExpenseId } from '#domain/ids.ts';
-import type { Minor } from '#domain/money.ts';
+import { type Minor, rounded, ZERO } from '#domain/money.ts';
 import type { ExchangeRate } from '#domain/rate.ts';
-import type { Tax } from '#domain/tax/tax.ts';
+import { type Tax, taxWithin } from '#domain/tax/tax.ts';
 
 export const EXPENSE_CATEGORIES = [
   'Workspace',
@@ -46,3 +46,8 @@ export type Expense = {
   readonly receipts: readonly Receipt[];
   readonly recordedAt: Instant;
 };
+
+/** The tax inside what was paid (rule E1); none where nothing standard was charged. */
+export function taxInside(amount: Minor, tax: Tax | null): Minor {
+  return tax?.kind === 'standard' ? rounded(taxWithin(amount, tax, [tax])) : ZERO;
+}

@@ -1,6 +1,7 @@
+import { must } from '#domain/assert.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
-import type { Minor } from '#domain/money.ts';
+import { add, type Minor, negate } from '#domain/money.ts';
 
 /** The accounts of the ledger; few, because a freelancer's books are few. */
 export type Account =
@@ -26,9 +27,7 @@ export type Entry = {
 
 declare const balanced: unique symbol;
 
-/** Entries that sum to zero in both currencies; only `entrySet` makes one. */
-export type EntrySet = {
-  readonly [balanced]: true;
+export type Posting = {
   /** `invoice:…`, `payment:…`: what it is about. */
   readonly subject: string;
   readonly postedOn: IsoDate;
@@ -36,3 +35,26 @@ export type EntrySet = {
   readonly memo: string;
   readonly entries: readonly Entry[];
 };
+
+/** Entries that sum to zero in both currencies; only `entrySet` makes one. */
+export type EntrySet = Posting & { readonly [balanced]: true };
+
+/** Drops entries of nothing; throws where debits and credits differ in either currency (L1). */
+export function entrySet(posting: Posting): EntrySet {
+  const entries = posting.entries.filter((entry) => entry.amount !== 0 || entry.base !== 0);
+  const amount = add(...entries.map((entry) => entry.amount));
+  const base = add(...entries.map((entry) => entry.base));
+  must(amount === 0 && base === 0, `${posting.subject} is off by ${amount} and ${base} in base`);
+  const checked: Posting = { ...posting, entries };
+  return checked as EntrySet;
+}
+
+/** The counter-posting: every side turned round, on a day of its own (rule L7). */
+export function reverse(set: EntrySet, postedOn: IsoDate, memo: string): EntrySet {
+  const entries = set.entries.map(({ account, amount, base }) => ({
+    account,
+    amount: negate(amount),
+    base: negate(base),
+  }));
+  return entrySet({ ...set, postedOn, memo, entries });
+}

@@ -1,7 +1,7 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant, IsoDate } from '#domain/dates.ts';
 import type { ClientId, InvoiceId, PaymentId } from '#domain/ids.ts';
-import type { Minor } from '#domain/money.ts';
+import { add, type Minor, negate } from '#domain/money.ts';
 import type { ExchangeRate } from '#domain/rate.ts';
 
 export type PaymentMethod = 'bank' | 'card' | 'cash' | 'cheque' | 'paypal' | 'other';
@@ -38,3 +38,28 @@ export type CreditUse = {
   readonly amount: Minor;
   readonly appliedOn: IsoDate;
 };
+
+/** What of a payment is still the client's: neither applied when it came nor used since (P4). */
+export function creditOf(
+  payment: Pick<Payment, 'id' | 'amount' | 'applications'>,
+  uses: readonly CreditUse[],
+): Minor {
+  const applied = payment.applications.map((one) => one.amount);
+  const used = uses.filter((use) => use.paymentId === payment.id).map((use) => use.amount);
+  return add(payment.amount, ...applied.map(negate), ...used.map(negate));
+}
+
+/** What settles an invoice: money, tax withheld and credit alike (rule P3). */
+export function paidOf(
+  invoiceId: InvoiceId,
+  payments: readonly Pick<Payment, 'applications'>[],
+  uses: readonly CreditUse[],
+): Minor {
+  const applications = payments.flatMap((payment) => payment.applications);
+  return add(
+    ...applications
+      .filter((one) => one.invoiceId === invoiceId)
+      .map((one) => add(one.amount, one.withheld)),
+    ...uses.filter((use) => use.invoiceId === invoiceId).map((use) => use.amount),
+  );
+}
