@@ -11,7 +11,9 @@ export function Letterhead({ sender, locale }: Props) {
     <header className="paper-letterhead">
       <div className="paper-sender">
         {sender.logo && <img className="paper-logo" src={sender.logo.dataUrl} alt="" />}
-        <span dir="auto">{sender.name}</span>
+        <span className="paper-name" dir="auto">
+          {sender.name}
+        </span>
       </div>
       <Block lines={[...addressLines(sender.address), country]} />
       <Block lines={[sender.email, sender.phone, taxId]} />
@@ -23,7 +25,7 @@ function Block({ lines }: { readonly lines: readonly string[] }) {
   const said = [...new Set(lines)].filter((line) => line !== '');
   if (said.length === 0) return null;
   return (
-    <address>
+    <address className="paper-address">
       {said.map((line) => (
         <div key={line} dir="auto">
           {line}

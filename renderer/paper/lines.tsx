@@ -34,21 +34,23 @@ export function Lines({ invoice, figures, children }: Props) {
     <table className="paper-lines">
       <thead>
         <tr>
-          <th className="paper-number">No.</th>
-          <th>Description</th>
-          <th className="paper-figure paper-quantity">Quantity</th>
-          <th aria-label="Unit" />
-          <th className="paper-figure">Price</th>
-          {hasDiscount && <th className="paper-figure">Discount</th>}
-          {tax !== null && <th className="paper-figure">{tax}</th>}
-          <th className="paper-figure">Amount</th>
+          <th className="paper-head paper-number">No.</th>
+          <th className="paper-head">Description</th>
+          <th className="paper-head paper-figure paper-quantity">Quantity</th>
+          <th className="paper-head" aria-label="Unit" />
+          <th className="paper-head paper-figure">Price</th>
+          {hasDiscount && <th className="paper-head paper-figure">Discount</th>}
+          {tax !== null && <th className="paper-head paper-figure">{tax}</th>}
+          <th className="paper-head paper-figure">Amount</th>
         </tr>
       </thead>
       {free.length > 0 && <tbody>{free.map(asRow)}</tbody>}
       <tbody className="paper-kept">
         {kept.map(asRow)}
-        <tr className="paper-closing">
-          <td colSpan={6 + Number(hasDiscount) + Number(tax !== null)}>{children}</td>
+        <tr>
+          <td className="paper-closing" colSpan={6 + Number(hasDiscount) + Number(tax !== null)}>
+            {children}
+          </td>
         </tr>
       </tbody>
     </table>
@@ -78,21 +80,25 @@ function rowsOf(
 function asRow(row: Row) {
   return (
     <tr key={row.position}>
-      <td className="paper-number">{row.position}</td>
-      <td className="paper-description" dir="auto">
+      <td className="paper-cell paper-number">{row.position}</td>
+      <td className="paper-cell paper-description" dir="auto">
         {row.line.description}
-        {row.line.detail && <span dir="auto">{row.line.detail}</span>}
+        {row.line.detail && (
+          <span className="paper-detail" dir="auto">
+            {row.line.detail}
+          </span>
+        )}
       </td>
-      <td className="paper-figure paper-quantity">
+      <td className="paper-cell paper-figure paper-quantity">
         <AlignedText of={row.quantity} />
       </td>
-      <td className="paper-unit">{row.line.unit}</td>
-      <td className="paper-figure">
+      <td className="paper-cell paper-unit">{row.line.unit}</td>
+      <td className="paper-cell paper-figure">
         <AlignedText of={row.price} />
       </td>
-      {row.discount !== null && <td className="paper-figure">{row.discount}</td>}
-      {row.tax !== null && <td className="paper-figure">{row.tax}</td>}
-      <td className="paper-figure">{row.amount}</td>
+      {row.discount !== null && <td className="paper-cell paper-figure">{row.discount}</td>}
+      {row.tax !== null && <td className="paper-cell paper-figure">{row.tax}</td>}
+      <td className="paper-cell paper-figure">{row.amount}</td>
     </tr>
   );
 }

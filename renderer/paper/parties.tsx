@@ -26,9 +26,11 @@ export function Parties({ invoice, figures, locale }: Props) {
       </div>
       <dl className="paper-facts">
         {factsOf(invoice, figures).map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd dir="auto">{value}</dd>
+          <div key={term} className="paper-fact">
+            <dt className="paper-term">{term}</dt>
+            <dd className="paper-said" dir="auto">
+              {value}
+            </dd>
           </div>
         ))}
       </dl>
@@ -62,7 +64,7 @@ function factsOf(invoice: PaperDocument['invoice'], figures: Figures) {
     ['Due', figures.day(invoice.dueOn)],
     ['Delivered', from && to && (from === to ? figures.day(from) : figures.days(from, to))],
     ['Your reference', reference],
-    [`Your ${taxIdLabel(billedTo.address.country)}`, billedTo.taxId],
+    [`Your ${taxIdLabel(billedTo.address.country).replace(/^T/, 't')}`, billedTo.taxId],
   ];
   return facts.filter((fact): fact is readonly [string, string] => Boolean(fact[1]));
 }

@@ -20,7 +20,7 @@ export function Pay({ document: { state, number, invoice }, figures }: Props) {
   ];
   return (
     <div className="paper-pay">
-      <p>
+      <p className="paper-order">
         To pay:{' '}
         <b>
           {invoice.currency} {figures.amount(payable)}
@@ -32,9 +32,9 @@ export function Pay({ document: { state, number, invoice }, figures }: Props) {
         {ways
           .filter(([, value]) => value !== '')
           .map(([term, value]) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>{value}</dd>
+            <div key={term} className="paper-way">
+              <dt className="paper-term">{term}</dt>
+              <dd className="paper-said">{value}</dd>
             </div>
           ))}
       </dl>

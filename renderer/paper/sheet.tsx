@@ -46,8 +46,8 @@ export function Sheet({ document }: Props) {
 function Title({ document: { state, number } }: Props) {
   return (
     <h1 className="paper-title">
-      Invoice <span>{number ?? 'draft'}</span>
-      {state === 'void' && <em>Void</em>}
+      Invoice <span className="paper-which">{number ?? 'draft'}</span>
+      {state === 'void' && <span className="paper-stamp">Void</span>}
     </h1>
   );
 }

@@ -20,10 +20,10 @@ export function Sums({ invoice, figures }: Props) {
     <table className="paper-sums">
       <tbody>
         {rowsAbove(invoice, figures).map(asRow)}
-        <tr className="paper-grand">
-          <td>Total, {currency}</td>
-          <td className="paper-figure">
-            <b>{figures.amount(totals.total)}</b>
+        <tr>
+          <td className="paper-sum paper-grand-word">Total, {currency}</td>
+          <td className="paper-sum paper-grand-word paper-figure">
+            <span className="paper-grand-figure">{figures.amount(totals.total)}</span>
           </td>
         </tr>
         {rowsBelow(totals, figures).map(asRow)}
@@ -72,11 +72,15 @@ function discountLabel(discount: Discount, figures: Figures): string {
 function asRow({ key, what, reason, amount }: Row) {
   return (
     <tr key={key}>
-      <td>
+      <td className="paper-sum paper-sum-word">
         {what}
-        {reason && <span dir="auto">{reason}</span>}
+        {reason && (
+          <span className="paper-reason" dir="auto">
+            {reason}
+          </span>
+        )}
       </td>
-      <td className="paper-figure">{amount}</td>
+      <td className="paper-sum paper-figure">{amount}</td>
     </tr>
   );
 }
