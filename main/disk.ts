@@ -1,0 +1,63 @@
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Refusal } from '#domain/errors.ts';
+
+/** What the file system said, in words; codes without a sentence here are named as they are. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'it may not be opened by you',
+  EPERM: 'it may not be changed by you',
+  EROFS: 'the folder is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  ENOENT: 'the folder is no longer there',
+  EISDIR: 'a folder has that name',
+  EBUSY: 'another program holds it',
+};
+
+/** The content of a chosen file, or a refusal that says why not. */
+export async function readChosen(path: string, most: number): Promise<Buffer> {
+  const name = basename(path);
+  try {
+    const { size } = await stat(path);
+    if (size <= most) return await readFile(path);
+  } catch (cause) {
+    throw new Refusal('file-unreadable', `${name} cannot be read: ${reasonOf(cause)}.`);
+  }
+  throw new Refusal('file-too-large', `${name} is larger than ${megabytes(most)} MB.`);
+}
+
+/**
+ * Writes a whole file or nothing: beside it first, then in its place.
+ * `what` begins the sentence of a refusal: “The PDF”.
+ */
+export async function writeWhole(path: string, bytes: Uint8Array, what: string): Promise<void> {
+  const beside = join(dirname(path), `.${basename(path)}.part`);
+  try {
+    const file = await open(beside, 'w', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (cause) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    const why = reasonOf(cause);
+    throw new Refusal('save-refused', `${what} was not saved: ${why}. Nothing else changed.`);
+  }
+}
+
+export async function ensureFolder(path: string): Promise<string> {
+  await mkdir(path, { recursive: true });
+  return path;
+}
+
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  return REASONS[code] ?? `the system says ${code}`;
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1_000_000);
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { createVault, type Keychain } from '#main/keychain.ts';
+
+type Lockable = Keychain & { readonly kept: Map<string, string>; isLocked: boolean };
+
+function aKeychain(): Lockable {
+  const kept = new Map<string, string>();
+  const keychain: Lockable = {
+    kept,
+    isLocked: false,
+    getPassword: async (_service: string, account: string) => open().get(account) ?? null,
+    setPassword: async (_service: string, account: string, password: string) => {
+      open().set(account, password);
+    },
+    deletePassword: async (_service: string, account: string) => open().delete(account),
+  };
+  const open = () => {
+    if (keychain.isLocked) throw new Error('Cannot autolaunch D-Bus without X11 $DISPLAY');
+    return kept;
+  };
+  return keychain;
+}
+
+test('W8 a secret lies in the keychain', async () => {
+  const keychain = aKeychain();
+
+  await createVault(keychain).save('zoho', 'kept');
+
+  expect(await createVault(keychain).find('zoho')).toBe('kept');
+  expect(createVault(keychain).isKept()).toBe(true);
+});
+
+test('W8 without a keychain a secret lasts until the program is closed, and that is said', async () => {
+  const vault = createVault(null);
+
+  await vault.save('zoho', 'for now');
+
+  expect(await vault.find('zoho')).toBe('for now');
+  expect(vault.isKept()).toBe(false);
+  expect(await createVault(null).find('zoho')).toBeNull();
+});
+
+test('W8 a keychain that says no is the same as none', async () => {
+  const keychain = aKeychain();
+  keychain.isLocked = true;
+  const vault = createVault(keychain);
+
+  await vault.save('zoho', 'for now');
+
+  expect(await vault.find('zoho')).toBe('for now');
+  expect(vault.isKept()).toBe(false);
+  expect(keychain.kept.size).toBe(0);
+});
+
+test('W8 what is forgotten is gone from both places', async () => {
+  const keychain = aKeychain();
+  const vault = createVault(keychain);
+  await vault.save('zoho', 'kept');
+  keychain.isLocked = true;
+  await vault.save('zoho', 'newer');
+  keychain.isLocked = false;
+
+  await vault.forget('zoho');
+
+  expect(await vault.find('zoho')).toBeNull();
+});

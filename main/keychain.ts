@@ -1,0 +1,64 @@
+const SERVICE = 'Gigledger';
+
+/** What is kept secret, by name: `zoho-refresh-token`. */
+export type Vault = {
+  /** False when there is no keychain: secrets then live until the program is closed, nowhere else. */
+  readonly isKept: () => boolean;
+  readonly find: (name: string) => Promise<string | null>;
+  readonly save: (name: string, secret: string) => Promise<void>;
+  readonly forget: (name: string) => Promise<void>;
+};
+
+/** The part of keytar that is used. */
+export type Keychain = {
+  readonly getPassword: (service: string, account: string) => Promise<string | null>;
+  readonly setPassword: (service: string, account: string, password: string) => Promise<void>;
+  readonly deletePassword: (service: string, account: string) => Promise<boolean>;
+};
+
+/**
+ * Secrets in the keychain of the system. Where it is missing or says no, they stay in memory and
+ * `isKept` says so; they are never written anywhere else (rule W8).
+ */
+export function createVault(keychain: Keychain | null): Vault {
+  const memory = new Map<string, string>();
+  let isKept = keychain !== null;
+
+  const attempt = async <T>(use: (keychain: Keychain) => Promise<T>): Promise<T | null> => {
+    if (keychain === null) return null;
+    try {
+      const value = await use(keychain);
+      isKept = true;
+      return value;
+    } catch {
+      isKept = false;
+      return null;
+    }
+  };
+
+  return {
+    isKept: () => isKept,
+    find: async (name) =>
+      memory.get(name) ?? (await attempt((it) => it.getPassword(SERVICE, name))),
+    save: async (name, secret) => {
+      memory.set(name, secret);
+      await attempt((it) => it.setPassword(SERVICE, name, secret));
+      if (isKept) memory.delete(name);
+    },
+    forget: async (name) => {
+      memory.delete(name);
+      await attempt((it) => it.deletePassword(SERVICE, name));
+    },
+  };
+}
+
+/** keytar, or null on a system where even loading it does not succeed. */
+export async function findKeychain(): Promise<Keychain | null> {
+  try {
+    const { default: keytar } = await import('keytar');
+    await keytar.findPassword(SERVICE);
+    return keytar;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Push } from '#contract/events.ts';
+import type { AppFacts } from '#contract/system.ts';
+import type { Ledger } from '#db/ledger.ts';
+import type { Instant, IsoDate } from '#domain/dates.ts';
+import type { Connecting } from '#main/connecting.ts';
+import type { Files } from '#main/files.ts';
+import type { ImportDesk } from '#main/import-desk.ts';
+import type { Vault } from '#main/keychain.ts';
+import type { Log } from '#main/log.ts';
+import type { Printer } from '#main/print.ts';
+import type { SyncControl } from '#main/sync-control.ts';
+import type { Work } from '#main/work.ts';
+
+/** Folders and files of this installation. */
+export type Places = {
+  readonly ledger: string;
+  readonly receipts: string;
+  readonly backups: string;
+  readonly logs: string;
+  readonly practice: string;
+  readonly temporary: string;
+};
+
+/** All a handler may use. Composed once, in `compose.ts`. */
+export type Services = {
+  /** Throws a refusal where the ledger cannot be opened, with the sentence that says why. */
+  readonly ledger: Ledger;
+  readonly now: () => Instant;
+  readonly today: () => IsoDate;
+  readonly newId: <Id extends string>() => Id;
+  /** An idempotency key: born once, never changed. */
+  readonly newKey: () => string;
+  readonly push: (push: Push) => void;
+  readonly wakeSync: () => void;
+  readonly files: Files;
+  readonly work: Work;
+  readonly imports: ImportDesk;
+  readonly printer: Pick<Printer, 'print'>;
+  /** Opens a file of ours with the system's own program, or shows it in its folder. */
+  readonly shell: {
+    readonly open: (path: string) => Promise<void>;
+    readonly show: (path: string) => void;
+  };
+  readonly places: Places;
+  readonly facts: () => Omit<AppFacts, 'today' | 'ledgerPath' | 'hasKeychain'>;
+  readonly vault: Vault;
+  readonly connecting: Connecting;
+  readonly sync: SyncControl;
+  readonly log: Log;
+  readonly readLog: () => string;
+};

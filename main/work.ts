@@ -1,0 +1,48 @@
+import type { Push } from '#contract/events.ts';
+import { Refusal } from '#domain/errors.ts';
+
+/** One piece of long work. `step` gives the window time to breathe and ends it once cancelled. */
+export type Piece = {
+  readonly step: (done: number, total: number) => Promise<void>;
+};
+
+/** Long work, one at a time: shown, and ended when the person wants it. */
+export type Work = {
+  readonly run: <T>(what: string, work: (piece: Piece) => Promise<T>) => Promise<T>;
+  readonly cancel: () => void;
+};
+
+export function createWork(push: (push: Push) => void): Work {
+  let running: AbortController | null = null;
+  return {
+    run: async (what, work) => {
+      if (running !== null) {
+        throw new Refusal('work-running', 'Something else is still being done. Cancel it or wait.');
+      }
+      const mine = new AbortController();
+      running = mine;
+      try {
+        return await work({
+          step: async (done, total) => {
+            push({ kind: 'work.progress', what, done, total });
+            await breathe();
+            if (mine.signal.aborted) throw new Refusal('cancelled', 'Cancelled. Nothing was kept.');
+          },
+        });
+      } finally {
+        running = null;
+        push({ kind: 'work.progress', what, done: 0, total: 0 });
+      }
+    },
+    cancel: () => {
+      running?.abort();
+    },
+  };
+}
+
+/** Lets everything that waits have its turn, input included. */
+function breathe(): Promise<void> {
+  return new Promise((settle) => {
+    setImmediate(settle);
+  });
+}
