@@ -5,7 +5,7 @@ import '@fontsource/source-serif-4/400.css';
 import '@fontsource/source-serif-4/500.css';
 import '#renderer/paper/page.css';
 import { flushSync } from 'react-dom';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import type { PaperDocument } from '#contract/invoices.ts';
 import type { PaperSize } from '#domain/business/business.ts';
 import type { InvoiceId } from '#domain/ids.ts';
@@ -33,14 +33,14 @@ type Printable = {
 
 const MARGINS = { top: 24 / 25.4, bottom: 22 / 25.4, left: 20 / 25.4, right: 20 / 25.4 };
 
-const root = createRoot(document.getElementById('root')!);
+let root: Root | null = null;
 
 /** Draws one invoice and answers once it stands: fonts loaded, logo decoded. */
 async function show(id: InvoiceId): Promise<Printable> {
   const paper = await ledger.invoices.paper({ id });
   if (!paper) throw new Error('This invoice is not in the ledger.');
 
-  flushSync(() => root.render(<Sheet document={paper} />));
+  drawAfresh(paper);
   document.title = titleOf(paper);
   document.documentElement.lang = document.querySelector('.paper')?.getAttribute('lang') ?? 'en';
   const fontFaces = await runningFontFaces(runningText(paper));
@@ -61,6 +61,17 @@ async function show(id: InvoiceId): Promise<Printable> {
       margins: MARGINS,
     },
   };
+}
+
+/**
+ * Into a body of its own: a tagged PDF counts the nodes of its page, and only new nodes are counted
+ * in the order of the document, whatever was shown before.
+ */
+function drawAfresh(paper: PaperDocument): void {
+  root?.unmount();
+  document.body = document.createElement('body');
+  root = createRoot(document.body);
+  flushSync(() => root?.render(<Sheet document={paper} />));
 }
 
 function titleOf({ number, invoice }: PaperDocument): string {
