@@ -14,6 +14,11 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Members that were given: JSON knows no undefined. */
+export function defined(input: object): JsonObject {
+  return JSON.parse(JSON.stringify(input));
+}
+
 /** Ids as bare literals, digit for digit: what a careless server sends and no double holds. */
 export function withBareIds(text: string): string {
   return text.replace(LONG_ID, '"$1":$2');

@@ -1,0 +1,59 @@
+const BOOKS = [
+  'contacts',
+  'invoices',
+  'customerpayments',
+  'expenses',
+  'creditnotes',
+  'estimates',
+  'salesorders',
+  'purchaseorders',
+  'bills',
+  'debitnotes',
+  'vendorpayments',
+  'projects',
+  'banking',
+  'accountants',
+  'settings',
+];
+const OPERATIONS = '(?:CREATE|READ|UPDATE|DELETE|WRITE|ALL)';
+const KNOWN = [
+  new RegExp(`^ZohoBooks[.](?:fullaccess[.]all|(?:${BOOKS.join('|')})[.]${OPERATIONS})$`),
+  new RegExp(`^ZohoCRM[.]modules(?:[.][a-z]+)?[.]${OPERATIONS}$`),
+  new RegExp(`^ZohoCRM[.]settings(?:[.][a-z_]+)?[.]${OPERATIONS}$`),
+  new RegExp(`^ZohoCRM[.](?:users|org|coql|bulk)[.]${OPERATIONS}$`),
+  /^ZohoSearch[.]securesearch[.]READ$/,
+];
+
+export type Operation = 'CREATE' | 'READ' | 'UPDATE' | 'DELETE';
+
+/** There is no `ZohoBooks.items.*`: items, taxes and currencies are under settings. */
+export function isKnownScope(scope: string): boolean {
+  return KNOWN.some((pattern) => pattern.test(scope));
+}
+
+export function maySeeBooks(
+  scopes: readonly string[],
+  area: string,
+  operation: Operation,
+): boolean {
+  return scopes.some(
+    (scope) =>
+      scope === 'ZohoBooks.fullaccess.all' ||
+      scope === `ZohoBooks.${area}.ALL` ||
+      scope === `ZohoBooks.${area}.${operation}`,
+  );
+}
+
+/** `area` from wide to narrow: `['modules', 'contacts']` is met by `ZohoCRM.modules.READ` too. */
+export function maySeeCrm(
+  scopes: readonly string[],
+  area: readonly string[],
+  operation: Operation,
+): boolean {
+  const names = area.map((_, index) => area.slice(0, index + 1).join('.'));
+  const verbs = operation === 'READ' ? ['READ', 'ALL'] : [operation, 'WRITE', 'ALL'];
+  const accepted = new Set(
+    names.flatMap((name) => verbs.map((verb) => `ZohoCRM.${name}.${verb}`)),
+  );
+  return scopes.some((scope) => accepted.has(scope));
+}

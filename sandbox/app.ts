@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import { consentRoutes } from '#sandbox/accounts/consent.ts';
+import { tokenRoutes } from '#sandbox/accounts/token.ts';
+import { booksRoutes } from '#sandbox/books/routes.ts';
+import type { Control } from '#sandbox/control.ts';
+import { controlRoutes } from '#sandbox/control-routes.ts';
+import { crmRoutes } from '#sandbox/crm/routes.ts';
+import { homePage } from '#sandbox/pages/home-page.ts';
+import { PAGE_POLICY } from '#sandbox/pages/page.ts';
+import type { Practice } from '#sandbox/practice.ts';
+import { trafficDesk } from '#sandbox/traffic-desk.ts';
+import type { Env } from '#sandbox/web.ts';
+
+const LOOPBACK = /^(?:127[.]0[.]0[.]1|localhost|\[::1\])(?::\d+)?$/;
+
+/** The whole practice organisation on one address. */
+export function practiceApp(practice: Practice, control: Control, keep: () => void): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use('*', async (c, next) => {
+    if (!LOOPBACK.test(c.req.header('host') ?? '')) return c.text('Only on this computer.', 421);
+    await next();
+    c.header('Content-Security-Policy', PAGE_POLICY);
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'no-referrer');
+    return undefined;
+  });
+  app.onError((_, c) => c.json({ code: 1000, message: 'Internal error' }, 500));
+  app.get('/', (c) => c.html(homePage(practice)));
+  app.route('/__control', controlRoutes(control));
+  const desk = trafficDesk(practice, keep);
+  for (const path of ['/oauth/*', '/crm/*', '/books/*']) app.use(path, desk);
+  app.route('/', consentRoutes(practice));
+  app.route('/', tokenRoutes(practice));
+  app.route('/crm/v8', crmRoutes(practice));
+  app.route('/books/v3', booksRoutes(practice));
+  return app;
+}

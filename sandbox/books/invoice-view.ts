@@ -1,0 +1,82 @@
+import { contactName } from '#sandbox/books/contacts.ts';
+import type { InvoiceLine, InvoiceRow } from '#sandbox/books/invoices.ts';
+import { balanceOf, settledOn, statusOf } from '#sandbox/books/settled.ts';
+import { taxName, taxPercentage } from '#sandbox/books/tax-lookup.ts';
+import { known, shown, total } from '#sandbox/decimal.ts';
+import type { JsonObject } from '#sandbox/json.ts';
+import { defined } from '#sandbox/json.ts';
+import type { Practice } from '#sandbox/practice.ts';
+
+export function showInvoice(practice: Practice, row: InvoiceRow): JsonObject {
+  const { books } = practice.state;
+  const currency = books.currencies.get(row.currencyId);
+  const contact = books.contacts.get(row.customerId);
+  const withheld = total(partsOf(practice, row.id).map((part) => known(part.withheld)));
+  return {
+    invoice_number: row.number,
+    reference_number: row.input.reference_number ?? '',
+    customer_id: row.customerId,
+    customer_name: contactName(practice, row.customerId),
+    email: contact?.persons[0]?.email ?? '',
+    status: statusOf(practice, row),
+    date: row.date,
+    due_date: row.dueDate,
+    payment_terms: row.input.payment_terms ?? 0,
+    payment_terms_label: row.input.payment_terms_label ?? '',
+    currency_id: row.currencyId,
+    currency_code: currency?.code ?? '',
+    price_precision: currency?.places ?? 2,
+    exchange_rate: Number(row.exchangeRate),
+    discount: row.input.discount ?? 0,
+    discount_type: row.input.discount_type ?? 'entity_level',
+    discount_total: Number(row.discountTotal),
+    is_discount_before_tax: row.input.is_discount_before_tax ?? true,
+    is_inclusive_tax: row.input.is_inclusive_tax ?? false,
+    tax_rounding: books.organization.taxRounding,
+    line_items: row.lines.map((line, index) => showLine(practice, line, index)),
+    shipping_charge: Number(row.input.shipping_charge ?? '0'),
+    adjustment: Number(row.input.adjustment ?? '0'),
+    adjustment_description: row.input.adjustment_description ?? '',
+    sub_total: Number(row.subTotal),
+    tax_total: Number(row.taxTotal),
+    taxes: row.taxes.map((tax) => ({
+      tax_id: tax.taxId,
+      tax_name: tax.name,
+      tax_amount: Number(tax.amount),
+    })),
+    total: Number(row.total),
+    payment_made: shown(settledOn(practice, row.id, null) - withheld),
+    tax_amount_withheld: shown(withheld),
+    credits_applied: 0,
+    write_off_amount: 0,
+    balance: shown(balanceOf(practice, row, null)),
+    notes: row.input.notes ?? '',
+    terms: row.input.terms ?? '',
+    reason: row.input.reason ?? '',
+    billing_address: defined(row.input.billing_address ?? contact?.input.billing_address ?? {}),
+  };
+}
+
+/** What payments gave to an invoice, with the payment each part is from. */
+export function partsOf(practice: Practice, invoiceId: string) {
+  return [...practice.state.books.payments.values()].flatMap((payment) =>
+    payment.parts
+      .filter((part) => part.invoiceId === invoiceId)
+      .map((part) => ({ ...part, payment })),
+  );
+}
+
+function showLine(practice: Practice, line: InvoiceLine, index: number): JsonObject {
+  const { itemTotal, discountAmount, ...sent } = line;
+  return {
+    ...defined(sent),
+    item_order: line.item_order ?? index + 1,
+    rate: Number(line.rate),
+    quantity: Number(line.quantity),
+    discount_amount: Number(discountAmount),
+    item_total: Number(itemTotal),
+    tax_id: line.tax_id ?? '',
+    tax_name: taxName(practice, line.tax_id),
+    tax_percentage: taxPercentage(practice, line.tax_id),
+  };
+}

@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import { parsed } from '#sandbox/books/body.ts';
+import type { CustomField, CustomModule, CustomValue } from '#sandbox/books/custom-fields.ts';
+import {
+  customValues,
+  KEY_FIELD,
+  mustBeUnique,
+  showCustom,
+  valueOf,
+} from '#sandbox/books/custom-fields.ts';
+import type { customFields } from '#sandbox/books/fields.ts';
+import type { Filters } from '#sandbox/books/lists.ts';
+import { wrongValue } from '#sandbox/books/refusal.ts';
+import type { JsonObject } from '#sandbox/json.ts';
+import { nextId } from '#sandbox/mint.ts';
+import { booksTime } from '#sandbox/moments.ts';
+import type { Practice } from '#sandbox/practice.ts';
+import { nowOf, recordEffect } from '#sandbox/practice.ts';
+
+export type Query = Readonly<Record<string, string>>;
+
+export type BooksInput = { readonly custom_fields?: z.infer<typeof customFields> | undefined };
+
+/** What was sent, over all writes, and when. */
+export type Row<I extends BooksInput> = {
+  readonly id: string;
+  readonly input: I;
+  readonly custom: readonly CustomValue[];
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+};
+
+/** One kind of thing Books keeps. */
+export type Resource<I extends BooksInput, R extends Row<I>> = {
+  readonly path: string;
+  /** Its name in answers: one, and many. */
+  readonly one: string;
+  readonly many: string;
+  readonly idName: string;
+  /** Its name in sentences. */
+  readonly words: string;
+  readonly scope: string;
+  readonly customModule: CustomModule | null;
+  readonly schema: z.ZodType<I>;
+  readonly filters: Filters;
+  /** Members only a single answer carries. */
+  readonly details: readonly string[];
+  readonly rows: (practice: Practice) => Map<string, R>;
+  /** Holds the row against all rules: a finished row, or a refusal; changes nothing. */
+  readonly finish: (practice: Practice, draft: Row<I>, before: R | null, query: Query) => R;
+  readonly mustBeRemovable: (practice: Practice, row: R) => void;
+  readonly show: (practice: Practice, row: R) => JsonObject;
+  readonly subject: (practice: Practice, row: R) => string;
+};
+
+/** The key a record is known by to whoever asks afterwards. */
+export function keyOf(practice: Practice, module: CustomModule | null, row: Row<BooksInput>) {
+  const field = fieldsOf(practice, module).find((candidate) => candidate.apiName === KEY_FIELD);
+  const value = field ? valueOf(row, field) : null;
+  if (value !== null) return String(value);
+  const reference: unknown = Reflect.get(row.input, 'reference_number');
+  return typeof reference === 'string' && reference !== '' ? reference : null;
+}
+
+export function fieldsOf(practice: Practice, module: CustomModule | null): readonly CustomField[] {
+  return module === null ? [] : (practice.state.books.customFields.get(module) ?? []);
+}
+
+/** Validates, then commits: either everything is kept and told, or nothing happened. */
+export function saveRow<I extends BooksInput, R extends Row<I>>(
+  practice: Practice,
+  resource: Resource<I, R>,
+  sent: { readonly body: unknown; readonly before: R | null; readonly query: Query },
+): R {
+  const { before, query } = sent;
+  const input = parsed(practice, resource.schema, sent.body);
+  const fields = fieldsOf(practice, resource.customModule);
+  if (input.custom_fields !== undefined && resource.customModule === null) {
+    throw wrongValue('custom_fields');
+  }
+  const now = nowOf(practice);
+  const draft: Row<I> = {
+    id: before?.id ?? nextId(practice.state.minting),
+    input: before ? { ...before.input, ...input } : input,
+    custom: customValues(fields, before?.custom ?? [], input.custom_fields ?? []),
+    createdAt: before?.createdAt ?? now,
+    modifiedAt: now,
+  };
+  mustBeUnique(fields, draft, resource.rows(practice).values());
+  const row = resource.finish(practice, draft, before, query);
+  keepRow(practice, resource, row, before ? 'update' : 'create');
+  return row;
+}
+
+export function keepRow<I extends BooksInput, R extends Row<I>>(
+  practice: Practice,
+  resource: Resource<I, R>,
+  row: R,
+  action: 'create' | 'update' | 'delete',
+): void {
+  if (action === 'delete') resource.rows(practice).delete(row.id);
+  else resource.rows(practice).set(row.id, row);
+  recordEffect(practice, {
+    system: 'books',
+    module: resource.path,
+    action,
+    id: row.id,
+    key: keyOf(practice, resource.customModule, row),
+    subject: resource.subject(practice, row),
+  });
+}
+
+export function showRow<I extends BooksInput, R extends Row<I>>(
+  practice: Practice,
+  resource: Resource<I, R>,
+  row: R,
+): JsonObject {
+  return {
+    [resource.idName]: row.id,
+    ...resource.show(practice, row),
+    ...showCustom(fieldsOf(practice, resource.customModule), row),
+    created_time: booksTime(row.createdAt),
+    last_modified_time: booksTime(row.modifiedAt),
+  };
+}
+
+/** A list entry is short. */
+export function showBrief<I extends BooksInput, R extends Row<I>>(
+  practice: Practice,
+  resource: Resource<I, R>,
+  row: R,
+): JsonObject {
+  const left = new Set([...resource.details, 'custom_fields']);
+  return Object.fromEntries(
+    Object.entries(showRow(practice, resource, row)).filter(([name]) => !left.has(name)),
+  );
+}

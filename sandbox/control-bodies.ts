@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { FaultPlan } from '#sandbox/faults.ts';
+import type { Behaviour, Limits } from '#sandbox/settings.ts';
+import { DEFAULT_LIMITS } from '#sandbox/settings.ts';
+
+const act = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('drop-before') }),
+  z.strictObject({ kind: z.literal('drop-after') }),
+  z.strictObject({ kind: z.literal('too-many-requests'), retryAfter: z.string().nullable() }),
+  z.strictObject({
+    kind: z.literal('server-error'),
+    status: z.union([z.literal(500), z.literal(502), z.literal(503)]),
+    commits: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('slow'), ms: z.number().int().min(0).max(600_000) }),
+  z.strictObject({ kind: z.literal('cut-body') }),
+  z.strictObject({ kind: z.literal('malformed-json') }),
+  z.strictObject({ kind: z.literal('html') }),
+  z.strictObject({ kind: z.literal('wrong-shape') }),
+  z.strictObject({ kind: z.literal('ids-as-numbers') }),
+  z.strictObject({ kind: z.literal('byte-order-mark') }),
+  z.strictObject({ kind: z.literal('huge-body'), bytes: z.number().int().max(200_000_000) }),
+  z.strictObject({ kind: z.literal('deep-nesting'), depth: z.number().int().max(5_000_000) }),
+  z.strictObject({ kind: z.literal('token-expired') }),
+  z.strictObject({ kind: z.literal('login-revoked') }),
+]);
+
+const timing = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('always') }),
+  z.strictObject({
+    kind: z.literal('nth'),
+    nth: z.number().int().min(1),
+    times: z.number().int().min(1).exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('chance'), ppm: z.number().int().min(0).max(1_000_000) }),
+]);
+
+export const faultPlan: z.ZodType<FaultPlan> = z.strictObject({
+  match: z.strictObject({
+    system: z.enum(['accounts', 'crm', 'books']).exactOptional(),
+    method: z.string().exactOptional(),
+    path: z.string().exactOptional(),
+  }),
+  timing,
+  act,
+});
+
+const limitNames = new Set<string>(Object.keys(DEFAULT_LIMITS));
+
+export const partialLimits: z.ZodType<Partial<Limits>> = z
+  .record(z.string(), z.number().int().min(0))
+  .refine((limits) => Object.keys(limits).every((name) => limitNames.has(name)));
+
+export const partialBehaviour: z.ZodType<Partial<Behaviour>> = z.strictObject({
+  idsAsNumbers: z.boolean().exactOptional(),
+  unknownFields: z.enum(['refuse', 'ignore']).exactOptional(),
+  searchLagMs: z.number().int().min(0).exactOptional(),
+  settingsFieldsCall: z.boolean().exactOptional(),
+  tokenErrorStatus: z.union([z.literal(200), z.literal(400)]).exactOptional(),
+  duplicateItemNames: z.boolean().exactOptional(),
+});

@@ -1,0 +1,147 @@
+import { grantAccessToken, grantRefreshToken, revokeRefreshToken } from '#sandbox/accounts/grant.ts';
+import type { CustomModule } from '#sandbox/books/custom-fields.ts';
+import { KEYED_MODULES, keyField } from '#sandbox/books/custom-fields.ts';
+import type { TaxRounding } from '#sandbox/books/organization.ts';
+import { crmKeyField, KEY_FIELD } from '#sandbox/crm/state.ts';
+import type { Effect, System } from '#sandbox/effects.ts';
+import type { FaultPlan } from '#sandbox/faults.ts';
+import { planFault, removeFault } from '#sandbox/faults.ts';
+import type { JsonObject } from '#sandbox/json.ts';
+import { modulesOf, objectsOf } from '#sandbox/objects.ts';
+import type { Practice } from '#sandbox/practice.ts';
+import { nowOf } from '#sandbox/practice.ts';
+import type { Behaviour, Limits } from '#sandbox/settings.ts';
+import type { Counts, RequestNote } from '#sandbox/traffic.ts';
+import { newTraffic } from '#sandbox/traffic.ts';
+
+/** Every scope the practice organisation knows a use for. */
+export const ALL_SCOPES: readonly string[] = [
+  'ZohoCRM.modules.ALL',
+  'ZohoCRM.settings.ALL',
+  'ZohoCRM.users.READ',
+  'ZohoCRM.org.READ',
+  'ZohoBooks.fullaccess.all',
+];
+
+export type SignedIn = { readonly accessToken: string; readonly refreshToken: string };
+
+/** Questions about what really happened, and acts no client of the organisation could do. */
+export type Control = {
+  readonly organizationId: () => string;
+  /** A login without the consent page. */
+  readonly signIn: (scopes?: readonly string[]) => SignedIn;
+  readonly effects: (filter?: { system?: System; module?: string }) => readonly Effect[];
+  readonly modules: () => readonly { readonly system: System; readonly module: string }[];
+  readonly objects: (system: System, module: string) => readonly JsonObject[];
+  /** How many living objects carry each key: exactly once means 1 everywhere. */
+  readonly keys: (system: System, module: string) => Readonly<Record<string, number>>;
+  readonly counts: () => Counts;
+  readonly requests: () => readonly RequestNote[];
+  readonly fault: (plan: FaultPlan) => number;
+  readonly removeFault: (id: number) => boolean;
+  readonly clearFaults: () => void;
+  readonly setLimits: (limits: Partial<Limits>) => void;
+  readonly setBehaviour: (behaviour: Partial<Behaviour>) => void;
+  readonly setTaxRounding: (rounding: TaxRounding) => void;
+  /** Adds or takes away the unique key field of a module ('Contacts' for CRM). */
+  readonly setKeyField: (system: System, module: string, isThere: boolean) => void;
+  readonly expireAccessTokens: () => void;
+  readonly revokeLogins: () => void;
+  readonly shiftClock: (ms: number) => void;
+  readonly reset: () => void;
+};
+
+export function controlOf(practice: Practice, freshState: () => Practice['state']): Control {
+  return {
+    ...questionsOf(practice),
+    ...loginsOf(practice),
+    fault: (plan) => planFault(practice.board, plan),
+    removeFault: (id) => removeFault(practice.board, id),
+    clearFaults: () => {
+      practice.board.faults = [];
+    },
+    setLimits: (limits) => {
+      practice.limits = { ...practice.limits, ...limits };
+    },
+    setBehaviour: (behaviour) => {
+      practice.behaviour = { ...practice.behaviour, ...behaviour };
+    },
+    setTaxRounding: (rounding) => {
+      practice.state.books.organization.taxRounding = rounding;
+    },
+    setKeyField: (system, module, isThere) => {
+      if (system === 'crm') setCrmKeyField(practice, isThere);
+      else setBooksKeyField(practice, module, isThere);
+    },
+    shiftClock: (ms) => {
+      practice.shiftMs += ms;
+    },
+    reset: () => {
+      practice.state = freshState();
+      practice.traffic = newTraffic();
+      practice.board.faults = [];
+    },
+  };
+}
+
+function questionsOf(practice: Practice) {
+  return {
+    organizationId: () => practice.state.books.organization.organizationId,
+    effects: (filter: { system?: System; module?: string } = {}) =>
+      practice.state.effects.filter(
+        (effect) =>
+          (filter.system ?? effect.system) === effect.system &&
+          (filter.module ?? effect.module) === effect.module,
+      ),
+    modules: modulesOf,
+    objects: (system: System, module: string) => objectsOf(practice, system, module),
+    keys: (system: System, module: string) => {
+      const living = new Map<string, string | null>();
+      for (const effect of practice.state.effects) {
+        if (effect.system !== system || effect.module !== module) continue;
+        if (effect.action === 'delete') living.delete(effect.id);
+        else living.set(effect.id, effect.key);
+      }
+      const counted: Record<string, number> = {};
+      for (const key of living.values()) if (key) counted[key] = (counted[key] ?? 0) + 1;
+      return counted;
+    },
+    counts: () => ({ ...practice.traffic.counts }),
+    requests: () => [...practice.traffic.requests],
+  };
+}
+
+function loginsOf(practice: Practice) {
+  return {
+    signIn: (scopes: readonly string[] = ALL_SCOPES): SignedIn => {
+      const refresh = grantRefreshToken(practice, practice.client.clientId, scopes);
+      const access = grantAccessToken(practice, scopes, refresh);
+      return { refreshToken: refresh.token, accessToken: access?.token ?? '' };
+    },
+    expireAccessTokens: () => {
+      const now = nowOf(practice);
+      for (const token of practice.state.accounts.accessTokens.values()) token.expiresAt = now;
+    },
+    revokeLogins: () => {
+      for (const token of [...practice.state.accounts.refreshTokens.keys()]) {
+        revokeRefreshToken(practice, token);
+      }
+    },
+  };
+}
+
+function setBooksKeyField(practice: Practice, module: string, isThere: boolean): void {
+  const keyed: CustomModule | undefined = KEYED_MODULES.find((name) => name === module);
+  if (keyed === undefined) throw new Error(`No key field can be set on ${module}`);
+  const { customFields } = practice.state.books;
+  const held = customFields.get(keyed) ?? [];
+  if (!isThere) customFields.set(keyed, []);
+  else if (held.length === 0) customFields.set(keyed, [keyField(practice.state.minting)]);
+}
+
+function setCrmKeyField(practice: Practice, isThere: boolean): void {
+  const { contactFields } = practice.state.crm;
+  const at = contactFields.findIndex((field) => field.apiName === KEY_FIELD);
+  if (!isThere && at >= 0) contactFields.splice(at, 1);
+  if (isThere && at < 0) contactFields.push(crmKeyField(practice.state.minting));
+}

@@ -1,0 +1,25 @@
+import { Hono } from 'hono';
+import { crmGate } from '#sandbox/crm/gate.ts';
+import { contactReadRoutes } from '#sandbox/crm/read-routes.ts';
+import { CrmRefusal, invalidModule } from '#sandbox/crm/refusal.ts';
+import { crmSettingsRoutes } from '#sandbox/crm/settings-routes.ts';
+import { contactWriteRoutes } from '#sandbox/crm/write-routes.ts';
+import type { Practice } from '#sandbox/practice.ts';
+import type { Env } from '#sandbox/web.ts';
+
+export function crmRoutes(practice: Practice): Hono<Env> {
+  const app = new Hono<Env>();
+  app.onError((error, c) => {
+    if (!(error instanceof CrmRefusal)) throw error;
+    const { code, details, message } = error;
+    return c.json({ code, details, message, status: 'error' }, error.status);
+  });
+  app.use('*', crmGate(practice));
+  app.route('/', crmSettingsRoutes(practice));
+  app.route('/Contacts', contactReadRoutes(practice));
+  app.route('/Contacts', contactWriteRoutes(practice));
+  app.all('*', () => {
+    throw invalidModule();
+  });
+  return app;
+}

@@ -1,0 +1,56 @@
+import { showAccount } from '#sandbox/books/accounts.ts';
+import { contacts } from '#sandbox/books/contacts.ts';
+import { showCurrency } from '#sandbox/books/currencies.ts';
+import { expenses } from '#sandbox/books/expenses.ts';
+import { invoices } from '#sandbox/books/invoices.ts';
+import { items } from '#sandbox/books/items.ts';
+import { journals } from '#sandbox/books/journals.ts';
+import { payments } from '#sandbox/books/payments.ts';
+import type { BooksInput, Resource, Row } from '#sandbox/books/resource.ts';
+import { showRow } from '#sandbox/books/resource.ts';
+import { showTaxGroup } from '#sandbox/books/tax-groups.ts';
+import { showTax } from '#sandbox/books/taxes.ts';
+import { showContact } from '#sandbox/crm/record.ts';
+import type { System } from '#sandbox/effects.ts';
+import type { JsonObject } from '#sandbox/json.ts';
+import type { Practice } from '#sandbox/practice.ts';
+
+type Shelf = (practice: Practice) => JsonObject[];
+
+const BOOKS: Readonly<Record<string, Shelf>> = {
+  contacts: shelf(contacts),
+  items: shelf(items),
+  invoices: shelf(invoices),
+  customerpayments: shelf(payments),
+  expenses: shelf(expenses),
+  journals: shelf(journals),
+  taxes: ({ state }) => [...state.books.taxes.values()].map(showTax),
+  taxgroups: (practice) =>
+    [...practice.state.books.taxGroups.values()].map((group) => showTaxGroup(practice, group)),
+  chartofaccounts: ({ state }) => [...state.books.accounts.values()].map(showAccount),
+  currencies: ({ state }) => [...state.books.currencies.values()].map(showCurrency),
+};
+const CRM: Readonly<Record<string, Shelf>> = {
+  Contacts: ({ state }) =>
+    [...state.crm.contacts.values()].map((record) => showContact(record, null)),
+};
+
+export function modulesOf(): readonly { readonly system: System; readonly module: string }[] {
+  return [
+    ...Object.keys(CRM).map((module) => ({ system: 'crm' as const, module })),
+    ...Object.keys(BOOKS).map((module) => ({ system: 'books' as const, module })),
+  ];
+}
+
+/** Everything a module holds now, in full, oldest first. */
+export function objectsOf(practice: Practice, system: System, module: string): JsonObject[] {
+  const shelves = system === 'crm' ? CRM : BOOKS;
+  const found = shelves[module];
+  if (!found) throw new Error(`There is no module ${module} in ${system}`);
+  return found(practice);
+}
+
+function shelf<I extends BooksInput, R extends Row<I>>(resource: Resource<I, R>): Shelf {
+  return (practice) =>
+    [...resource.rows(practice).values()].map((row) => showRow(practice, resource, row));
+}

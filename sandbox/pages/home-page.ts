@@ -1,0 +1,193 @@
+import { html } from 'hono/html';
+import type { Json, JsonObject } from '#sandbox/json.ts';
+import { objectsOf } from '#sandbox/objects.ts';
+import type { Markup } from '#sandbox/pages/page.ts';
+import { page } from '#sandbox/pages/page.ts';
+import type { Practice } from '#sandbox/practice.ts';
+
+const MOST_ROWS = 500;
+
+type Column = {
+  readonly title: string;
+  readonly cell: (row: JsonObject) => Json;
+  readonly isAmount?: true;
+};
+
+type Section = {
+  readonly title: string;
+  readonly empty: string;
+  readonly rows: readonly JsonObject[];
+  readonly columns: readonly Column[];
+};
+
+/** What arrived, for a person: newest first, one table a kind of thing. */
+export function homePage(practice: Practice): Markup {
+  const { organization } = practice.state.books;
+  const sections = [...crmSections(practice), ...booksSections(practice)];
+  return page(
+    'Practice organisation',
+    html`<h1>${organization.name}</h1>
+<p class="quiet">This stands in for Zoho CRM and Zoho Books on this computer. Nothing leaves it, and
+nothing here is real. Organisation ${organization.organizationId}, base currency
+${organization.currencyCode}.</p>
+${sections.map(sectionOf)}`,
+  );
+}
+
+function crmSections(practice: Practice): Section[] {
+  return [
+    {
+      title: 'CRM contacts',
+      empty: 'No contact has arrived yet.',
+      rows: objectsOf(practice, 'crm', 'Contacts'),
+      columns: [text('Name', 'Full_Name'), text('E-mail', 'Email'), text('Phone', 'Phone')],
+    },
+  ];
+}
+
+function booksSections(practice: Practice): Section[] {
+  const of = (module: string) => objectsOf(practice, 'books', module);
+  return [
+    {
+      title: 'Clients and vendors in Books',
+      empty: 'No client has arrived yet.',
+      rows: of('contacts'),
+      columns: [
+        text('Name', 'contact_name'),
+        text('Kind', 'contact_type'),
+        text('E-mail', 'email'),
+        text('Currency', 'currency_code'),
+      ],
+    },
+    {
+      title: 'Items',
+      empty: 'No item has arrived yet.',
+      rows: of('items'),
+      columns: [
+        text('Name', 'name'),
+        text('Unit', 'unit'),
+        text('Tax', 'tax_name'),
+        amount('Price', 'rate'),
+      ],
+    },
+    {
+      title: 'Invoices',
+      empty: 'No invoice has arrived yet.',
+      rows: of('invoices'),
+      columns: [
+        text('Number', 'invoice_number'),
+        text('Client', 'customer_name'),
+        text('Date', 'date'),
+        text('Due', 'due_date'),
+        status('Status'),
+        money('Tax', 'tax_total'),
+        money('Total', 'total'),
+        money('Due amount', 'balance'),
+      ],
+    },
+    ...bookingSections(of),
+  ];
+}
+
+function bookingSections(of: (module: string) => JsonObject[]): Section[] {
+  return [
+    {
+      title: 'Payments',
+      empty: 'No payment has arrived yet.',
+      rows: of('customerpayments'),
+      columns: [
+        text('Date', 'date'),
+        text('Client', 'customer_name'),
+        text('How', 'payment_mode'),
+        text('For', 'invoice_numbers'),
+        money('Amount', 'amount'),
+        money('Left as credit', 'unused_amount'),
+      ],
+    },
+    {
+      title: 'Expenses',
+      empty: 'No expense has arrived yet.',
+      rows: of('expenses'),
+      columns: [
+        text('Date', 'date'),
+        text('Account', 'account_name'),
+        text('Vendor', 'vendor_name'),
+        text('Description', 'description'),
+        text('Receipt', 'expense_receipt_name'),
+        money('Total', 'total'),
+      ],
+    },
+    {
+      title: 'Journals',
+      empty: 'No journal has arrived yet.',
+      rows: of('journals'),
+      columns: [
+        text('Date', 'journal_date'),
+        text('Notes', 'notes'),
+        text('Reference', 'reference_number'),
+        { title: 'Lines', cell: linesOf },
+        money('Total', 'total'),
+      ],
+    },
+    {
+      title: 'Taxes',
+      empty: 'No tax has arrived yet.',
+      rows: of('taxes'),
+      columns: [text('Name', 'tax_name'), amount('Percent', 'tax_percentage')],
+    },
+  ];
+}
+
+function sectionOf({ title, empty, rows, columns }: Section): Markup {
+  if (rows.length === 0) return html`<h2>${title}</h2><p class="quiet">${empty}</p>`;
+  const shown = rows.slice(-MOST_ROWS).toReversed();
+  const more = rows.length > shown.length ? `, the newest ${shown.length} shown` : '';
+  return html`<h2>${title} <span class="quiet">${rows.length}${more}</span></h2>
+<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
+<thead><tr>${columns.map((column) => html`<th class="${kind(column)}">${column.title}</th>`)}</tr>
+</thead>
+<tbody>${shown.map(
+    (row) => html`<tr>${columns.map(
+      (column) => html`<td class="${kind(column)}">${asText(column.cell(row))}</td>`,
+    )}</tr>
+`,
+  )}</tbody></table></div>`;
+}
+
+function kind(column: Column): string {
+  return column.isAmount ? 'amount' : '';
+}
+
+function text(title: string, name: string): Column {
+  return { title, cell: (row) => row[name] ?? '' };
+}
+
+function amount(title: string, name: string): Column {
+  return { ...text(title, name), isAmount: true };
+}
+
+/** An amount with its currency: 1,234.50 USD. */
+function money(title: string, name: string): Column {
+  const cell = (row: JsonObject) => {
+    const code = asText(row['currency_code'] ?? '');
+    const places = /^(?:JPY|KRW|CLP)$/.test(code) ? 0 : 2;
+    const digits = { minimumFractionDigits: places, maximumFractionDigits: 3 };
+    return `${Number(row[name]).toLocaleString('en-US', digits)} ${code}`.trim();
+  };
+  return { title, cell, isAmount: true };
+}
+
+function status(title: string): Column {
+  return { title, cell: (row) => asText(row['status'] ?? '').replace('_', ' ') };
+}
+
+function linesOf(row: JsonObject): Json {
+  const lines = Array.isArray(row['line_items']) ? row['line_items'] : [];
+  return lines
+    .map((line) => `${line['account_name']} ${line['debit_or_credit']} ${line['amount']}`)
+    .join('; ');
+}
+
+function asText(value: Json): string {
+  return typeof value === 'object' ? '' : String(value);
+}

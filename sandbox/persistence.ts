@@ -1,0 +1,40 @@
+import { mkdirSync, openSync, closeSync, fsyncSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { frozen, isObject, thawed } from '#sandbox/json.ts';
+import type { PracticeState } from '#sandbox/practice.ts';
+
+const VERSION = 1;
+
+/** What was delivered earlier; null where there is no such file, or none this version reads. */
+export function loadState(path: string): PracticeState | null {
+  const text = readText(path);
+  if (text === null) return null;
+  const kept: unknown = thawed(text);
+  return isKept(kept) ? kept.state : null;
+}
+
+/** Written beside and renamed over: the file is the old one or the new one, never half of it. */
+export function saveState(path: string, state: PracticeState): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.new`;
+  const file = openSync(draft, 'w', 0o600);
+  try {
+    writeSync(file, frozen({ version: VERSION, state }));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(draft, path);
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function isKept(value: unknown): value is { readonly state: PracticeState } {
+  return isObject(value) && value['version'] === VERSION && isObject(value['state']);
+}

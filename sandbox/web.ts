@@ -1,0 +1,7 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+
+/** Node's own request and answer are at hand, so that a fault can cut the wire. */
+export type Env = { Bindings: HttpBindings };
+
+export type Web = Context<Env>;
