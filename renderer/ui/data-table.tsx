@@ -1,0 +1,65 @@
+import '#renderer/ui/data-table.css';
+import { useId, useRef } from 'react';
+import { formatCount } from '#renderer/format.ts';
+import type { DataTableProps } from '#renderer/ui/data-table-props.ts';
+import { TableBody } from '#renderer/ui/table-body.tsx';
+import { hasTotals, TableFoot } from '#renderer/ui/table-foot.tsx';
+import { TableHead } from '#renderer/ui/table-head.tsx';
+import { useGrid } from '#renderer/ui/use-grid.ts';
+import { useWindowed } from '#renderer/ui/use-windowed.ts';
+
+export type { Column, Sort } from '#renderer/ui/column.ts';
+
+const BOX_WIDTH = 32;
+
+/**
+ * A list that arrows move in: one tab stop, rows that can be opened and selected, totals that stay
+ * below. Beyond 200 rows only what is seen is drawn.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, rows, columns, rowId, onPick, onOpen, count = rows.length } = props;
+  const scroll = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const view = useWindowed(props, scroll);
+  const grid = useGrid(props, view.show);
+
+  if (rows.length === 0 && props.empty) return props.empty;
+  const active = rows[grid.active];
+  const looks = [
+    'table',
+    props.isCompact ? 'table-compact' : '',
+    onPick ? 'table-picks' : '',
+    onOpen ? 'table-opens' : '',
+    hasTotals(props) ? 'table-has-totals' : '',
+  ];
+
+  /** A table that arrows move in is a grid. */
+  const asGrid = {
+    role: 'grid',
+    'aria-label': label,
+    'aria-rowcount': count + 1,
+    'aria-multiselectable': onPick ? true : undefined,
+    'aria-activedescendant': active === undefined ? undefined : `${id}-${rowId(active)}`,
+    tabIndex: 0,
+    onKeyDown: grid.onKeyDown,
+  };
+
+  return (
+    <div className="table-scroll" ref={scroll}>
+      <table {...asGrid} className={looks.filter((look) => look !== '').join(' ')}>
+        <colgroup>
+          {onPick && <col style={{ width: BOX_WIDTH }} />}
+          {columns.map(({ key, width }) => (
+            <col key={key} style={width === undefined ? {} : { width }} />
+          ))}
+        </colgroup>
+        {props.hasHead !== false && <TableHead {...props} />}
+        <TableBody {...props} id={id} view={view} grid={grid} />
+        <TableFoot {...props} picks={grid.picks} onClear={grid.clear} />
+      </table>
+      <span className="unseen" role="status">
+        {formatCount(count)} in {label}
+      </span>
+    </div>
+  );
+}

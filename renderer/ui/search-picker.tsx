@@ -1,0 +1,161 @@
+import '#renderer/ui/select-field.css';
+import '#renderer/ui/search-picker.css';
+import { Combobox, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { Field, type FieldProps } from '#renderer/ui/field.tsx';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+
+const MAKE_NEW = 'make new';
+const REST_MS = 80;
+/** A list longer than this is searched, not scrolled. */
+const MOST = 50;
+
+export type Choice = {
+  readonly id: string;
+  readonly label: string;
+  readonly note?: string;
+  /** At the right: a price, a unit. */
+  readonly end?: ReactNode;
+};
+
+type Props<C extends Choice> = FieldProps & {
+  readonly value: { readonly id: string; readonly label: string } | null;
+  readonly find: (text: string) => Promise<readonly C[]>;
+  /** The procedure behind `find`: its answers are kept and made stale with it. */
+  readonly findKey: string;
+  readonly onPick: (choice: C) => void;
+  /** Free text is allowed: Esc and leaving keep what was typed. */
+  readonly onText?: (text: string) => void;
+  readonly makeNew?: {
+    readonly label: (text: string) => string;
+    readonly run: (text: string) => void;
+  };
+  readonly placeholder?: string;
+  readonly hasFirstFocus?: boolean;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
+};
+
+/** Type to search; Enter takes the marked one, Esc keeps the text, the last line makes a new one. */
+export function SearchPicker<C extends Choice>(props: Props<C>) {
+  const { value, onText, makeNew, placeholder, hasFirstFocus, onKeyDown, ...field } = props;
+  const picker = usePicker(props);
+  const { combobox, text, choices } = picker;
+
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={picker.submit}
+      offset={4}
+      transitionProps={{ transition: 'fade', duration: 80 }}
+    >
+      <Field {...field}>
+        {(control) => (
+          <Combobox.Target>
+            <input
+              {...control}
+              className="field-input"
+              value={text ?? value?.label ?? ''}
+              placeholder={placeholder}
+              data-autofocus={hasFirstFocus || undefined}
+              spellCheck={false}
+              autoComplete="off"
+              onFocus={(event) => event.currentTarget.select()}
+              onClick={() => combobox.openDropdown()}
+              onChange={(event) => picker.type(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                picker.press(event);
+                if (!event.isDefaultPrevented()) onKeyDown?.(event);
+              }}
+              onBlur={picker.leave}
+            />
+          </Combobox.Target>
+        )}
+      </Field>
+      <Combobox.Dropdown className="select-list" hidden={choices.length === 0 && !makeNew}>
+        <Combobox.Options aria-label={field.label} mah={280} style={{ overflowY: 'auto' }}>
+          {choices.map((choice) => (
+            <ChoiceLine key={choice.id} choice={choice} />
+          ))}
+          {makeNew && (
+            <Combobox.Option value={MAKE_NEW} className="select-option row picker-last">
+              {makeNew.label((text ?? '').trim())}
+            </Combobox.Option>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function ChoiceLine({ choice }: { readonly choice: Choice }) {
+  return (
+    <Combobox.Option value={choice.id} className="select-option row">
+      <span>{choice.label}</span>
+      {choice.note && <span className="picker-note">{choice.note}</span>}
+      {choice.end && <span className="picker-end">{choice.end}</span>}
+      <span className="picker-enter">
+        <Kbd keys="Enter" />
+      </span>
+    </Combobox.Option>
+  );
+}
+
+/** `text` is what was typed since the last choice; null while the field shows its value. */
+function usePicker<C extends Choice>(props: Props<C>) {
+  const { find, findKey, onPick, onText, makeNew, onLeave } = props;
+  const [text, setText] = useState<string | null>(null);
+  const combobox = useCombobox({
+    onDropdownClose: () => combobox.resetSelectedOption(),
+    onDropdownOpen: () => combobox.selectFirstOption(),
+  });
+  const choices = useChoices(find, findKey, text ?? '', combobox.dropdownOpened);
+
+  return {
+    combobox,
+    text,
+    choices,
+    type(next: string) {
+      setText(next);
+      onText?.(next);
+      combobox.openDropdown();
+      combobox.selectFirstOption();
+    },
+    submit(id: string) {
+      const chosen = choices.find((choice) => choice.id === id);
+      const typed = (text ?? '').trim();
+      setText(null);
+      combobox.closeDropdown();
+      if (chosen) onPick(chosen);
+      else if (id === MAKE_NEW) makeNew?.run(typed);
+    },
+    press(event: KeyboardEvent<HTMLInputElement>) {
+      if (event.key !== 'Escape' || !combobox.dropdownOpened) return;
+      event.preventDefault();
+      event.stopPropagation();
+      combobox.closeDropdown();
+    },
+    leave() {
+      combobox.closeDropdown();
+      setText(null);
+      onLeave?.();
+    },
+  };
+}
+
+function useChoices<C extends Choice>(
+  find: (text: string) => Promise<readonly C[]>,
+  findKey: string,
+  text: string,
+  isOn: boolean,
+): readonly C[] {
+  const [search] = useDebouncedValue(text.trim(), REST_MS);
+  const { data } = useQuery({
+    queryKey: [findKey, search],
+    queryFn: () => find(search),
+    enabled: isOn,
+    placeholderData: keepPreviousData,
+  });
+  return (data ?? []).slice(0, MOST);
+}
