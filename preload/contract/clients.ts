@@ -12,7 +12,7 @@ import {
 } from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
 import type { Client } from '#domain/client/client.ts';
-import type { Instant } from '#domain/dates.ts';
+import type { Instant, IsoDate } from '#domain/dates.ts';
 import type { ClientId } from '#domain/ids.ts';
 import type { Minor } from '#domain/money.ts';
 
@@ -27,7 +27,7 @@ export type ClientRow = {
   readonly invoiced: Minor;
   readonly outstanding: Minor;
   readonly overdue: Minor;
-  readonly lastInvoiceOn: string | null;
+  readonly lastInvoiceOn: IsoDate | null;
   readonly isArchived: boolean;
 };
 

@@ -1,0 +1,67 @@
+import type { ClientPage } from '#contract/clients.ts';
+import type { Address } from '#domain/address.ts';
+import { formatCount } from '#renderer/format.ts';
+import { CopyText } from '#renderer/ui/copy-text.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { Tag } from '#renderer/ui/tag.tsx';
+
+const SYSTEM = { crm: 'CRM', books: 'Books' } as const;
+
+/** Who the client is, with the owner of each block beside its head. */
+export function ContactData({ page: { client, remoteIds } }: { readonly page: ClientPage }) {
+  return (
+    <div className="stack client-contact">
+      <Section title="Contact data" end={<Tag>Owner: CRM</Tag>}>
+        <dl className="client-facts">
+          <Fact name="Name" text={client.name} />
+          <Fact name="Person" text={client.contactName} />
+          <Fact name="E-mail" text={client.email} />
+          <Fact name="Phone" text={client.phone} />
+          <Fact name="Address" text={addressText(client.address)} />
+        </dl>
+      </Section>
+      <Section title="For invoices" end={<Tag>Owner: this ledger</Tag>}>
+        <dl className="client-facts">
+          <Fact name="Tax ID" text={client.taxId} />
+          <Fact
+            name="Terms"
+            text={
+              client.termsDays === null
+                ? 'as the business'
+                : `${formatCount(client.termsDays)} days`
+            }
+          />
+          <Fact name="Currency" text={client.currency} />
+          <Fact name="Notes" text={client.notes} />
+        </dl>
+      </Section>
+      <Section title="In Zoho" note={remoteIds.length === 0 ? 'not there yet' : ''}>
+        <dl className="client-facts">
+          {remoteIds.map(({ system, remoteId }) => (
+            <div key={system}>
+              <dt>{SYSTEM[system]}</dt>
+              <dd>
+                <CopyText text={remoteId} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+    </div>
+  );
+}
+
+function Fact({ name, text }: { readonly name: string; readonly text: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{text === '' ? '–' : text}</dd>
+    </div>
+  );
+}
+
+function addressText(address: Address): string {
+  const city = `${address.postalCode} ${address.city}`.trim();
+  const lines = [address.street, address.street2, city, address.region, address.country];
+  return lines.filter((line) => line !== '').join('\n');
+}

@@ -1,0 +1,52 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { emptyIncome, incomeInput } from '#renderer/features/income/income-draft.ts';
+import { IncomeFields } from '#renderer/features/income/income-fields.tsx';
+import { LedgerProblem, ledger } from '#renderer/ledger.ts';
+import { toast } from '#renderer/state/toasts.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { useFacts } from '#renderer/ui/facts.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+
+/** Gig income written down by hand: a tip, cash, a payout without a report. */
+export function IncomeDialog({ onClose }: { readonly onClose: () => void }) {
+  const { today, baseCurrency } = useFacts();
+  const [draft, setDraft] = useState(() => emptyIncome(today, baseCurrency));
+  const change = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
+  const save = useMutation({
+    mutationFn: () => ledger.income.record(incomeInput(draft, baseCurrency)),
+    onSuccess: () => {
+      toast({ sentence: 'The income was recorded.' });
+      onClose();
+    },
+  });
+  const problem = save.error instanceof LedgerProblem ? save.error : null;
+
+  return (
+    <Dialog isOpen isWide title="Add gig income" onClose={onClose}>
+      <form
+        className="income-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate();
+        }}
+      >
+        <IncomeFields draft={draft} problem={problem} onChange={change} />
+        {problem && <Notice tone="needs">{problem.message}</Notice>}
+        <div className="income-form-end">
+          <Button onPress={onClose}>Leave it</Button>
+          <Button
+            look="fill"
+            type="submit"
+            keys="Ctrl Enter"
+            isWorking={save.isPending}
+            onPress={() => save.mutate()}
+          >
+            Record income
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
