@@ -24,20 +24,20 @@ function aKeychain(): Lockable {
 test('W8 a secret lies in the keychain', async () => {
   const keychain = aKeychain();
 
-  await createVault(keychain).save('zoho', 'kept');
+  await createVault(keychain).write('refresh-token', 'kept');
 
-  expect(await createVault(keychain).find('zoho')).toBe('kept');
+  expect(await createVault(keychain).read('refresh-token')).toBe('kept');
   expect(createVault(keychain).isKept()).toBe(true);
 });
 
 test('W8 without a keychain a secret lasts until the program is closed, and that is said', async () => {
   const vault = createVault(null);
 
-  await vault.save('zoho', 'for now');
+  await vault.write('refresh-token', 'for now');
 
-  expect(await vault.find('zoho')).toBe('for now');
+  expect(await vault.read('refresh-token')).toBe('for now');
   expect(vault.isKept()).toBe(false);
-  expect(await createVault(null).find('zoho')).toBeNull();
+  expect(await createVault(null).read('refresh-token')).toBeNull();
 });
 
 test('W8 a keychain that says no is the same as none', async () => {
@@ -45,9 +45,9 @@ test('W8 a keychain that says no is the same as none', async () => {
   keychain.isLocked = true;
   const vault = createVault(keychain);
 
-  await vault.save('zoho', 'for now');
+  await vault.write('refresh-token', 'for now');
 
-  expect(await vault.find('zoho')).toBe('for now');
+  expect(await vault.read('refresh-token')).toBe('for now');
   expect(vault.isKept()).toBe(false);
   expect(keychain.kept.size).toBe(0);
 });
@@ -55,12 +55,12 @@ test('W8 a keychain that says no is the same as none', async () => {
 test('W8 what is forgotten is gone from both places', async () => {
   const keychain = aKeychain();
   const vault = createVault(keychain);
-  await vault.save('zoho', 'kept');
+  await vault.write('refresh-token', 'kept');
   keychain.isLocked = true;
-  await vault.save('zoho', 'newer');
+  await vault.write('refresh-token', 'newer');
   keychain.isLocked = false;
 
-  await vault.forget('zoho');
+  await vault.forget('refresh-token');
 
-  expect(await vault.find('zoho')).toBeNull();
+  expect(await vault.read('refresh-token')).toBeNull();
 });

@@ -1,13 +1,9 @@
+import type { Vault } from '#sync/zoho/vault.ts';
+
 const SERVICE = 'Gigledger';
 
-/** What is kept secret, by name: `zoho-refresh-token`. */
-export type Vault = {
-  /** False when there is no keychain: secrets then live until the program is closed, nowhere else. */
-  readonly isKept: () => boolean;
-  readonly find: (name: string) => Promise<string | null>;
-  readonly save: (name: string, secret: string) => Promise<void>;
-  readonly forget: (name: string) => Promise<void>;
-};
+/** Where secrets rest. `isKept` is false when they live only until the program is closed. */
+export type KeptVault = Vault & { readonly isKept: () => boolean };
 
 /** The part of keytar that is used. */
 export type Keychain = {
@@ -20,7 +16,7 @@ export type Keychain = {
  * Secrets in the keychain of the system. Where it is missing or says no, they stay in memory and
  * `isKept` says so; they are never written anywhere else (rule W8).
  */
-export function createVault(keychain: Keychain | null): Vault {
+export function createVault(keychain: Keychain | null): KeptVault {
   const memory = new Map<string, string>();
   let isKept = keychain !== null;
 
@@ -38,9 +34,9 @@ export function createVault(keychain: Keychain | null): Vault {
 
   return {
     isKept: () => isKept,
-    find: async (name) =>
+    read: async (name) =>
       memory.get(name) ?? (await attempt((it) => it.getPassword(SERVICE, name))),
-    save: async (name, secret) => {
+    write: async (name, secret) => {
       memory.set(name, secret);
       await attempt((it) => it.setPassword(SERVICE, name, secret));
       if (isKept) memory.delete(name);
