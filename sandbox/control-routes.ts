@@ -23,9 +23,7 @@ export function controlRoutes(control: Control): Hono<Env> {
   app.get('/effects', (c) => {
     const named = system.optional().parse(c.req.query('system'));
     const module = c.req.query('module');
-    return c.json(
-      control.effects({ ...(named && { system: named }), ...(module && { module }) }),
-    );
+    return c.json(control.effects({ ...(named && { system: named }), ...(module && { module }) }));
   });
   app.get('/modules', (c) => c.json(control.modules()));
   app.get('/objects/:system/:module', (c) =>

@@ -1,4 +1,8 @@
-import { grantAccessToken, grantRefreshToken, revokeRefreshToken } from '#sandbox/accounts/grant.ts';
+import {
+  grantAccessToken,
+  grantRefreshToken,
+  revokeRefreshToken,
+} from '#sandbox/accounts/grant.ts';
 import type { CustomModule } from '#sandbox/books/custom-fields.ts';
 import { KEYED_MODULES, keyField } from '#sandbox/books/custom-fields.ts';
 import type { TaxRounding } from '#sandbox/books/organization.ts';
@@ -95,20 +99,22 @@ function questionsOf(practice: Practice) {
       ),
     modules: modulesOf,
     objects: (system: System, module: string) => objectsOf(practice, system, module),
-    keys: (system: System, module: string) => {
-      const living = new Map<string, string | null>();
-      for (const effect of practice.state.effects) {
-        if (effect.system !== system || effect.module !== module) continue;
-        if (effect.action === 'delete') living.delete(effect.id);
-        else living.set(effect.id, effect.key);
-      }
-      const counted: Record<string, number> = {};
-      for (const key of living.values()) if (key) counted[key] = (counted[key] ?? 0) + 1;
-      return counted;
-    },
+    keys: (system: System, module: string) => livingKeys(practice, system, module),
     counts: () => ({ ...practice.traffic.counts }),
     requests: () => [...practice.traffic.requests],
   };
+}
+
+function livingKeys(practice: Practice, system: System, module: string) {
+  const living = new Map<string, string>();
+  for (const effect of practice.state.effects) {
+    if (effect.system !== system || effect.module !== module) continue;
+    if (effect.action === 'delete' || effect.key === null) living.delete(effect.id);
+    else living.set(effect.id, effect.key);
+  }
+  const counted: Record<string, number> = {};
+  for (const key of living.values()) counted[key] = (counted[key] ?? 0) + 1;
+  return counted;
 }
 
 function loginsOf(practice: Practice) {

@@ -1,4 +1,12 @@
-import { mkdirSync, openSync, closeSync, fsyncSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { frozen, isObject, thawed } from '#sandbox/json.ts';
 import type { PracticeState } from '#sandbox/practice.ts';

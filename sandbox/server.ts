@@ -20,7 +20,7 @@ const STEP_MS = 1000;
 export const PRACTICE_CLIENT: PracticeClient = {
   clientId: '1000.PRACTICEORGANISATION',
   clientSecret: null,
-  redirectUris: [47_831, 47_832, 47_833].flatMap((port) => [
+  redirectUris: [48_217, 48_218, 48_219].flatMap((port) => [
     `http://127.0.0.1:${port}/callback`,
     `http://localhost:${port}/callback`,
   ]),

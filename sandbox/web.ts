@@ -5,3 +5,6 @@ import type { Context } from 'hono';
 export type Env = { Bindings: HttpBindings };
 
 export type Web = Context<Env>;
+
+/** Parameters as they were sent; any of them may be missing. */
+export type Query = { readonly [name: string]: string | undefined };

@@ -5,13 +5,11 @@ import { nextSecret } from '#sandbox/mint.ts';
 import { consentPage, refusalPage } from '#sandbox/pages/consent-page.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
-import type { Env } from '#sandbox/web.ts';
+import type { Env, Query } from '#sandbox/web.ts';
 
 const CODE_LIFE_MS = 120_000;
 const TEN_MINUTES_MS = 600_000;
 const S256_CHALLENGE = /^[A-Za-z0-9_-]{43}$/;
-
-type Query = Readonly<Record<string, string>>;
 
 export function consentRoutes(practice: Practice): Hono<Env> {
   const app = new Hono<Env>();

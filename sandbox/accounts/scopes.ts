@@ -52,8 +52,6 @@ export function maySeeCrm(
 ): boolean {
   const names = area.map((_, index) => area.slice(0, index + 1).join('.'));
   const verbs = operation === 'READ' ? ['READ', 'ALL'] : [operation, 'WRITE', 'ALL'];
-  const accepted = new Set(
-    names.flatMap((name) => verbs.map((verb) => `ZohoCRM.${name}.${verb}`)),
-  );
+  const accepted = new Set(names.flatMap((name) => verbs.map((verb) => `ZohoCRM.${name}.${verb}`)));
   return scopes.some((scope) => accepted.has(scope));
 }

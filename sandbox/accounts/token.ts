@@ -10,7 +10,7 @@ import type { RefreshToken } from '#sandbox/accounts/state.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
-import type { Env, Web } from '#sandbox/web.ts';
+import type { Env, Query, Web } from '#sandbox/web.ts';
 
 /** The throttle's words; the status stays 200, so only the body tells. */
 const THROTTLED = {
@@ -20,7 +20,6 @@ const THROTTLED = {
   status: 'failure',
 };
 
-type Parameters = Readonly<Record<string, string>>;
 type Verdict = { readonly error: string } | { readonly granted: JsonObject } | typeof THROTTLED;
 
 export function tokenRoutes(practice: Practice): Hono<Env> {
@@ -41,7 +40,7 @@ export function tokenRoutes(practice: Practice): Hono<Env> {
 }
 
 /** Query, form-urlencoded and multipart are all in use; the body wins. */
-async function parametersOf(c: Web): Promise<Parameters> {
+async function parametersOf(c: Web): Promise<Query> {
   const body = await c.req.parseBody();
   const texts = Object.entries(body).filter((entry): entry is [string, string] => {
     return typeof entry[1] === 'string';
@@ -49,7 +48,7 @@ async function parametersOf(c: Web): Promise<Parameters> {
   return { ...c.req.query(), ...Object.fromEntries(texts) };
 }
 
-function answerGrant(practice: Practice, sent: Parameters): Verdict {
+function answerGrant(practice: Practice, sent: Query): Verdict {
   const { client } = practice;
   if (sent['client_id'] !== client.clientId) return { error: 'invalid_client' };
   if (!hasRightSecret(practice, sent['client_secret'])) return { error: 'invalid_client_secret' };
@@ -65,13 +64,15 @@ function hasRightSecret(practice: Practice, sent: string | undefined): boolean {
   return sent === clientSecret;
 }
 
-function answerCode(practice: Practice, sent: Parameters): Verdict {
+function answerCode(practice: Practice, sent: Query): Verdict {
   const { codes } = practice.state.accounts;
   const code = codes.get(sent['code'] ?? '');
   if (!code) return { error: 'invalid_code' };
   if (code.redirectUri !== sent['redirect_uri']) return { error: 'invalid_redirect_uri' };
   codes.delete(code.code);
-  const proof = createHash('sha256').update(sent['code_verifier'] ?? '').digest('base64url');
+  const proof = createHash('sha256')
+    .update(sent['code_verifier'] ?? '')
+    .digest('base64url');
   if (code.expiresAt <= nowOf(practice) || proof !== code.challenge) {
     return { error: 'invalid_code' };
   }
@@ -81,7 +82,7 @@ function answerCode(practice: Practice, sent: Parameters): Verdict {
   return grant(practice, code.scopes, refresh, refresh && { refresh_token: refresh.token });
 }
 
-function answerRefresh(practice: Practice, sent: Parameters): Verdict {
+function answerRefresh(practice: Practice, sent: Query): Verdict {
   const refresh = practice.state.accounts.refreshTokens.get(sent['refresh_token'] ?? '');
   if (!refresh) return { error: 'invalid_code' };
   return grant(practice, refresh.scopes, refresh, null);

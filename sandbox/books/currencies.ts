@@ -50,7 +50,8 @@ export function showCurrency(currency: CurrencyRow): JsonObject {
     currency_name: `${currency.code}- ${currency.name}`,
     currency_symbol: currency.symbol,
     price_precision: currency.places,
-    currency_format: currency.places === 0 ? '1,234,567' : `1,234,567.${'89000'.slice(0, currency.places)}`,
+    currency_format:
+      currency.places === 0 ? '1,234,567' : `1,234,567.${'89000'.slice(0, currency.places)}`,
     is_base_currency: currency.isBase,
     exchange_rate: currency.isBase ? 1 : 0,
   };

@@ -61,12 +61,12 @@ export function mustBeUnique(
   for (const other of others) {
     if (other.id === row.id) continue;
     for (const { field, value } of unique) {
-      if (valueOf(other, field) === value) throw alreadyTaken(field.label, String(value));
+      if (heldValue(other, field) === value) throw alreadyTaken(field.label, String(value));
     }
   }
 }
 
-export function valueOf(row: Holder, field: CustomField): CustomValue['value'] {
+export function heldValue(row: Holder, field: CustomField): CustomValue['value'] {
   return row.custom.find((value) => value.fieldId === field.id)?.value ?? null;
 }
 
@@ -75,13 +75,13 @@ export function holderOf<R extends Holder>(
   field: CustomField,
   value: string,
 ): R | null {
-  for (const row of rows) if (valueOf(row, field) === value) return row;
+  for (const row of rows) if (heldValue(row, field) === value) return row;
   return null;
 }
 
 /** As answers carry them: a list, and once more by name. */
 export function showCustom(fields: readonly CustomField[], row: Holder): JsonObject {
-  const held = fields.filter((field) => valueOf(row, field) !== null);
+  const held = fields.filter((field) => heldValue(row, field) !== null);
   return {
     custom_fields: held.map((field, index) => ({
       customfield_id: field.id,
@@ -89,9 +89,9 @@ export function showCustom(fields: readonly CustomField[], row: Holder): JsonObj
       api_name: field.apiName,
       label: field.label,
       data_type: 'string',
-      value: valueOf(row, field),
+      value: heldValue(row, field),
     })),
-    ...Object.fromEntries(held.map((field) => [field.apiName, valueOf(row, field)])),
+    ...Object.fromEntries(held.map((field) => [field.apiName, heldValue(row, field)])),
   };
 }
 

@@ -82,7 +82,7 @@ export const expenses: Resource<ExpenseInput, ExpenseRow> = {
 };
 
 function mustNameWhatExists(practice: Practice, input: ExpenseInput): void {
-  const { accounts, currencies } = practice.state.books;
+  const { accounts } = practice.state.books;
   const spentOn = accounts.get(input.account_id ?? '');
   const paidFrom = accounts.get(input.paid_through_account_id ?? '');
   if (!(spentOn && SPENT_ON.has(spentOn.type))) throw wrongValue('account_id');
@@ -91,11 +91,13 @@ function mustNameWhatExists(practice: Practice, input: ExpenseInput): void {
   if (tax !== '' && !isTaxOrGroup(practice, tax)) throw wrongValue('tax_id');
   mustBeContact(practice, input.customer_id, 'customer');
   mustBeContact(practice, input.vendor_id, 'vendor');
-  if (input.currency_id !== undefined && !currencies.has(input.currency_id)) {
-    throw wrongValue('currency_id');
-  }
-  const isForeign = !currencyOf(practice, input)?.isBase;
-  if (isForeign && input.exchange_rate === undefined) throw missing('exchange_rate');
+  mustHaveRate(practice, input);
+}
+
+function mustHaveRate(practice: Practice, input: ExpenseInput): void {
+  const currency = currencyOf(practice, input);
+  if (!currency) throw wrongValue('currency_id');
+  if (!currency.isBase && input.exchange_rate === undefined) throw missing('exchange_rate');
 }
 
 function mustBeContact(

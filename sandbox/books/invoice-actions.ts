@@ -7,18 +7,22 @@ import { partsOf } from '#sandbox/books/invoice-view.ts';
 import type { InvoiceRow } from '#sandbox/books/invoices.ts';
 import { invoices } from '#sandbox/books/invoices.ts';
 import { payments } from '#sandbox/books/payments.ts';
-import { notAllowed } from '#sandbox/books/refusal.ts';
+import { notAllowed, overApplied, wrongValue } from '#sandbox/books/refusal.ts';
 import { keepRow, saveRow } from '#sandbox/books/resource.ts';
 import { rowOf } from '#sandbox/books/resource-routes.ts';
-import { settledOn } from '#sandbox/books/settled.ts';
-import { known, plain, ZERO } from '#sandbox/decimal.ts';
+import { balanceOf, settledOn } from '#sandbox/books/settled.ts';
+import { known, plain, total, ZERO } from '#sandbox/decimal.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
 import type { Env } from '#sandbox/web.ts';
 
 const credits = z.strictObject({
-  invoice_payments: z.array(z.strictObject({ payment_id: id(), amount_applied: positive() })).min(1),
+  invoice_payments: z
+    .array(z.strictObject({ payment_id: id(), amount_applied: positive() }))
+    .min(1),
 });
+
+type CreditUse = z.infer<typeof credits>['invoice_payments'][number];
 
 /** What is done to an invoice beside changing it; wants CREATE, not UPDATE. */
 export function invoiceActions(practice: Practice): Hono<Env> {
@@ -60,9 +64,9 @@ export function invoiceActions(practice: Practice): Hono<Env> {
   });
   app.post('/:id/credits', create, async (c) => {
     const row = rowOf(practice, invoices, c.req.param('id'));
-    for (const use of parsed(practice, credits, await sentBody(c)).invoice_payments) {
-      useCredit(practice, row, use.payment_id, use.amount_applied);
-    }
+    const uses = parsed(practice, credits, await sentBody(c)).invoice_payments;
+    mustBeCovered(practice, row, uses);
+    for (const use of uses) spendCredit(practice, row, use);
     return c.json({ code: 0, message: 'The credits have been applied to the invoice.' });
   });
   return app;
@@ -73,16 +77,30 @@ function keepState(practice: Practice, row: InvoiceRow, state: InvoiceRow['state
   keepRow(practice, invoices, { ...row, state, modifiedAt: nowOf(practice) }, 'update');
 }
 
+/** All uses are held against credit and balance before the first is booked. */
+function mustBeCovered(practice: Practice, row: InvoiceRow, uses: readonly CreditUse[]): void {
+  if (row.state !== 'sent') throw notAllowed('Credits can only be applied to a sent invoice.');
+  if (new Set(uses.map((use) => use.payment_id)).size < uses.length) throw wrongValue('payment_id');
+  for (const use of uses) {
+    const payment = rowOf(practice, payments, use.payment_id);
+    if (payment.input.customer_id !== row.customerId) throw wrongValue('payment_id');
+    if (known(use.amount_applied) > known(payment.unused)) throw wrongValue('amount_applied');
+  }
+  const wanted = total(uses.map((use) => known(use.amount_applied)));
+  if (wanted > balanceOf(practice, row, null)) throw overApplied();
+}
+
 /** What a payment left over settles another invoice: the payment is applied anew. */
-function useCredit(practice: Practice, row: InvoiceRow, paymentId: string, amount: string): void {
-  const payment = rowOf(practice, payments, paymentId);
+function spendCredit(practice: Practice, row: InvoiceRow, use: CreditUse): void {
+  const payment = rowOf(practice, payments, use.payment_id);
   const parts = payment.parts.map((part) => ({
     invoice_id: part.invoiceId,
     amount_applied: part.amount,
     tax_amount_withheld: part.withheld,
   }));
   const own = parts.find((part) => part.invoice_id === row.id);
-  if (own) own.amount_applied = plain(known(own.amount_applied) + known(amount));
-  else parts.push({ invoice_id: row.id, amount_applied: amount, tax_amount_withheld: '0' });
+  const more = known(use.amount_applied);
+  if (own) own.amount_applied = plain(known(own.amount_applied) + more);
+  else parts.push({ invoice_id: row.id, amount_applied: plain(more), tax_amount_withheld: '0' });
   saveRow(practice, payments, { body: { invoices: parts }, before: payment, query: {} });
 }

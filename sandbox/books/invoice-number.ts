@@ -1,7 +1,8 @@
 import type { InvoiceInput, InvoiceRow } from '#sandbox/books/invoices.ts';
 import { alreadyTaken, missing, notAllowed } from '#sandbox/books/refusal.ts';
-import type { Query, Row } from '#sandbox/books/resource.ts';
+import type { Row } from '#sandbox/books/resource.ts';
 import type { Practice } from '#sandbox/practice.ts';
+import type { Query } from '#sandbox/web.ts';
 
 /**
  * With `ignore_auto_number_generation=true` the number is the asker's and must be given; without

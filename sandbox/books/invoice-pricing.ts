@@ -46,18 +46,30 @@ export function priced(practice: Practice, input: InvoiceInput, currencyId: stri
 function completed(practice: Practice, line: SentLine) {
   const item = line.item_id === undefined ? null : practice.state.books.items.get(line.item_id);
   if (item === undefined) throw wrongValue('item_id');
-  const rate = line.rate ?? item?.input.rate;
-  const name = line.name ?? item?.input.name;
-  const tax = line.tax_id ?? item?.input.tax_id ?? '';
-  const hasWords = name !== undefined || line.description !== undefined;
-  if (!hasWords) throw missing('name');
+  const own = item?.input ?? {};
+  const whole = {
+    ...line,
+    name: line.name ?? own.name ?? '',
+    quantity: line.quantity ?? '1',
+    discount: line.discount ?? '0',
+    rate: line.rate ?? own.rate,
+    tax_id: line.tax_id ?? own.tax_id ?? '',
+  };
+  const { rate } = whole;
   if (rate === undefined) throw missing('rate');
-  if (tax !== '' && !isTaxOrGroup(practice, tax)) throw wrongValue('tax_id');
-  if (line.account_id !== undefined && !practice.state.books.accounts.has(line.account_id)) {
-    throw wrongValue('account_id');
-  }
-  const quantity = line.quantity ?? '1';
-  return { ...line, name: name ?? '', rate, quantity, tax_id: tax, discount: line.discount ?? '0' };
+  mustNameWhatExists(practice, whole);
+  return { ...whole, rate };
+}
+
+function mustNameWhatExists(
+  practice: Practice,
+  line: Omit<SentLine, 'tax_id'> & { readonly tax_id: string },
+): void {
+  const { accounts } = practice.state.books;
+  if (line.name === '' && line.description === undefined) throw missing('name');
+  if (line.tax_id !== '' && !isTaxOrGroup(practice, line.tax_id)) throw wrongValue('tax_id');
+  const account = line.account_id;
+  if (account !== undefined && !accounts.has(account)) throw wrongValue('account_id');
 }
 
 /** Books discounts lines or the whole document, not both. */

@@ -55,7 +55,11 @@ export function invoiceTotals(pricing: Pricing): Totals {
   const subTotal = total(lines.map((line) => line.total));
   const discount = discountOn(subTotal, pricing.discount, places);
   const spread = pricing.isDiscountBeforeTax
-    ? shares(discount, lines.map((line) => line.total), places)
+    ? shares(
+        discount,
+        lines.map((line) => line.total),
+        places,
+      )
     : [];
   const charges = pricing.lines.map((line, index) =>
     taxesOn((lines[index]?.total ?? ZERO) - (spread[index] ?? ZERO), line.taxes, pricing),

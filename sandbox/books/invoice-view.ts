@@ -7,37 +7,55 @@ import type { JsonObject } from '#sandbox/json.ts';
 import { defined } from '#sandbox/json.ts';
 import type { Practice } from '#sandbox/practice.ts';
 
+const NOTHING_SAID = {
+  reference_number: '',
+  payment_terms: 0,
+  payment_terms_label: '',
+  discount: 0,
+  discount_type: 'entity_level',
+  is_discount_before_tax: true,
+  is_inclusive_tax: false,
+  shipping_charge: '0',
+  adjustment: '0',
+  adjustment_description: '',
+  notes: '',
+  terms: '',
+  reason: '',
+};
+
 export function showInvoice(practice: Practice, row: InvoiceRow): JsonObject {
   const { books } = practice.state;
+  const { custom_fields: _, contact_persons: __, ...input } = row.input;
   const currency = books.currencies.get(row.currencyId);
   const contact = books.contacts.get(row.customerId);
-  const withheld = total(partsOf(practice, row.id).map((part) => known(part.withheld)));
+  const said = { ...NOTHING_SAID, ...input };
   return {
+    ...defined(said),
+    shipping_charge: Number(said.shipping_charge),
+    adjustment: Number(said.adjustment),
+    billing_address: defined(input.billing_address ?? contact?.input.billing_address ?? {}),
     invoice_number: row.number,
-    reference_number: row.input.reference_number ?? '',
     customer_id: row.customerId,
     customer_name: contactName(practice, row.customerId),
     email: contact?.persons[0]?.email ?? '',
     status: statusOf(practice, row),
     date: row.date,
     due_date: row.dueDate,
-    payment_terms: row.input.payment_terms ?? 0,
-    payment_terms_label: row.input.payment_terms_label ?? '',
     currency_id: row.currencyId,
     currency_code: currency?.code ?? '',
     price_precision: currency?.places ?? 2,
     exchange_rate: Number(row.exchangeRate),
-    discount: row.input.discount ?? 0,
-    discount_type: row.input.discount_type ?? 'entity_level',
-    discount_total: Number(row.discountTotal),
-    is_discount_before_tax: row.input.is_discount_before_tax ?? true,
-    is_inclusive_tax: row.input.is_inclusive_tax ?? false,
     tax_rounding: books.organization.taxRounding,
     line_items: row.lines.map((line, index) => showLine(practice, line, index)),
-    shipping_charge: Number(row.input.shipping_charge ?? '0'),
-    adjustment: Number(row.input.adjustment ?? '0'),
-    adjustment_description: row.input.adjustment_description ?? '',
+    ...showSums(practice, row),
+  };
+}
+
+function showSums(practice: Practice, row: InvoiceRow): JsonObject {
+  const withheld = total(partsOf(practice, row.id).map((part) => known(part.withheld)));
+  return {
     sub_total: Number(row.subTotal),
+    discount_total: Number(row.discountTotal),
     tax_total: Number(row.taxTotal),
     taxes: row.taxes.map((tax) => ({
       tax_id: tax.taxId,
@@ -50,10 +68,6 @@ export function showInvoice(practice: Practice, row: InvoiceRow): JsonObject {
     credits_applied: 0,
     write_off_amount: 0,
     balance: shown(balanceOf(practice, row, null)),
-    notes: row.input.notes ?? '',
-    terms: row.input.terms ?? '',
-    reason: row.input.reason ?? '',
-    billing_address: defined(row.input.billing_address ?? contact?.input.billing_address ?? {}),
   };
 }
 

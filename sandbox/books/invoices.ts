@@ -16,13 +16,14 @@ import { invoiceNumber } from '#sandbox/books/invoice-number.ts';
 import { priced } from '#sandbox/books/invoice-pricing.ts';
 import { showInvoice } from '#sandbox/books/invoice-view.ts';
 import { missing, notAllowed, wrongValue } from '#sandbox/books/refusal.ts';
-import type { Query, Resource, Row } from '#sandbox/books/resource.ts';
+import type { Resource, Row } from '#sandbox/books/resource.ts';
 import { settledOn } from '#sandbox/books/settled.ts';
 import { known, ZERO } from '#sandbox/decimal.ts';
 import { nextId } from '#sandbox/mint.ts';
 import { addDays, dayOf } from '#sandbox/moments.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
+import type { Query } from '#sandbox/web.ts';
 
 const line = z.strictObject({
   line_item_id: id().optional(),
@@ -86,7 +87,11 @@ export type InvoiceRow = Row<InvoiceInput> & {
   readonly currencyId: string;
   readonly exchangeRate: string;
   readonly lines: readonly InvoiceLine[];
-  readonly taxes: readonly { readonly taxId: string; readonly name: string; readonly amount: string }[];
+  readonly taxes: readonly {
+    readonly taxId: string;
+    readonly name: string;
+    readonly amount: string;
+  }[];
   readonly subTotal: string;
   readonly discountTotal: string;
   readonly taxTotal: string;

@@ -1,6 +1,7 @@
 import { wrongValue } from '#sandbox/books/refusal.ts';
 import type { Json, JsonObject } from '#sandbox/json.ts';
 import { momentOf } from '#sandbox/moments.ts';
+import type { Query } from '#sandbox/web.ts';
 
 const MOST_PER_PAGE = 200;
 
@@ -14,7 +15,6 @@ export type Filters = {
   readonly days: readonly string[];
 };
 
-type Query = Readonly<Record<string, string>>;
 type Test = (value: string, wanted: string) => boolean;
 
 const TEXT_TESTS: Readonly<Record<string, Test>> = {

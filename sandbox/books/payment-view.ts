@@ -9,9 +9,7 @@ export function showPayment(practice: Practice, row: PaymentRow): JsonObject {
   const { books } = practice.state;
   const customerId = row.input.customer_id ?? '';
   const first = books.invoices.get(row.parts[0]?.invoiceId ?? '');
-  const currency = books.currencies.get(
-    first?.currencyId ?? contactCurrency(practice, customerId),
-  );
+  const currency = books.currencies.get(first?.currencyId ?? contactCurrency(practice, customerId));
   return {
     payment_number: String(row.number),
     payment_mode: row.input.payment_mode ?? '',

@@ -49,16 +49,12 @@ export const wrongOrganization = () =>
 export const missing = (name: string) =>
   new BooksRefusal(11, `The parameter ${name} is mandatory.`);
 export const contactNameTaken = (name: string) =>
-  new BooksRefusal(
-    3062,
-    `The customer "${name}" already exists. Please specify a different name.`,
-  );
+  new BooksRefusal(3062, `The customer "${name}" already exists. Please specify a different name.`);
 export const absent = (words: string) =>
   new BooksRefusal(1002, `${words} does not exist.`, words === 'Invoice' ? 400 : 404);
 
 /** Numbers below are not settled by any source: a client must judge by status and sentence. */
-export const wrongValue = (name: string) =>
-  new BooksRefusal(2, `Invalid value passed for ${name}`);
+export const wrongValue = (name: string) => new BooksRefusal(2, `Invalid value passed for ${name}`);
 export const unknownField = (name: string) =>
   new BooksRefusal(4, `The field ${name} is not known here.`);
 export const tooLong = (name: string, most: number) =>

@@ -3,10 +3,10 @@ import { parsed } from '#sandbox/books/body.ts';
 import type { CustomField, CustomModule, CustomValue } from '#sandbox/books/custom-fields.ts';
 import {
   customValues,
+  heldValue,
   KEY_FIELD,
   mustBeUnique,
   showCustom,
-  valueOf,
 } from '#sandbox/books/custom-fields.ts';
 import type { customFields } from '#sandbox/books/fields.ts';
 import type { Filters } from '#sandbox/books/lists.ts';
@@ -16,8 +16,7 @@ import { nextId } from '#sandbox/mint.ts';
 import { booksTime } from '#sandbox/moments.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf, recordEffect } from '#sandbox/practice.ts';
-
-export type Query = Readonly<Record<string, string>>;
+import type { Query } from '#sandbox/web.ts';
 
 export type BooksInput = { readonly custom_fields?: z.infer<typeof customFields> | undefined };
 
@@ -56,7 +55,7 @@ export type Resource<I extends BooksInput, R extends Row<I>> = {
 /** The key a record is known by to whoever asks afterwards. */
 export function keyOf(practice: Practice, module: CustomModule | null, row: Row<BooksInput>) {
   const field = fieldsOf(practice, module).find((candidate) => candidate.apiName === KEY_FIELD);
-  const value = field ? valueOf(row, field) : null;
+  const value = field ? heldValue(row, field) : null;
   if (value !== null) return String(value);
   const reference: unknown = Reflect.get(row.input, 'reference_number');
   return typeof reference === 'string' && reference !== '' ? reference : null;

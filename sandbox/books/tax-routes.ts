@@ -37,7 +37,10 @@ export function taxRoutes(practice: Practice): Hono<Env> {
   };
   app.get('/', booksScope(practice, 'settings', 'READ'), (c) => {
     const groups = [...practice.state.books.taxGroups.values()];
-    const all = [...[...rows().values()].map(showTax), ...groups.map((g) => showAsTax(practice, g))];
+    const all = [
+      ...[...rows().values()].map(showTax),
+      ...groups.map((g) => showAsTax(practice, g)),
+    ];
     const filters = { texts: ['tax_name'], exacts: ['tax_type'], days: [] };
     return c.json(listed('taxes', all, filters, c.req.query()));
   });

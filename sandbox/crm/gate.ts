@@ -2,12 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { liveToken } from '#sandbox/accounts/grant.ts';
 import type { Operation } from '#sandbox/accounts/scopes.ts';
 import { maySeeCrm } from '#sandbox/accounts/scopes.ts';
-import {
-  invalidToken,
-  noCredits,
-  scopeMismatch,
-  tooManyRequests,
-} from '#sandbox/crm/refusal.ts';
+import { invalidToken, noCredits, scopeMismatch, tooManyRequests } from '#sandbox/crm/refusal.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
 import { enter, leave, spend, spentIn } from '#sandbox/traffic.ts';

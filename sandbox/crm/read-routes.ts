@@ -41,7 +41,10 @@ export function contactReadRoutes(practice: Practice): Hono<Env> {
 }
 
 function askedFields(c: Web): readonly string[] | null {
-  const names = c.req.query('fields')?.split(',').map((name) => name.trim());
+  const names = c.req
+    .query('fields')
+    ?.split(',')
+    .map((name) => name.trim());
   if (names === undefined || names.length > MOST_FIELDS) return null;
   return names;
 }
@@ -75,7 +78,8 @@ function sorted(rows: readonly ContactRecord[], c: Web): readonly ContactRecord[
   const by = c.req.query('sort_by');
   const moment = (record: ContactRecord) =>
     by === 'Created_Time' ? record.createdAt : record.modifiedAt;
-  const ordered = by === undefined || by === 'id' ? rows : rows.toSorted((a, b) => moment(a) - moment(b));
+  const ordered =
+    by === undefined || by === 'id' ? rows : rows.toSorted((a, b) => moment(a) - moment(b));
   return c.req.query('sort_order') === 'asc' ? ordered : ordered.toReversed();
 }
 

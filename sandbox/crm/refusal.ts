@@ -16,17 +16,11 @@ export class CrmRefusal extends Error {
   }
 }
 
-export const invalidToken = () =>
-  new CrmRefusal('INVALID_TOKEN', 'invalid oauth token', {}, 401);
+export const invalidToken = () => new CrmRefusal('INVALID_TOKEN', 'invalid oauth token', {}, 401);
 export const scopeMismatch = () =>
   new CrmRefusal('OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL', {}, 401);
 export const tooManyRequests = () =>
-  new CrmRefusal(
-    'TOO_MANY_REQUESTS',
-    'too many requests fired in the concurrency window',
-    {},
-    429,
-  );
+  new CrmRefusal('TOO_MANY_REQUESTS', 'too many requests fired in the concurrency window', {}, 429);
 export const noCredits = () =>
   new CrmRefusal('LIMIT_EXCEEDED', 'the API credits of the day are used up', {}, 429);
 export const invalidModule = () =>

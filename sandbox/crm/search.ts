@@ -1,9 +1,9 @@
 import { fullName } from '#sandbox/crm/record.ts';
 import { invalidData, parameterMissing } from '#sandbox/crm/refusal.ts';
 import type { ContactRecord } from '#sandbox/crm/state.ts';
+import type { Query } from '#sandbox/web.ts';
 
 type Test = (record: ContactRecord) => boolean;
-type Query = Readonly<Record<string, string>>;
 
 const WAYS = ['criteria', 'email', 'phone', 'word'] as const;
 
