@@ -1,10 +1,15 @@
 /** What one attempt came to. `why` is a sentence for a person, without secrets or codes alone. */
 export type Outcome =
-  | { readonly kind: 'sent'; readonly remoteId: string }
-  /** Only from a probe: it is not there, so it may be sent. */
+  /** `note` is what a person should know all the same, or not given. */
+  | { readonly kind: 'sent'; readonly remoteId: string; readonly note?: string }
+  /** Only from a probe: it is not there, or sending it once more does no harm. */
   | { readonly kind: 'absent' }
+  /** Only from a send: something like it is there. Ask which; `why` holds if it is not ours. */
+  | { readonly kind: 'ask'; readonly why: string }
   /** Its turn has not come; costs no attempt. */
   | { readonly kind: 'wait'; readonly why: string; readonly afterMs: number }
+  /** The request never left: no network, or nobody listens. Costs no attempt. */
+  | { readonly kind: 'unreached'; readonly why: string }
   /** No answer, 429 or 5xx. `spares` attempts where the limit was reached, not the request bad. */
   | {
       readonly kind: 'retry';
@@ -17,16 +22,30 @@ export type Outcome =
   /** A person has to look. */
   | { readonly kind: 'park'; readonly why: string };
 
-export function sent(remoteId: string): Outcome {
-  return { kind: 'sent', remoteId };
-}
-
 export const absent: Outcome = { kind: 'absent' };
 
-export function park(why: string): Outcome {
+export function sent(remoteId: string, note?: string): Outcome {
+  return note === undefined ? { kind: 'sent', remoteId } : { kind: 'sent', remoteId, note };
+}
+
+export function ask(why: string): Outcome {
+  return { kind: 'ask', why };
+}
+
+/** `why` names what must go first: “Goes out when Books has taken the client.” */
+export function wait(why: string, afterMs = 5_000): Extract<Outcome, { readonly kind: 'wait' }> {
+  return { kind: 'wait', why, afterMs };
+}
+
+export function park(why: string): Extract<Outcome, { readonly kind: 'park' }> {
   return { kind: 'park', why };
 }
 
 export function retry(why: string, afterMs: number | null = null): Outcome {
   return { kind: 'retry', why, afterMs, spares: false };
+}
+
+/** The system as a whole is at its limit: the bucket is closed, the delivery is not to blame. */
+export function atLimit(why: string, afterMs: number): Outcome {
+  return { kind: 'retry', why, afterMs, spares: true };
 }

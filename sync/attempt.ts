@@ -1,0 +1,40 @@
+import type { Plan } from '#sync/connector.ts';
+import { exchange, type Wire } from '#sync/exchange.ts';
+import { type Outcome, park } from '#sync/outcome.ts';
+
+export type Attempt = {
+  /** 1 on the first claim; later ones ask before they send (rule S2). */
+  readonly number: number;
+  /** Keeps a step worth reading later: “Asked first. Not there yet.” */
+  readonly note: (sentence: string) => void;
+};
+
+/** One attempt from first question to last step. Every way out is an outcome, never an error. */
+export async function attemptPlan(wire: Wire, plan: Plan, attempt: Attempt): Promise<Outcome> {
+  if (plan.asksFirst || attempt.number > 1) {
+    const found = await exchange(wire, plan.probe);
+    if (found.kind === 'sent') return finished(wire, plan, found);
+    if (found.kind !== 'absent') return found;
+    if (attempt.number > 1) attempt.note('Asked first. Not there yet.');
+  }
+  const outcome = await exchange(wire, plan.send);
+  if (outcome.kind === 'sent') return finished(wire, plan, outcome);
+  return outcome.kind === 'ask' ? settledDoubt(wire, plan, outcome.why) : outcome;
+}
+
+/** The system says something like it is there already: it is ours, or a person decides. */
+async function settledDoubt(wire: Wire, plan: Plan, why: string): Promise<Outcome> {
+  const found = await exchange(wire, plan.probe);
+  if (found.kind === 'sent') return finished(wire, plan, found);
+  return found.kind === 'absent' ? park(why) : found;
+}
+
+async function finished(
+  wire: Wire,
+  plan: Plan,
+  delivered: Extract<Outcome, { readonly kind: 'sent' }>,
+): Promise<Outcome> {
+  if (!plan.finish) return delivered;
+  const last = await exchange(wire, plan.finish(delivered.remoteId));
+  return last.kind === 'sent' || last.kind === 'absent' ? delivered : last;
+}

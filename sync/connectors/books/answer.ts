@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { RemoteReply } from '#sync/connector.ts';
+import { ask, type Outcome, park, retry, sent } from '#sync/outcome.ts';
+import { envelopeOf, refusal, unreadable } from '#sync/zoho/envelope.ts';
+import { zRemoteId } from '#sync/zoho/ids.ts';
+
+const TAKEN_CODES = new Set<unknown>([3062, 1001]);
+const TAKEN_WORDS = /already exist|already in use|already been taken|duplicate|must be unique/i;
+const GONE_CODE = 1002;
+
+export type Entry = Readonly<Record<string, unknown>>;
+
+const zEntry = z.record(z.string(), z.unknown());
+
+/** How things of one kind are named in addresses and answers. */
+export type Kind = {
+  readonly path: string;
+  readonly one: string;
+  readonly many: string;
+  readonly idName: string;
+  /** As a person calls it: “the invoice”. */
+  readonly words: string;
+};
+
+/** The thing of a good answer, or null where the answer says good but lacks it. */
+export function entryOf({ body }: RemoteReply, kind: Kind): Entry | null {
+  const read = z.object({ code: z.literal(0), [kind.one]: zEntry }).safeParse(body);
+  return read.success ? (read.data[kind.one] as Entry) : null;
+}
+
+export function idOf(entry: Entry, kind: Kind): string | null {
+  const read = zRemoteId.safeParse(entry[kind.idName]);
+  return read.success ? read.data : null;
+}
+
+/** Success is code 0 with an id; code 0 without one is an answer to be asked after (rule B6). */
+export function readSaved(
+  reply: RemoteReply,
+  kind: Kind,
+  { taken, note }: { readonly taken: string; readonly note?: (entry: Entry) => string | undefined },
+): Outcome {
+  const entry = entryOf(reply, kind);
+  const id = entry && idOf(entry, kind);
+  if (entry && id !== null) return sent(id, note?.(entry));
+  const { code, message } = envelopeOf(reply.body);
+  if (code === 0 || code === null) return unreadable('Books');
+  if (isGone(reply)) return gone(kind);
+  return TAKEN_CODES.has(code) || TAKEN_WORDS.test(message)
+    ? ask(taken)
+    : refusal('Books', message);
+}
+
+/** For answers without a thing in them: “marked as sent”, “deleted”. */
+export function readDone(reply: RemoteReply, remoteId: string): Outcome {
+  const { code, message } = envelopeOf(reply.body);
+  if (code === 0) return sent(remoteId);
+  return code === null ? unreadable('Books') : refusal('Books', message);
+}
+
+export function isGone(reply: RemoteReply): boolean {
+  const { code, message } = envelopeOf(reply.body);
+  return code === GONE_CODE || (reply.status === 404 && /does ?n[o']t exist/i.test(message));
+}
+
+export function gone(kind: Kind): Outcome {
+  return park(`Books no longer has ${kind.words}. It was deleted there; set this aside.`);
+}
+
+/**
+ * A refusal that an earlier delivery on its way may cure, such as a payment that must leave an
+ * invoice first: it is tried again before a person is asked (rule B9).
+ */
+export function curable(outcome: Outcome): Outcome {
+  return outcome.kind === 'park' ? retry(outcome.why) : outcome;
+}
+
+/** The entries of a list; null where the answer is none. */
+export function entriesOf({ body }: RemoteReply, kind: Kind): readonly Entry[] | null {
+  const read = z.object({ code: z.literal(0), [kind.many]: z.array(zEntry) }).safeParse(body);
+  return read.success ? (read.data[kind.many] as readonly Entry[]) : null;
+}

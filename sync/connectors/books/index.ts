@@ -1,0 +1,48 @@
+import type { Connector } from '#sync/connector.ts';
+import { saveContact } from '#sync/connectors/books/contact.ts';
+import { saveExpense, voidExpense } from '#sync/connectors/books/expense.ts';
+import { journalLines, recordIncome, voidIncome } from '#sync/connectors/books/income.ts';
+import { createInvoice, voidInvoice } from '#sync/connectors/books/invoice.ts';
+import { saveItem } from '#sync/connectors/books/item.ts';
+import { lookAtBooks } from '#sync/connectors/books/look.ts';
+import { recordPayment, useCredit, voidPayment } from '#sync/connectors/books/payment.ts';
+import { callsPerDay, readSetup } from '#sync/connectors/books/setup.ts';
+import { saveTax } from '#sync/connectors/books/tax.ts';
+import { saveTaxGroup } from '#sync/connectors/books/tax-group.ts';
+
+/** 100 calls a minute are allowed and shared with everybody's other programs: 80 are ours. */
+const RATE = { perMinute: 80, perDay: 1_000, parallel: 1 };
+
+export const books: Connector = {
+  system: 'books',
+  name: 'Books',
+  rate: RATE,
+  rateFor: (setup) => ({ ...RATE, perDay: callsPerDay(readSetup(setup)?.plan ?? '') }),
+  base: '/books/v3',
+  address: (request, setup) => {
+    const id = readSetup(setup)?.organisationId;
+    if (id === undefined) return request;
+    const joint = request.path.includes('?') ? '&' : '?';
+    return { ...request, path: `${request.path}${joint}organization_id=${id}` };
+  },
+  look: lookAtBooks,
+  hears: (event) => {
+    if (event.kind === 'tax.saved') return event.tax.kind !== 'withholding';
+    return event.kind !== 'income.recorded' || journalLines(event.income).length > 1;
+  },
+  plans: {
+    'client.saved': saveContact,
+    'item.saved': saveItem,
+    'tax.saved': saveTax,
+    'tax-group.saved': saveTaxGroup,
+    'invoice.issued': createInvoice,
+    'invoice.voided': voidInvoice,
+    'payment.recorded': recordPayment,
+    'payment.credit-used': useCredit,
+    'payment.voided': voidPayment,
+    'expense.saved': saveExpense,
+    'expense.voided': voidExpense,
+    'income.recorded': recordIncome,
+    'income.voided': voidIncome,
+  },
+};

@@ -1,0 +1,131 @@
+import { clientSubject, type EventOf } from '#domain/events.ts';
+import { clip } from '#sync/clip.ts';
+import type { Planner } from '#sync/connector.ts';
+import {
+  curable,
+  type Entry,
+  entryOf,
+  gone,
+  isGone,
+  type Kind,
+  readDone,
+} from '#sync/connectors/books/answer.ts';
+import { createOnce } from '#sync/connectors/books/create-once.ts';
+import { toBooksDiscount, toBooksLines } from '#sync/connectors/books/invoice-lines.ts';
+import { taxIds } from '#sync/connectors/books/line-tax.ts';
+import { neverThere } from '#sync/connectors/books/remove.ts';
+import { currencyId, NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
+import { decimal } from '#sync/decimal.ts';
+import { absent, type Outcome, park, sent, wait } from '#sync/outcome.ts';
+import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
+
+const INVOICE: Kind = {
+  path: 'invoices',
+  one: 'invoice',
+  many: 'invoices',
+  idName: 'invoice_id',
+  words: 'this invoice',
+};
+
+type Issued = EventOf<'invoice.issued'>['invoice'];
+
+/** Under our own number (rule B5), then marked as sent: Books counts no drafts. */
+export const createInvoice: Planner<'invoice.issued'> = ({ invoice }, context) => {
+  const setup = readSetup(context.setup);
+  if (!setup) return NOT_SET_UP;
+  const currency = currencyId(setup, invoice.currency);
+  if (typeof currency !== 'string') return currency;
+  const contact = context.remoteId(clientSubject(invoice.clientId));
+  if (contact === undefined) return wait('Waiting. Goes out when Books has taken the client.');
+  const taxes = taxIds(invoice.lines, context.remoteId);
+  if (!taxes) return wait('Waiting. Goes out when Books has taken its taxes.');
+  const items = (id: string) => context.remoteId(`item:${id}`);
+  const plan = createOnce({
+    kind: INVOICE,
+    body: toBooksInvoice(invoice, { contact, currency, taxes, items }),
+    marker: invoice.id,
+    field: setup.fields.invoice,
+    remoteId: undefined,
+    lookUp: { invoice_number: invoice.number },
+    judge: (entry, id) => judge(entry, id, { invoice, contact }),
+    taken: takenNumber(invoice),
+    note: (entry) => difference(entry, invoice),
+    query: '?ignore_auto_number_generation=true',
+  });
+  return { ...plan, finish: markSent };
+};
+
+/** Never a deletion: the number stays taken there as it does here. */
+export const voidInvoice: Planner<'invoice.voided'> = ({ invoiceId }, { remoteId }) => {
+  const id = remoteId(`invoice:${invoiceId}`);
+  if (id === undefined) return neverThere(INVOICE);
+  return {
+    send: zohoStep('Books', { method: 'POST', path: `/invoices/${id}/status/void` }, (reply) =>
+      isGone(reply) ? gone(INVOICE) : curable(readDone(reply, id)),
+    ),
+    probe: zohoStep('Books', { method: 'GET', path: `/invoices/${id}` }, (reply) => {
+      if (isGone(reply)) return gone(INVOICE);
+      const entry = entryOf(reply, INVOICE);
+      if (!entry) return unreadable('Books');
+      return entry['status'] === 'void' ? sent(id) : absent;
+    }),
+  };
+};
+
+export function toBooksInvoice(
+  invoice: Issued,
+  known: {
+    readonly contact: string;
+    readonly currency: string;
+    readonly taxes: readonly (string | null)[];
+    readonly items: (id: string) => string | undefined;
+  },
+) {
+  const isForeign = invoice.currency !== invoice.baseCurrency;
+  return {
+    customer_id: known.contact,
+    currency_id: known.currency,
+    invoice_number: invoice.number,
+    reference_number: clip(invoice.reference, 100),
+    date: invoice.issuedOn,
+    due_date: invoice.dueOn,
+    ...(isForeign ? { exchange_rate: Number(invoice.rate.rate) } : {}),
+    is_inclusive_tax: invoice.priceMode === 'inclusive',
+    is_discount_before_tax: true,
+    ...toBooksDiscount(invoice),
+    line_items: toBooksLines(invoice, known),
+    notes: clip(invoice.notes, 5_000),
+    terms: clip(invoice.terms, 5_000),
+  };
+}
+
+function markSent(remoteId: string) {
+  const path = `/invoices/${remoteId}/status/sent`;
+  return zohoStep('Books', { method: 'POST', path }, (reply) => readDone(reply, remoteId));
+}
+
+/** Without our mark the number, the client, the day and the total must all be ours. */
+function judge(
+  entry: Entry,
+  id: string,
+  { invoice, contact }: { readonly invoice: Issued; readonly contact: string },
+): Outcome | null {
+  if (entry['invoice_number'] !== invoice.number) return null;
+  const isSame =
+    String(entry['customer_id']) === contact &&
+    entry['date'] === invoice.issuedOn &&
+    Number(entry['total']) === decimal(invoice.totals.total, invoice.currency);
+  return isSame ? sent(id) : park(takenNumber(invoice));
+}
+
+function takenNumber({ number }: Issued): string {
+  return `Books has another invoice ${number}. Give that one a different number there, then try again.`;
+}
+
+/** Books computes on its own: a different total is said, never silently taken over (rule B7). */
+function difference(entry: Entry, { number, totals, currency }: Issued): string | undefined {
+  const theirs = entry['total'];
+  const ours = decimal(totals.total, currency);
+  if (typeof theirs !== 'number' || theirs === ours) return undefined;
+  return `Books shows ${theirs} for ${number}, this ledger ${ours}. Nothing was changed.`;
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { EXPENSE_CATEGORIES } from '#domain/expense/expense.ts';
+import type { Ask, Connector, Findings } from '#sync/connector.ts';
+import { type Account, accountFor, WANTED, type Wanted } from '#sync/connectors/books/accounts.ts';
+import { uniqueFields } from '#sync/connectors/books/fields.ts';
+import { chooseOrganisation } from '#sync/connectors/books/organisation.ts';
+import { isNoAnswer } from '#sync/http.ts';
+import { zRemoteId } from '#sync/zoho/ids.ts';
+
+const zCurrencies = z.object({
+  currencies: z.array(z.object({ currency_id: zRemoteId, currency_code: z.string() })),
+});
+const zAccount = z
+  .object({ account_id: zRemoteId, account_name: z.string(), account_type: z.string() })
+  .transform(({ account_id: id, account_name: name, account_type: type }) => ({ id, name, type }));
+const zAccounts = z.object({ chartofaccounts: z.array(zAccount) });
+const zMade = z.object({ chart_of_account: zAccount });
+
+/** Thrown inside a look and nowhere else: the way out of a row of questions. */
+class Unanswered extends Error {}
+
+/** Organisation, currencies, unique fields and accounts; makes the accounts that are missing. */
+export const lookAtBooks: Connector['look'] = async (ask, { baseCurrency }) => {
+  try {
+    const choice = chooseOrganisation(await ask({ method: 'GET', path: '/organizations' }), {
+      baseCurrency,
+    });
+    if (choice.kind !== 'chosen') return choice;
+    const { id, plan, name: organisation } = choice;
+    const within = inside(ask, id);
+    const { fields, advice } = await uniqueFields(within);
+    const setup = {
+      organisationId: id,
+      plan,
+      currencies: await currenciesOf(within),
+      fields,
+      accounts: await accountsOf(within),
+    };
+    return { kind: 'ready', organisation, setup, advice: [...choice.advice, ...advice] };
+  } catch (error) {
+    if (!(error instanceof Unanswered)) throw error;
+    return { kind: 'unanswered', why: error.message } satisfies Findings;
+  }
+};
+
+function inside(ask: Ask, organisationId: string): Ask {
+  return (request) => {
+    const joint = request.path.includes('?') ? '&' : '?';
+    return ask({ ...request, path: `${request.path}${joint}organization_id=${organisationId}` });
+  };
+}
+
+async function currenciesOf(ask: Ask): Promise<Record<string, string>> {
+  const { currencies } = await answer(ask, zCurrencies, '/settings/currencies?per_page=200');
+  return Object.fromEntries(
+    currencies.map(({ currency_code, currency_id }) => [currency_code, currency_id]),
+  );
+}
+
+async function accountsOf(ask: Ask) {
+  const { chartofaccounts } = await answer(ask, zAccounts, '/chartofaccounts?per_page=200');
+  const ids: Record<string, string> = {};
+  for (const wanted of WANTED) {
+    const account = accountFor(wanted, chartofaccounts) ?? (await makeAccount(ask, wanted));
+    ids[wanted.use] = account.id;
+  }
+  const { sales, deposit, paidThrough, platformFees, withheld } = ids;
+  const expenses = Object.fromEntries(EXPENSE_CATEGORIES.map((name) => [name, ids[name]]));
+  return { sales, deposit, paidThrough, platformFees, withheld, expenses };
+}
+
+/** Safe to repeat: a name is taken once, and is looked for before it is made. */
+async function makeAccount(ask: Ask, { names, type }: Wanted): Promise<Account> {
+  const reply = await ask({
+    method: 'POST',
+    path: '/chartofaccounts',
+    body: { account_name: names[0], account_type: type },
+  });
+  const made = isNoAnswer(reply) ? null : zMade.safeParse(reply.body);
+  if (!made?.success) {
+    throw new Unanswered(
+      `Books did not add the account “${names[0]}”. Add it there and check again.`,
+    );
+  }
+  return made.data.chart_of_account;
+}
+
+async function answer<T>(ask: Ask, schema: z.ZodType<T>, path: string): Promise<T> {
+  const reply = await ask({ method: 'GET', path });
+  if (isNoAnswer(reply)) throw new Unanswered('Books cannot be reached just now.');
+  const read = schema.safeParse(reply.body);
+  if (!read.success) throw new Unanswered('An answer of Books could not be read. Check again.');
+  return read.data;
+}

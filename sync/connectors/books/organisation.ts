@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { CurrencyCode } from '#domain/currency.ts';
+import type { Findings, RemoteReply } from '#sync/connector.ts';
+import { isNoAnswer, type NoAnswer } from '#sync/http.ts';
+import { zRemoteId } from '#sync/zoho/ids.ts';
+
+const zOrganisations = z.object({
+  organizations: z.array(
+    z.object({
+      organization_id: zRemoteId,
+      name: z.string(),
+      currency_code: z.string(),
+      plan_name: z.string().catch(''),
+      is_default_org: z.boolean().catch(false),
+    }),
+  ),
+});
+
+type Organisation = z.infer<typeof zOrganisations>['organizations'][number];
+
+export type Choice =
+  | {
+      readonly kind: 'chosen';
+      readonly id: string;
+      readonly name: string;
+      readonly plan: string;
+      readonly advice: readonly string[];
+    }
+  | Exclude<Findings, { readonly kind: 'ready' }>;
+
+/** The organisation whose accounts are in our base currency; the default one where several are. */
+export function chooseOrganisation(
+  reply: RemoteReply | NoAnswer,
+  { baseCurrency }: { readonly baseCurrency: CurrencyCode },
+): Choice {
+  if (isNoAnswer(reply)) return { kind: 'unanswered', why: 'Books cannot be reached just now.' };
+  const read = zOrganisations.safeParse(reply.body);
+  if (!read.success) return { kind: 'unanswered', why: 'Books did not name its organisations.' };
+  const { organizations } = read.data;
+  const fitting = organizations.filter(({ currency_code }) => currency_code === baseCurrency);
+  const chosen = fitting.find(({ is_default_org }) => is_default_org) ?? fitting[0];
+  if (!chosen) return noneFits(organizations, baseCurrency);
+  const advice =
+    fitting.length > 1
+      ? [`Several organisations keep ${baseCurrency} in Books. ${chosen.name} is used.`]
+      : [];
+  const { organization_id: id, name, plan_name: plan } = chosen;
+  return { kind: 'chosen', id, name, plan, advice };
+}
+
+function noneFits(organisations: readonly Organisation[], baseCurrency: CurrencyCode): Choice {
+  const first = organisations[0];
+  if (!first) {
+    const advice = ['This sign-in has no organisation in Books. Make one there, then check again.'];
+    return { kind: 'set-up-needed', organisation: 'Books', advice };
+  }
+  return {
+    kind: 'set-up-needed',
+    organisation: first.name,
+    advice: [
+      `${first.name} keeps its accounts in ${first.currency_code}, this ledger in ${baseCurrency}. ` +
+        `Sign in to an organisation in ${baseCurrency}.`,
+    ],
+  };
+}

@@ -1,0 +1,121 @@
+import { clientSubject, type EventOf } from '#domain/events.ts';
+import type { InvoiceId } from '#domain/ids.ts';
+import { add, type Minor, ZERO } from '#domain/money.ts';
+import type { CreditUse, Payment, PaymentMethod } from '#domain/payment/payment.ts';
+import { clip } from '#sync/clip.ts';
+import type { Context, Held, Plan, Planner } from '#sync/connector.ts';
+import { curable, type Kind } from '#sync/connectors/books/answer.ts';
+import { createOnce } from '#sync/connectors/books/create-once.ts';
+import { remove } from '#sync/connectors/books/remove.ts';
+import { NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
+import { decimal } from '#sync/decimal.ts';
+import { sent, wait } from '#sync/outcome.ts';
+
+const PAYMENT: Kind = {
+  path: 'customerpayments',
+  one: 'payment',
+  many: 'customerpayments',
+  idName: 'payment_id',
+  words: 'this payment',
+};
+
+const MODES: Readonly<Record<PaymentMethod, string>> = {
+  bank: 'banktransfer',
+  card: 'creditcard',
+  cash: 'cash',
+  cheque: 'check',
+  paypal: 'paypal',
+  other: 'others',
+};
+
+export const recordPayment: Planner<'payment.recorded'> = (event, context) =>
+  paymentPlan(event.payment, [], {
+    context,
+    isForeign: event.payment.currency !== event.baseCurrency,
+  });
+
+/** Credit put to an invoice later: the same payment, applied anew as a whole. */
+export const useCredit: Planner<'payment.credit-used'> = ({ payment, uses }, context) =>
+  paymentPlan(payment, uses, { context, isForeign: payment.rate.source !== 'same' });
+
+export const voidPayment: Planner<'payment.voided'> = ({ paymentId }, { remoteId }) =>
+  remove(PAYMENT, remoteId(`payment:${paymentId}`));
+
+type Application = {
+  readonly invoiceId: InvoiceId;
+  readonly amount: Minor;
+  readonly withheld: Minor;
+};
+
+function paymentPlan(
+  payment: Payment,
+  uses: readonly CreditUse[],
+  { context, isForeign }: { readonly context: Context; readonly isForeign: boolean },
+): Plan | Held {
+  const setup = readSetup(context.setup);
+  if (!setup) return NOT_SET_UP;
+  const contact = context.remoteId(clientSubject(payment.clientId));
+  if (contact === undefined) return wait('Waiting. Goes out when Books has taken the client.');
+  const applied = applications(payment, uses);
+  const invoices = applied.map(({ invoiceId }) => context.remoteId(`invoice:${invoiceId}`));
+  if (invoices.includes(undefined)) {
+    return wait('Waiting. Goes out when Books has taken the invoice.');
+  }
+  const field = setup.fields.customer_payment;
+  const rest = toBooksPayment(payment, { contact, deposit: setup.accounts.deposit, isForeign });
+  const plan = createOnce({
+    kind: PAYMENT,
+    body: {
+      ...rest,
+      reference_number: field === null ? payment.id : rest.reference_number,
+      invoices: applied.map((part, index) => toBooksPart(part, invoices[index] ?? '', payment)),
+    },
+    marker: payment.id,
+    field,
+    remoteId: context.remoteId(`payment:${payment.id}`),
+    lookUp:
+      field === null
+        ? { reference_number: payment.id }
+        : { customer_id: contact, date: payment.receivedOn },
+    judge: (entry, id) => (entry['reference_number'] === payment.id ? sent(id) : null),
+    taken: 'Books has this payment already, and does not show which. Look at it there.',
+  });
+  const { send } = plan;
+  return { ...plan, send: { ...send, interpret: (reply) => curable(send.interpret(reply)) } };
+}
+
+/** What each invoice gets of a payment in all: at the start, and by credit used later. */
+export function applications(payment: Payment, uses: readonly CreditUse[]): readonly Application[] {
+  const parts = new Map<InvoiceId, Application>(
+    payment.applications.map((part) => [part.invoiceId, part]),
+  );
+  for (const { invoiceId, amount } of uses) {
+    const before = parts.get(invoiceId) ?? { invoiceId, amount: ZERO, withheld: ZERO };
+    parts.set(invoiceId, { ...before, amount: add(before.amount, amount) });
+  }
+  return [...parts.values()];
+}
+
+export function toBooksPayment(
+  payment: EventOf<'payment.recorded'>['payment'],
+  known: { readonly contact: string; readonly deposit: string; readonly isForeign: boolean },
+) {
+  return {
+    customer_id: known.contact,
+    payment_mode: MODES[payment.method],
+    amount: decimal(payment.amount, payment.currency),
+    date: payment.receivedOn,
+    reference_number: clip(payment.reference, 100),
+    description: clip(payment.note, 500),
+    account_id: known.deposit,
+    ...(known.isForeign ? { exchange_rate: Number(payment.rate.rate) } : {}),
+  };
+}
+
+function toBooksPart({ amount, withheld }: Application, invoice: string, { currency }: Payment) {
+  return {
+    invoice_id: invoice,
+    amount_applied: decimal(amount, currency),
+    ...(withheld === 0 ? {} : { tax_amount_withheld: decimal(withheld, currency) }),
+  };
+}

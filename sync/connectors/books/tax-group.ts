@@ -1,0 +1,50 @@
+import { taxGroupSubject } from '#domain/events.ts';
+import type { Tax } from '#domain/tax/tax.ts';
+import { clip } from '#sync/clip.ts';
+import type { Plan, Planner } from '#sync/connector.ts';
+import { entriesOf, type Kind, readSaved } from '#sync/connectors/books/answer.ts';
+import { decimalPercent } from '#sync/decimal.ts';
+import { absent, sent, wait } from '#sync/outcome.ts';
+import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
+import { zRemoteId } from '#sync/zoho/ids.ts';
+
+const GROUP: Kind = {
+  path: 'settings/taxgroups',
+  one: 'tax_group',
+  many: 'taxes',
+  idName: 'tax_group_id',
+  words: 'this tax group',
+};
+
+/** Books wants several taxes of one line as a group; in its list of taxes a group is one of them. */
+export const saveTaxGroup: Planner<'tax-group.saved'> = ({ taxes }, { remoteId }) => {
+  const ids = taxes.map((tax) => remoteId(`tax:${tax.id}`));
+  if (ids.includes(undefined)) return wait('Waiting. Goes out when Books has taken the taxes.');
+  const known = remoteId(taxGroupSubject(taxes));
+  const body = { tax_group_name: groupName(taxes), taxes: ids.join(',') };
+  const taken = `Books has another tax named “${body.tax_group_name}”. Rename it, then try again.`;
+  const plan: Plan = {
+    send: zohoStep(
+      'Books',
+      known
+        ? { method: 'PUT', path: `/${GROUP.path}/${known}`, body }
+        : { method: 'POST', path: `/${GROUP.path}`, body },
+      (reply) => readSaved(reply, GROUP, { taken }),
+    ),
+    probe: zohoStep('Books', { method: 'GET', path: '/settings/taxes?per_page=200' }, (reply) => {
+      const entries = entriesOf(reply, GROUP);
+      if (!entries) return unreadable('Books');
+      const found = entries.find(
+        (entry) => entry['tax_type'] === 'tax_group' && entry['tax_name'] === body.tax_group_name,
+      );
+      const id = zRemoteId.safeParse(found?.['tax_id']);
+      return id.success ? sent(id.data) : absent;
+    }),
+  };
+  return { ...plan, asksFirst: true };
+};
+
+/** With the rates in it, so that a group of other rates has another name. */
+export function groupName(taxes: readonly Tax[]): string {
+  return clip(taxes.map((tax) => `${tax.name} ${decimalPercent(tax.rate)}%`).join(' + '), 100);
+}

@@ -1,0 +1,49 @@
+import type { Tax } from '#domain/tax/tax.ts';
+import { clip } from '#sync/clip.ts';
+import type { Planner } from '#sync/connector.ts';
+import type { Kind } from '#sync/connectors/books/answer.ts';
+import { createOnce } from '#sync/connectors/books/create-once.ts';
+import { decimalPercent } from '#sync/decimal.ts';
+import { park, sent } from '#sync/outcome.ts';
+
+const TAX: Kind = {
+  path: 'settings/taxes',
+  one: 'tax',
+  many: 'taxes',
+  idName: 'tax_id',
+  words: 'this tax',
+};
+
+/** A tax has no field for our mark: its name and rate are what it is known by (rule B4). */
+export const saveTax: Planner<'tax.saved'> = ({ tax }, { remoteId }) => {
+  const body = toBooksTax(tax);
+  return createOnce({
+    kind: TAX,
+    body,
+    marker: tax.id,
+    field: null,
+    remoteId: remoteId(`tax:${tax.id}`),
+    lookUp: {},
+    judge: (entry, id) => {
+      if (String(entry['tax_name']).toLowerCase() !== body.tax_name.toLowerCase()) return null;
+      const isSame = Number(entry['tax_percentage']) === body.tax_percentage;
+      return isSame ? sent(id) : park(otherRate(body, Number(entry['tax_percentage'])));
+    },
+    taken: `Books has another tax named “${tax.name}”. Rename one of the two, then try again.`,
+  });
+};
+
+export function toBooksTax(tax: Tax) {
+  return {
+    tax_name: clip(tax.name, 100),
+    tax_percentage: tax.kind === 'exempt' ? 0 : decimalPercent(tax.rate),
+    tax_type: tax.isCompound ? 'compound_tax' : 'tax',
+  };
+}
+
+function otherRate(body: ReturnType<typeof toBooksTax>, theirs: number): string {
+  return (
+    `Books has a tax “${body.tax_name}” of ${theirs} %, this one is ${body.tax_percentage} %. ` +
+    'Rename one of the two, then try again.'
+  );
+}

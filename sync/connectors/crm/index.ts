@@ -1,0 +1,13 @@
+import type { Connector } from '#sync/connector.ts';
+import { upsertContact } from '#sync/connectors/crm/contact.ts';
+import { lookAtCrm } from '#sync/connectors/crm/setup.ts';
+
+export const crm: Connector = {
+  system: 'crm',
+  name: 'CRM',
+  rate: { perMinute: 60, perDay: 4_000, parallel: 1 },
+  base: '/crm/v8',
+  address: (request) => request,
+  look: lookAtCrm,
+  plans: { 'client.saved': upsertContact },
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Connector, Setup } from '#sync/connector.ts';
+import { isNoAnswer } from '#sync/http.ts';
+
+export const KEY_FIELD = 'Gigledger_Key';
+
+const zSetup = z.object({ keyField: z.literal(KEY_FIELD) });
+const zFields = z.object({
+  fields: z.array(z.looseObject({ api_name: z.string(), unique: z.unknown().optional() })),
+});
+const zOrg = z.object({ org: z.array(z.object({ company_name: z.string() })).min(1) });
+
+const ADD_FIELD =
+  'CRM has no field that keeps a contact from being made twice. In CRM open Setup › ' +
+  'Modules and Fields › Contacts, add a single-line field named “Gigledger Key”, tick “Do not ' +
+  'allow duplicate values”, then check again here.';
+
+export function readSetup(setup: Setup): z.infer<typeof zSetup> | null {
+  const read = zSetup.safeParse(setup);
+  return read.success ? read.data : null;
+}
+
+/** CRM is written to only where our unique field exists: e-mails are shared by people (rule C3). */
+export const lookAtCrm: Connector['look'] = async (ask) => {
+  const fields = await ask({ method: 'GET', path: '/settings/fields?module=Contacts' });
+  if (isNoAnswer(fields)) return { kind: 'unanswered', why: 'CRM cannot be reached just now.' };
+  const read = zFields.safeParse(fields.body);
+  if (!read.success) {
+    return { kind: 'unanswered', why: 'CRM did not say which fields a contact has.' };
+  }
+  const org = await ask({ method: 'GET', path: '/org' });
+  const named = isNoAnswer(org) ? null : zOrg.safeParse(org.body);
+  const organisation = (named?.success && named.data.org[0]?.company_name) || 'CRM';
+  const isThere = read.data.fields.some(({ api_name, unique }) => {
+    return api_name === KEY_FIELD && isUnique(unique);
+  });
+  if (!isThere) return { kind: 'set-up-needed', organisation, advice: [ADD_FIELD] };
+  return { kind: 'ready', organisation, setup: { keyField: KEY_FIELD }, advice: [] };
+};
+
+/** `{}` where doubles are allowed, `{ casesensitive: … }` where they are not. */
+function isUnique(unique: unknown): boolean {
+  return typeof unique === 'object' && unique !== null && Object.keys(unique).length > 0;
+}

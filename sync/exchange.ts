@@ -1,0 +1,91 @@
+import type { Instant } from '#domain/dates.ts';
+import type { Connector, Setup, Step } from '#sync/connector.ts';
+import { isNoAnswer, type NoAnswer, type Transport } from '#sync/http.ts';
+import { begun, ended, freeAt, isFull, type Limiter } from '#sync/limiter.ts';
+import { atLimit, type Outcome, retry } from '#sync/outcome.ts';
+import { retryAfterMs } from '#sync/retry-after.ts';
+import { sign } from '#sync/zoho/sign.ts';
+import type { Denied, Granted, Tokens } from '#sync/zoho/token.ts';
+
+/** Longer than this is not waited for inside an attempt: the delivery steps back. */
+const PATIENCE_MS = 61_000;
+const BUSY_MS = 1_000;
+
+/** What one call needs; `limiter` and `lastTalkAt` are the runner's and change under way. */
+export type Wire = {
+  readonly connector: Connector;
+  readonly tokens: Tokens;
+  readonly transport: Transport;
+  readonly setup: Setup;
+  readonly now: () => Instant;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly onTrouble: (error: unknown) => void;
+  readonly line: { limiter: Limiter; lastTalkAt: Instant | null };
+};
+
+/** One request and what its answer means. A 401 renews the token and asks once more (rule S6). */
+export async function exchange(wire: Wire, step: Step): Promise<Outcome> {
+  const access = await wire.tokens.access();
+  if (access.kind !== 'token') return withoutToken(access);
+  const outcome = await call(wire, step, access);
+  if (outcome.kind !== 'reauthorize') return outcome;
+  const renewed = await wire.tokens.renew(access.access.token);
+  return renewed.kind === 'token' ? call(wire, step, renewed) : withoutToken(renewed);
+}
+
+function withoutToken(access: Denied): Outcome {
+  switch (access.kind) {
+    case 'wait':
+      return atLimit(access.why, access.afterMs);
+    case 'unreached':
+      return access;
+    case 'sign-in-again':
+      return { kind: 'reauthorize', why: access.why };
+  }
+}
+
+async function call(wire: Wire, step: Step, { access }: Granted): Promise<Outcome> {
+  const { connector, setup, line, now } = wire;
+  const busy = await waitForTurn(wire);
+  if (busy) return busy;
+  const request = connector.address(step.request, setup);
+  line.limiter = begun(line.limiter, now());
+  try {
+    const reply = await wire.transport(
+      sign(request, { api: access.api, base: connector.base, token: access.token }),
+    );
+    if (isNoAnswer(reply)) return readSilence(connector.name, reply);
+    line.lastTalkAt = now();
+    const outcome = step.interpret(reply);
+    if (outcome.kind !== 'retry') return outcome;
+    const asked = retryAfterMs(reply.headers['retry-after'], now());
+    return asked === null ? outcome : { ...outcome, afterMs: asked };
+  } catch (error) {
+    wire.onTrouble(error);
+    return retry(`The answer of ${connector.name} could not be read. It is asked again.`);
+  } finally {
+    line.limiter = ended(line.limiter);
+  }
+}
+
+/** Null when the call may begin; it waits as long as a minute, but never for a day's limit. */
+async function waitForTurn(wire: Wire): Promise<Outcome | null> {
+  const rate = wire.connector.rateFor?.(wire.setup) ?? wire.connector.rate;
+  const { name } = wire.connector;
+  if (isFull(wire.line.limiter, rate)) return atLimit(`${name} is busy.`, BUSY_MS);
+  const waitMs = freeAt(wire.line.limiter, rate, wire.now()) - wire.now();
+  if (waitMs > PATIENCE_MS) return atLimit(`${name} took all calls of today.`, waitMs);
+  if (waitMs > 0) await wire.sleep(waitMs);
+  return null;
+}
+
+function readSilence(name: string, { cause, mayHaveArrived }: NoAnswer): Outcome {
+  if (!mayHaveArrived) {
+    return { kind: 'unreached', why: `${name} cannot be reached. It goes out when it can be.` };
+  }
+  const happened =
+    cause === 'timeout'
+      ? `No answer from ${name} within 30 s`
+      : `The answer of ${name} was cut off`;
+  return retry(`${happened}. It may have arrived; ${name} is asked before anything is sent again.`);
+}

@@ -1,0 +1,91 @@
+import type { Instant } from '#domain/dates.ts';
+import type { Rate } from '#sync/connector.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** How much of a system's budget is used, and until when it is closed. Pure: moments come in. */
+export type Limiter = {
+  /** Calls of the last minute, oldest first. */
+  readonly calls: readonly Instant[];
+  readonly day: { readonly number: number; readonly used: number };
+  readonly open: number;
+  readonly pause: { readonly from: Instant; readonly until: Instant } | null;
+};
+
+export type Usage = {
+  readonly minute: { readonly used: number; readonly limit: number };
+  readonly day: { readonly used: number; readonly limit: number };
+};
+
+export const FRESH: Limiter = { calls: [], day: { number: 0, used: 0 }, open: 0, pause: null };
+
+/** When the next call may begin: `now`, or the moment at which the tightest limit opens. */
+export function freeAt(limiter: Limiter, rate: Rate, now: Instant): Instant {
+  return Math.max(
+    pausedUntil(limiter, now) ?? now,
+    minuteOpensAt(limiter, rate, now),
+    dayOpensAt(limiter, rate, now),
+  ) as Instant;
+}
+
+export function begun(limiter: Limiter, now: Instant): Limiter {
+  return {
+    ...limiter,
+    calls: [...callsWithin(limiter, now), now],
+    day: { number: dayNumber(now), used: usedToday(limiter, now) + 1 },
+    open: limiter.open + 1,
+  };
+}
+
+export function ended(limiter: Limiter): Limiter {
+  return { ...limiter, open: Math.max(0, limiter.open - 1) };
+}
+
+/** Closed as a whole, because the system said so. A later end wins over an earlier one. */
+export function paused(limiter: Limiter, now: Instant, ms: number): Limiter {
+  const until = Math.max(now + ms, pausedUntil(limiter, now) ?? 0) as Instant;
+  return { ...limiter, pause: { from: now, until } };
+}
+
+export function resumed(limiter: Limiter): Limiter {
+  return { ...limiter, pause: null };
+}
+
+export function isFull(limiter: Limiter, rate: Rate): boolean {
+  return limiter.open >= rate.parallel;
+}
+
+/** Null when open. A pause that begins in the future belongs to a clock that was set back. */
+export function pausedUntil({ pause }: Limiter, now: Instant): Instant | null {
+  return pause && pause.from <= now && now < pause.until ? pause.until : null;
+}
+
+export function usage(limiter: Limiter, rate: Rate, now: Instant): Usage {
+  return {
+    minute: { used: callsWithin(limiter, now).length, limit: rate.perMinute },
+    day: { used: usedToday(limiter, now), limit: rate.perDay },
+  };
+}
+
+function minuteOpensAt(limiter: Limiter, rate: Rate, now: Instant): number {
+  const calls = callsWithin(limiter, now);
+  const blocking = calls.at(-rate.perMinute);
+  return blocking === undefined ? now : blocking + MINUTE_MS;
+}
+
+function dayOpensAt(limiter: Limiter, rate: Rate, now: Instant): number {
+  return usedToday(limiter, now) < rate.perDay ? now : (dayNumber(now) + 1) * DAY_MS;
+}
+
+function callsWithin(limiter: Limiter, now: Instant): readonly Instant[] {
+  return limiter.calls.filter((at) => at > now - MINUTE_MS && at <= now);
+}
+
+function usedToday({ day }: Limiter, now: Instant): number {
+  return day.number === dayNumber(now) ? day.used : 0;
+}
+
+function dayNumber(now: Instant): number {
+  return Math.floor(now / DAY_MS);
+}

@@ -1,0 +1,20 @@
+import { present } from '#domain/assert.ts';
+import type { LedgerEvent } from '#domain/events.ts';
+import type { Connector, System } from '#sync/connector.ts';
+import { books } from '#sync/connectors/books/index.ts';
+import { crm } from '#sync/connectors/crm/index.ts';
+
+/** Every system there is. A new one is a folder and a line here. */
+export const CONNECTORS: readonly Connector[] = [crm, books];
+
+export function connectorOf(system: System): Connector {
+  const found = CONNECTORS.find((connector) => connector.system === system);
+  return present(found, `there is a connector for ${system}`);
+}
+
+/** Who wants to hear of it: read off the plans, not configured (rule S1). */
+export function audienceOf(event: LedgerEvent): readonly System[] {
+  return CONNECTORS.filter(
+    ({ plans, hears }) => Object.hasOwn(plans, event.kind) && (hears?.(event) ?? true),
+  ).map(({ system }) => system);
+}

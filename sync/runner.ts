@@ -1,0 +1,205 @@
+import { must } from '#domain/assert.ts';
+import type { Instant } from '#domain/dates.ts';
+import { attemptPlan } from '#sync/attempt.ts';
+import type { Chance } from '#sync/backoff.ts';
+import type { Connector, Setup } from '#sync/connector.ts';
+import { factsOf, type RunnerFacts, rateOf, type Situation } from '#sync/facts.ts';
+import type { Transport } from '#sync/http.ts';
+import type { Delivery, OutboxStore, Settlement } from '#sync/outbox-store.ts';
+import { type Outcome, retry } from '#sync/outcome.ts';
+import { isHeld, planOf } from '#sync/plan.ts';
+import { settlementOf } from '#sync/settlement.ts';
+import { forgive, newStanding, opensAt, remember, type Standing } from '#sync/standing.ts';
+import type { Tokens } from '#sync/zoho/token.ts';
+
+const SOON_MS = 1_000;
+const TROUBLE_MS = 5_000;
+const NAP_MS = 60_000;
+
+export type RunnerParts = {
+  readonly connector: Connector;
+  readonly store: OutboxStore;
+  readonly tokens: Tokens;
+  readonly transport: Transport;
+  readonly situation: () => Situation;
+  readonly now: () => Instant;
+  readonly chance: Chance;
+  /** Ends early, without an error, when the signal aborts. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly onChange: () => void;
+  /** A bug or a ledger that cannot be written; the runner goes on by itself. */
+  readonly onTrouble: (error: unknown) => void;
+};
+
+/** `worked` false: nothing could be done before `nextAt`, null means before a wake. */
+export type Turn = { readonly worked: boolean; readonly nextAt: Instant | null };
+
+export type Runner = {
+  /** At most one delivery from claim to settle; the loop of `start` is made of these. */
+  readonly turn: () => Promise<Turn>;
+  readonly start: () => void;
+  /** Something was put into the outbox, or the network came back: look at once. */
+  readonly wake: () => void;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** After signing in or setting up again. */
+  readonly reconnected: () => void;
+  /** Lets the current attempt end; resolves when nothing is on its way. */
+  readonly stop: () => Promise<void>;
+  readonly facts: () => RunnerFacts;
+};
+
+/** Between turns; `unsettled` could not be written and is, before anything else is claimed. */
+type Memory = {
+  readonly standing: Standing;
+  unsettled: { readonly delivery: Delivery; readonly settlement: Settlement } | null;
+  isInTurn: boolean;
+};
+
+export function createRunner(parts: RunnerParts): Runner {
+  const memory: Memory = { standing: newStanding(), unsettled: null, isInTurn: false };
+  const { standing } = memory;
+  let alarm = new AbortController();
+  let isStopping = false;
+  let running: Promise<void> = Promise.resolve();
+
+  function changed(): void {
+    alarm.abort();
+    parts.onChange();
+  }
+
+  async function loop(): Promise<void> {
+    while (!isStopping) {
+      alarm = new AbortController();
+      const { worked, nextAt } = await safeTurn(parts, memory);
+      if (worked || isStopping) continue;
+      const ms = nextAt === null ? NAP_MS : Math.min(nextAt - parts.now(), NAP_MS);
+      await parts.sleep(Math.max(0, ms), alarm.signal);
+    }
+  }
+
+  return {
+    turn: () => turn(parts, memory),
+    start: () => {
+      isStopping = false;
+      running = loop();
+    },
+    wake: () => {
+      standing.offline = standing.offline && { ...standing.offline, until: parts.now() };
+      alarm.abort();
+    },
+    pause: () => {
+      standing.isPaused = true;
+      changed();
+    },
+    resume: () => {
+      standing.isPaused = false;
+      changed();
+    },
+    reconnected: () => {
+      forgive(standing);
+      changed();
+    },
+    stop: async () => {
+      isStopping = true;
+      alarm.abort();
+      await running;
+    },
+    facts: () => factsOf(parts.connector, standing, parts.situation(), parts.now()),
+  };
+}
+
+/** A ledger that cannot be written just now, as with a full disk, is tried again. */
+async function safeTurn(parts: RunnerParts, memory: Memory): Promise<Turn> {
+  try {
+    return await turn(parts, memory);
+  } catch (error) {
+    parts.onTrouble(error);
+    return { worked: false, nextAt: (parts.now() + TROUBLE_MS) as Instant };
+  }
+}
+
+async function turn(parts: RunnerParts, memory: Memory): Promise<Turn> {
+  const { connector, store, now } = parts;
+  const { standing } = memory;
+  must(!memory.isInTurn, 'a system has one delivery on its way');
+  settleLeftover(parts, memory);
+  const situation = parts.situation();
+  if (situation.kind !== 'ready' || standing.isPaused || standing.signInAgain !== null) {
+    return { worked: false, nextAt: null };
+  }
+  const at = opensAt(standing, rateOf(connector, situation.setup), now());
+  if (at > now()) return { worked: false, nextAt: at };
+  const delivery = store.claim(connector.system, now());
+  if (!delivery) return { worked: false, nextAt: soonestDue(parts) };
+  memory.isInTurn = true;
+  try {
+    await deliver(parts, memory, delivery, situation.setup);
+  } finally {
+    memory.isInTurn = false;
+  }
+  return { worked: true, nextAt: null };
+}
+
+/** What is due but behind an earlier one of its subject must not keep the loop spinning. */
+function soonestDue({ connector, store, now }: RunnerParts): Instant | null {
+  const dueAt = store.nextDueAt(connector.system);
+  return dueAt === null ? null : (Math.max(dueAt, now() + SOON_MS) as Instant);
+}
+
+async function deliver(
+  parts: RunnerParts,
+  memory: Memory,
+  delivery: Delivery,
+  setup: Setup,
+): Promise<void> {
+  const { standing } = memory;
+  standing.isSending = true;
+  parts.onChange();
+  const outcome = await outcomeOf(parts, standing, delivery, setup);
+  const moment = { now: parts.now(), chance: parts.chance };
+  standing.isSending = false;
+  remember(standing, outcome, moment);
+  memory.unsettled = { delivery, settlement: settlementOf(outcome, delivery.attempt, moment) };
+  settleLeftover(parts, memory);
+  parts.onChange();
+}
+
+async function outcomeOf(
+  parts: RunnerParts,
+  { line }: Standing,
+  delivery: Delivery,
+  setup: Setup,
+): Promise<Outcome> {
+  const { connector, store } = parts;
+  try {
+    const plan = planOf(connector, delivery.event, {
+      key: delivery.key,
+      remoteId: (subject) => store.remoteId(connector.system, subject),
+      setup,
+    });
+    if (isHeld(plan)) return plan;
+    return await attemptPlan({ ...parts, setup, line }, plan, {
+      number: delivery.attempt,
+      note: (sentence) => noteSafely(parts, delivery, sentence),
+    });
+  } catch (error) {
+    parts.onTrouble(error);
+    return retry('This could not be read or prepared here. It is tried again by itself.');
+  }
+}
+
+/** A step that cannot be written down must not stop the attempt it belongs to. */
+function noteSafely({ store, now, onTrouble }: RunnerParts, delivery: Delivery, sentence: string) {
+  try {
+    store.note(delivery, sentence, now());
+  } catch (error) {
+    onTrouble(error);
+  }
+}
+
+function settleLeftover({ store, now }: RunnerParts, memory: Memory): void {
+  if (!memory.unsettled) return;
+  store.settle(memory.unsettled.delivery, memory.unsettled.settlement, now());
+  memory.unsettled = null;
+}

@@ -1,0 +1,83 @@
+import type { Instant } from '#domain/dates.ts';
+import { backoffMs, type Chance } from '#sync/backoff.ts';
+import { type Breaker, CLOSED, openUntil, struck } from '#sync/breaker.ts';
+import type { Rate } from '#sync/connector.ts';
+import { FRESH, freeAt, type Limiter, paused, resumed } from '#sync/limiter.ts';
+import type { Outcome } from '#sync/outcome.ts';
+
+const OFFLINE_MS = 30_000;
+const MINUTE_MS = 60_000;
+
+/** How things stand with one system; only in memory, so all of it may be lost in a crash. */
+export type Standing = {
+  /** The budget and the last answer; changes under way, while a call is open. */
+  readonly line: { limiter: Limiter; lastTalkAt: Instant | null };
+  breaker: Breaker;
+  offline: {
+    readonly tries: number;
+    readonly from: Instant;
+    readonly until: Instant;
+    readonly why: string;
+  } | null;
+  limitWhy: string;
+  /** Why the person has to sign in again, or null. */
+  signInAgain: string | null;
+  isPaused: boolean;
+  isSending: boolean;
+};
+
+export function newStanding(): Standing {
+  return {
+    line: { limiter: FRESH, lastTalkAt: null },
+    breaker: CLOSED,
+    offline: null,
+    limitWhy: '',
+    signInAgain: null,
+    isPaused: false,
+    isSending: false,
+  };
+}
+
+/** What an outcome says about the system as a whole, not about its delivery. */
+export function remember(
+  standing: Standing,
+  outcome: Outcome,
+  { now, chance }: { readonly now: Instant; readonly chance: Chance },
+): void {
+  if (outcome.kind === 'wait') return;
+  if (outcome.kind === 'unreached') {
+    const tries = (standing.offline?.tries ?? 0) + 1;
+    const until = (now + Math.min(backoffMs(tries, chance), OFFLINE_MS)) as Instant;
+    standing.offline = { tries, from: now, until, why: outcome.why };
+    return;
+  }
+  standing.offline = null;
+  if (outcome.kind === 'reauthorize') {
+    standing.signInAgain = outcome.why;
+  } else if (outcome.kind !== 'retry') {
+    standing.breaker = CLOSED;
+  } else if (outcome.spares) {
+    standing.limitWhy = outcome.why;
+    standing.line.limiter = paused(standing.line.limiter, now, outcome.afterMs ?? MINUTE_MS);
+  } else {
+    standing.breaker = struck(standing.breaker, now);
+  }
+}
+
+/** When the system may be spoken to next; not later than `now` where it may be at once. */
+export function opensAt(standing: Standing, rate: Rate, now: Instant): Instant {
+  const { offline } = standing;
+  return Math.max(
+    freeAt(standing.line.limiter, rate, now),
+    openUntil(standing.breaker, now) ?? 0,
+    offline && offline.from <= now ? offline.until : 0,
+  ) as Instant;
+}
+
+/** After signing in again: nothing that was held against the system counts any more. */
+export function forgive(standing: Standing): void {
+  standing.signInAgain = null;
+  standing.offline = null;
+  standing.breaker = CLOSED;
+  standing.line.limiter = resumed(standing.line.limiter);
+}

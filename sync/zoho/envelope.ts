@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { RemoteReply, RemoteRequest, Step } from '#sync/connector.ts';
+import { atLimit, type Outcome, park, retry } from '#sync/outcome.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const PARALLEL_MS = 3_000;
+const MOST_WORDS = 300;
+
+/** Books counts its codes, CRM names them. */
+const zEnvelope = z.object({
+  code: z.union([z.number(), z.string()]).optional(),
+  message: z.string().optional().catch(undefined),
+});
+
+export type Envelope = { readonly code: number | string | null; readonly message: string };
+
+const DEAD_TOKEN = new Set<unknown>(['INVALID_TOKEN', 'AUTHENTICATION_FAILURE', 14, 57]);
+const MISSING_SCOPE = new Set<unknown>(['OAUTH_SCOPE_MISMATCH']);
+const LIMITS = new Set<unknown>(['TOO_MANY_REQUESTS', 'LIMIT_EXCEEDED', 44, 45, 1070]);
+
+/** A step whose general troubles are read here, and the rest by `read` (rule S7). */
+export function zohoStep(
+  product: string,
+  request: RemoteRequest,
+  read: (reply: RemoteReply) => Outcome,
+): Step {
+  return { request, interpret: (reply) => troubleOf(product, reply) ?? read(reply) };
+}
+
+export function envelopeOf(body: unknown): Envelope {
+  const read = zEnvelope.safeParse(body);
+  return {
+    code: (read.success ? read.data.code : undefined) ?? null,
+    message: bounded((read.success ? read.data.message : undefined) ?? ''),
+  };
+}
+
+/** A refusal in the system's own words, which are the only ones that say what to change. */
+export function refusal(product: string, message: string): Outcome {
+  const words = bounded(message);
+  return park(
+    words === ''
+      ? `${product} refused this and did not say why. Look at it there, then try again.`
+      : `${product} refused this: “${words}” Change it there or here, then try again.`,
+  );
+}
+
+export function unreadable(product: string): Outcome {
+  return retry(
+    `The answer of ${product} could not be read. It may have arrived; ${product} is asked before ` +
+      'anything is sent again.',
+  );
+}
+
+/** What means the same for every request of every Zoho system; null where nothing is wrong. */
+function troubleOf(product: string, { status, body }: RemoteReply): Outcome | null {
+  const { code } = envelopeOf(body);
+  if (status === 429 || LIMITS.has(code)) return limitOf(product, code);
+  if (status === 401 || DEAD_TOKEN.has(code)) {
+    return { kind: 'reauthorize', why: `Zoho ended this sign-in while speaking to ${product}.` };
+  }
+  if (MISSING_SCOPE.has(code)) {
+    return { kind: 'reauthorize', why: `The sign-in does not cover this part of ${product}.` };
+  }
+  if (status >= 500 || status === 408) {
+    return retry(
+      `${product} had trouble of its own (${status}). It may have arrived; ${product} is asked ` +
+        'before anything is sent again.',
+    );
+  }
+  if (status >= 300 && status < 400 && status !== 304) return unreadable(product);
+  return status === 204 || isObject(body) ? null : unreadable(product);
+}
+
+function limitOf(product: string, code: Envelope['code']): Outcome {
+  if (code === 45) {
+    return atLimit(
+      `${product} took all calls of today and opens again tomorrow. It is asked once an hour.`,
+      HOUR_MS,
+    );
+  }
+  if (code === 1070) return atLimit(`${product} is busy and goes on in 3 s.`, PARALLEL_MS);
+  return atLimit(`${product} is at its limit of calls a minute and goes on in 60 s.`, MINUTE_MS);
+}
+
+function isObject(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+function bounded(words: string): string {
+  const plain = words.replace(/\s+/g, ' ').trim();
+  return plain.length > MOST_WORDS ? `${plain.slice(0, MOST_WORDS - 1)}…` : plain;
+}

@@ -1,0 +1,30 @@
+/** What is asked for at the consent page, each with the reason a person is shown beside it. */
+export const SCOPES: readonly { readonly scope: string; readonly why: string }[] = [
+  {
+    scope: 'ZohoCRM.modules.contacts.ALL',
+    why: 'Writes your clients as contacts in CRM and finds them again.',
+  },
+  {
+    scope: 'ZohoCRM.settings.fields.READ',
+    why: 'Looks whether CRM has the field that keeps a contact from being made twice.',
+  },
+  { scope: 'ZohoCRM.org.READ', why: 'Shows which CRM organisation you are connected to.' },
+  {
+    scope: 'ZohoSearch.securesearch.READ',
+    why: 'Asks CRM whether a contact arrived when an answer got lost.',
+  },
+  { scope: 'ZohoBooks.contacts.ALL', why: 'Writes your clients as customers in Books.' },
+  { scope: 'ZohoBooks.invoices.ALL', why: 'Writes issued invoices to Books and voids them there.' },
+  { scope: 'ZohoBooks.customerpayments.ALL', why: 'Writes payments your clients made.' },
+  { scope: 'ZohoBooks.expenses.ALL', why: 'Writes your expenses.' },
+  {
+    scope: 'ZohoBooks.accountants.ALL',
+    why: 'Writes gig income as journals and finds the accounts to book it on.',
+  },
+  {
+    scope: 'ZohoBooks.settings.ALL',
+    why: 'Writes items and taxes, and reads currencies, fields and the organisation.',
+  },
+];
+
+export const SCOPE_TEXT = SCOPES.map(({ scope }) => scope).join(',');
