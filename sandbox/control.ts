@@ -55,7 +55,11 @@ export type Control = {
   readonly reset: () => void;
 };
 
-export function controlOf(practice: Practice, freshState: () => Practice['state']): Control {
+export function controlOf(
+  practice: Practice,
+  freshState: () => Practice['state'],
+  keep: () => void,
+): Control {
   return {
     ...questionsOf(practice),
     ...loginsOf(practice),
@@ -76,6 +80,7 @@ export function controlOf(practice: Practice, freshState: () => Practice['state'
     setKeyField: (system, module, isThere) => {
       if (system === 'crm') setCrmKeyField(practice, isThere);
       else setBooksKeyField(practice, module, isThere);
+      keep();
     },
     shiftClock: (ms) => {
       practice.shiftMs += ms;
@@ -84,6 +89,7 @@ export function controlOf(practice: Practice, freshState: () => Practice['state'
       practice.state = freshState();
       practice.traffic = newTraffic();
       practice.board.faults = [];
+      keep();
     },
   };
 }

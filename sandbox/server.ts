@@ -74,7 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const keep = () => {
     if (path !== null) saveState(path, practice.state);
   };
-  const control = controlOf(practice, fresh);
+  const control = controlOf(practice, fresh, keep);
   const app = practiceApp(practice, control, keep);
   const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' });
   const port = await listening(server, options.port);

@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 import { faultAfter, faultBefore } from '#sandbox/fault-answers.ts';
 import type { FaultAct } from '#sandbox/faults.ts';
-import { strikingFault } from '#sandbox/faults.ts';
+import { strikingFault, systemOf } from '#sandbox/faults.ts';
 import { withBareIds } from '#sandbox/json.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
-import { noteRequest } from '#sandbox/traffic.ts';
+import { enter, leave, noteRequest } from '#sandbox/traffic.ts';
 import type { Env, Web } from '#sandbox/web.ts';
 
 /**
@@ -15,20 +15,24 @@ import type { Env, Web } from '#sandbox/web.ts';
 export function trafficDesk(practice: Practice, keep: () => void): MiddlewareHandler<Env> {
   return async (c, next) => {
     const { method, path } = c.req;
+    const { traffic } = practice;
+    const gate = systemOf(path) ?? '';
     practice.shiftMs += practice.stepMs;
     const act = strikingFault(practice.board, { method, path }, practice.chance);
-    if (act) practice.traffic.counts.faultsStruck += 1;
-    const instead = act && (await faultBefore(practice, c, act));
-    if (instead) {
-      note(practice, c, instead.status, act);
-      return instead;
+    if (act) traffic.counts.faultsStruck += 1;
+    enter(traffic, gate);
+    try {
+      const instead = act && (await faultBefore(practice, c, act));
+      if (!instead) await next();
+      keep();
+      note(practice, c, instead?.status ?? c.res.status, act);
+      if (instead) return instead;
+      const answer = await told(practice, c, act);
+      if (answer !== c.res) c.res = answer;
+      return undefined;
+    } finally {
+      leave(traffic, gate);
     }
-    await next();
-    keep();
-    note(practice, c, c.res.status, act);
-    const answer = await told(practice, c, act);
-    if (answer !== c.res) c.res = answer;
-    return undefined;
   };
 }
 

@@ -64,12 +64,14 @@ export function spend(traffic: Traffic, budget: string, at: number, calls = 1): 
   traffic.windows.set(budget, window);
 }
 
-export function enter(traffic: Traffic, gate: string): number {
-  const inside = (traffic.inFlight.get(gate) ?? 0) + 1;
-  traffic.inFlight.set(gate, inside);
-  return inside;
+export function enter(traffic: Traffic, gate: string): void {
+  traffic.inFlight.set(gate, insideOf(traffic, gate) + 1);
 }
 
 export function leave(traffic: Traffic, gate: string): void {
-  traffic.inFlight.set(gate, (traffic.inFlight.get(gate) ?? 1) - 1);
+  traffic.inFlight.set(gate, Math.max(0, insideOf(traffic, gate) - 1));
+}
+
+export function insideOf(traffic: Traffic, gate: string): number {
+  return traffic.inFlight.get(gate) ?? 0;
 }

@@ -12,7 +12,7 @@ import {
 } from '#sandbox/books/refusal.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
-import { enter, leave, spend, spentIn } from '#sandbox/traffic.ts';
+import { insideOf, spend, spentIn } from '#sandbox/traffic.ts';
 import type { Env, Web } from '#sandbox/web.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,15 +23,11 @@ export function booksGate(practice: Practice): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (presentedToken(c.req.header('authorization')) === null) throw notAuthenticated();
     if (!liveToken(practice, c.req.header('authorization'))) throw notAuthorized();
-    const inside = enter(practice.traffic, 'books');
-    try {
-      if (inside > practice.limits.booksParallel) throw tooManyAtOnce();
-      spendCall(practice);
-      mustNameOrganization(practice, c);
-      await next();
-    } finally {
-      leave(practice.traffic, 'books');
-    }
+    const { limits, traffic } = practice;
+    if (insideOf(traffic, 'books') > limits.booksParallel) throw tooManyAtOnce();
+    spendCall(practice);
+    mustNameOrganization(practice, c);
+    await next();
   };
 }
 

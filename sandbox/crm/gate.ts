@@ -5,7 +5,7 @@ import { maySeeCrm } from '#sandbox/accounts/scopes.ts';
 import { invalidToken, noCredits, scopeMismatch, tooManyRequests } from '#sandbox/crm/refusal.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
-import { enter, leave, spend, spentIn } from '#sandbox/traffic.ts';
+import { insideOf, spend, spentIn } from '#sandbox/traffic.ts';
 import type { Env } from '#sandbox/web.ts';
 
 const DAY_MS = 86_400_000;
@@ -15,19 +15,14 @@ export function crmGate(practice: Practice): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (!liveToken(practice, c.req.header('authorization'))) throw invalidToken();
     const { limits, traffic } = practice;
-    const inside = enter(traffic, 'crm');
-    try {
-      if (inside > limits.crmParallel) throw tooManyRequests();
-      const now = nowOf(practice);
-      const spent = spentIn(traffic, 'crm-credits', now - DAY_MS);
-      if (spent >= limits.crmCreditsPerDay) throw noCredits();
-      spend(traffic, 'crm-credits', now);
-      await next();
-      const left = limits.crmCreditsPerDay - spent - 1;
-      if (left * 2 <= limits.crmCreditsPerDay) c.header('X-API-CREDITS-REMAINING', String(left));
-    } finally {
-      leave(traffic, 'crm');
-    }
+    if (insideOf(traffic, 'crm') > limits.crmParallel) throw tooManyRequests();
+    const now = nowOf(practice);
+    const spent = spentIn(traffic, 'crm-credits', now - DAY_MS);
+    if (spent >= limits.crmCreditsPerDay) throw noCredits();
+    spend(traffic, 'crm-credits', now);
+    await next();
+    const left = limits.crmCreditsPerDay - spent - 1;
+    if (left * 2 <= limits.crmCreditsPerDay) c.header('X-API-CREDITS-REMAINING', String(left));
   };
 }
 
