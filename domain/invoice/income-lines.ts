@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/group.ts';
 import type { GigIncome } from '#domain/income/income.ts';
 import { emptyLine } from '#domain/invoice/draft.ts';
 import { hoursOf, hoursTimes, minutesBehind } from '#domain/invoice/hours.ts';
@@ -29,7 +30,7 @@ export function linesFromIncome(
 }
 
 function groupsOf(rows: readonly GigIncome[]): ReadonlyMap<string, readonly GigIncome[]> {
-  return Map.groupBy(rows, (row) =>
+  return groupBy(rows, (row) =>
     JSON.stringify([row.platform, row.contractId, row.contract, row.currency, row.kind]),
   );
 }

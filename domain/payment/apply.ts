@@ -1,5 +1,6 @@
 import type { IsoDate } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
+import { groupBy } from '#domain/group.ts';
 import type { InvoiceId, PaymentId } from '#domain/ids.ts';
 import { add, type Minor, minor, subtract, ZERO } from '#domain/money.ts';
 import type { Application } from '#domain/payment/payment.ts';
@@ -69,7 +70,7 @@ export function checkApplications(
     const sentence = 'More is applied to invoices than was paid. Apply less, or change the amount.';
     throw new Refusal('over-applied', sentence, 'amount');
   }
-  for (const [invoiceId, parts] of Map.groupBy(applications, (one) => one.invoiceId)) {
+  for (const [invoiceId, parts] of groupBy(applications, (one) => one.invoiceId)) {
     const due = open.find((invoice) => invoice.id === invoiceId)?.due ?? ZERO;
     if (add(...parts.map((part) => add(part.amount, part.withheld))) > due) {
       const sentence = 'More is applied to an invoice than is due on it. Keep the rest as credit.';

@@ -1,4 +1,5 @@
 import type { IsoDate } from '#domain/dates.ts';
+import { groupBy } from '#domain/group.ts';
 import type { ClientId } from '#domain/ids.ts';
 import { AGING_BUCKETS, type AgingBucket, agingBucket } from '#domain/invoice/aging.ts';
 import { add, type Minor } from '#domain/money.ts';
@@ -29,7 +30,7 @@ export function agingTable(
   rows: readonly DueRow[],
   today: IsoDate,
 ): { readonly buckets: readonly BucketRow[]; readonly clients: readonly ClientAging[] } {
-  const clients = [...Map.groupBy(rows, (row) => row.clientId)].map(([clientId, own]) => ({
+  const clients = [...groupBy(rows, (row) => row.clientId)].map(([clientId, own]) => ({
     clientId,
     name: own[0]!.name,
     buckets: byBucket(own, today),

@@ -1,4 +1,5 @@
 import { addMonths, firstOfMonth, type IsoDate, monthOf } from '#domain/dates.ts';
+import { groupBy } from '#domain/group.ts';
 import { add, type Minor, subtract, ZERO } from '#domain/money.ts';
 
 export type Period = { readonly from: IsoDate; readonly to: IsoDate };
@@ -34,7 +35,7 @@ export function monthsOf({ from, to }: Period): readonly string[] {
 
 /** One row for every month of the period, also where nothing happened (rule R1). */
 export function monthTable(period: Period, sums: readonly MonthSum[]): readonly MonthRow[] {
-  const byCell = Map.groupBy(sums, ({ month, figure }) => `${month} ${figure}`);
+  const byCell = groupBy(sums, ({ month, figure }) => `${month} ${figure}`);
   return monthsOf(period).map((month) => {
     const sum = (figure: MonthSum['figure']) =>
       add(...(byCell.get(`${month} ${figure}`) ?? []).map((one) => one.amount));

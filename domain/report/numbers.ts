@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/group.ts';
 import { invoiceNumber, type NumberParts, parseInvoiceNumber } from '#domain/invoice/numbering.ts';
 
 export type NumberFact = { readonly number: string; readonly isVoid: boolean };
@@ -22,7 +23,7 @@ export function numberYears(facts: readonly NumberFact[]): readonly NumberYear[]
     const parts = parseInvoiceNumber(fact.number);
     return parts === null ? [] : [{ ...parts, ...fact }];
   });
-  return [...Map.groupBy(taken, (one) => one.year)]
+  return [...groupBy(taken, (one) => one.year)]
     .map(([year, own]) =>
       yearOf(
         year,

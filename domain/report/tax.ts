@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/group.ts';
 import { add, type Minor, type Ppm } from '#domain/money.ts';
 
 /** A tax on one document or a sum of them, in base currency. */
@@ -21,7 +22,7 @@ export type TaxRow = {
 
 /** One row for a name and rate; a rate that changed is a row of its own (rule R4). */
 export function taxTable(facts: readonly TaxFact[]): readonly TaxRow[] {
-  return [...Map.groupBy(facts, ({ name, rate }) => JSON.stringify([name, rate])).values()]
+  return [...groupBy(facts, ({ name, rate }) => JSON.stringify([name, rate])).values()]
     .map((own) => {
       const of = (side: TaxFact['side']) => own.filter((fact) => fact.side === side);
       return {
