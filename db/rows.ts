@@ -1,0 +1,62 @@
+import { eq, getTableColumns, type InferInsertModel, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Writer } from '#db/ledger.ts';
+import { kept } from '#db/statements.ts';
+
+type Row<T extends SQLiteTable, C extends keyof InferInsertModel<T>> = {
+  readonly [K in C]-?: InferInsertModel<T>[K];
+};
+
+/** Puts a new row into a table, with the named columns; prepared once. */
+export function inserting<T extends SQLiteTable, C extends keyof InferInsertModel<T> & string>(
+  table: T,
+  columns: readonly C[],
+): (tx: Writer, row: Row<T, C>) => void {
+  const query = kept((db) => db.insert(table).values(parameters<T>(columns)).prepare());
+  return (tx, row) => void query(tx).run(row);
+}
+
+/** Puts a row into a table, or into the place of the one with the same `id`. */
+export function saving<
+  T extends SQLiteTable & { readonly id: SQLiteColumn },
+  C extends keyof InferInsertModel<T> & string,
+>(table: T, columns: readonly C[]): (tx: Writer, row: Row<T, C> & { readonly id: string }) => void {
+  const named = getTableColumns(table);
+  const query = kept((db) =>
+    db
+      .insert(table)
+      .values(parameters<T>(['id', ...columns]))
+      .onConflictDoUpdate({ target: table.id, set: excluded(columns, named) })
+      .prepare(),
+  );
+  return (tx, row) => void query(tx).run(row);
+}
+
+/** Changes the named columns of the row with this `id`. */
+export function updating<
+  T extends SQLiteTable & { readonly id: SQLiteColumn },
+  C extends keyof InferInsertModel<T> & string,
+>(table: T, columns: readonly C[]): (tx: Writer, row: Row<T, C> & { readonly id: string }) => void {
+  const query = kept((db) =>
+    db
+      .update(table)
+      .set(parameters<T>(columns))
+      .where(eq(table.id, sql.placeholder('id')))
+      .prepare(),
+  );
+  return (tx, row) => void query(tx).run(row);
+}
+
+function parameters<T extends SQLiteTable>(columns: readonly string[]) {
+  const named = columns.map((name) => [name, sql.placeholder(name)]);
+  return Object.fromEntries(named) as T['$inferInsert'];
+}
+
+function excluded(columns: readonly string[], named: Readonly<Record<string, SQLiteColumn>>) {
+  const set = columns.map((name) => [name, sql`excluded.${sql.identifier(snake(name))}`]);
+  return Object.fromEntries(set.filter(([name]) => named[String(name)] !== undefined));
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,35 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { json } from '#db/schema/json.ts';
+import type { Instant } from '#domain/dates.ts';
+import type { EventKind, LedgerEvent, Subject } from '#domain/events.ts';
+import type { DeliveryId } from '#domain/ids.ts';
+
+export type SystemName = 'crm' | 'books';
+export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'parked' | 'set-aside';
+
+export const outbox = sqliteTable('outbox', {
+  seq: integer().primaryKey(),
+  id: text().$type<DeliveryId>().notNull().unique(),
+  system: text().$type<SystemName>().notNull(),
+  subject: text().$type<Subject>().notNull(),
+  kind: text().$type<EventKind>().notNull(),
+  title: text().notNull(),
+  event: json().$type<LedgerEvent>().notNull(),
+  key: text().notNull().unique(),
+  state: text().$type<DeliveryState>().notNull(),
+  attempts: integer().notNull().default(0),
+  dueAt: integer().$type<Instant>().notNull(),
+  claimedAt: integer().$type<Instant>(),
+  createdAt: integer().$type<Instant>().notNull(),
+  changedAt: integer().$type<Instant>().notNull(),
+  note: text().notNull().default(''),
+  remoteId: text(),
+});
+
+export const deliveryAttempts = sqliteTable('delivery_attempts', {
+  seq: integer().primaryKey(),
+  deliveryId: text().$type<DeliveryId>().notNull(),
+  at: integer().$type<Instant>().notNull(),
+  sentence: text().notNull(),
+  state: text().$type<'sent' | 'note' | 'refused'>().notNull(),
+});
