@@ -28,10 +28,17 @@ export type Handlers<C extends Contract, Services> = {
 export type Client<C extends Contract> = {
   readonly [A in keyof C]: {
     readonly [P in keyof C[A]]: C[A][P] extends Procedure<infer I, infer O>
-      ? (input: z.input<I>) => Promise<O>
+      ? (input: Readable<z.input<I>>) => Promise<O>
       : never;
   };
 };
+
+/** What is only read may be handed over although nobody may change it. */
+type Readable<T> = T extends readonly (infer E)[]
+  ? readonly Readable<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Readable<T[K]> }
+    : T;
 
 /** Why something did not happen, in words for a person. `fields` names inputs by path. */
 export type Problem = {
