@@ -24,7 +24,12 @@ export type Visitor = {
   readonly books: (method: string, path: string, visit?: Visit) => Promise<Told>;
   readonly crm: (method: string, path: string, visit?: Visit) => Promise<Told>;
   /** Books, create once: the PUT with the headers of the unique field. */
-  readonly once: (module: string, key: string, body: object, query?: Visit['query']) => Promise<Told>;
+  readonly once: (
+    module: string,
+    key: string,
+    body: object,
+    query?: Visit['query'],
+  ) => Promise<Told>;
 };
 
 /** Speaks to the practice organisation over HTTP, as a signed-in client does. */

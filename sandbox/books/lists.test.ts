@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Sandbox } from '#sandbox/server.ts';
+import { startSandbox } from '#sandbox/server.ts';
+import type { Visitor } from '#sandbox/visitor.ts';
+import { visitorOf } from '#sandbox/visitor.ts';
+
+let sandbox: Sandbox;
+let visitor: Visitor;
+let now = 0;
+
+beforeEach(async () => {
+  now = Date.parse('2026-03-01T08:00:00Z');
+  sandbox = await startSandbox({
+    port: 0,
+    seed: 5,
+    clock: { now: () => now },
+    limits: { booksPerMinute: 10_000 },
+  });
+  visitor = visitorOf(sandbox);
+});
+
+afterEach(async () => {
+  await sandbox.stop();
+});
+
+async function addContacts(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    now += 1000;
+    const email = `${name.toLowerCase()}@example.org`;
+    const body = { contact_name: name, contact_persons: [{ email, is_primary_contact: true }] };
+    await visitor.books('POST', '/contacts', { body });
+  }
+}
+
+async function names(query: Record<string, string>): Promise<unknown[]> {
+  const told = await visitor.books('GET', '/contacts', { query });
+  return told.rows('contacts').map((row) => row['contact_name']);
+}
+
+test('an empty list is code 0 with an empty page', async () => {
+  expect((await visitor.books('GET', '/contacts')).json).toMatchObject({
+    code: 0,
+    contacts: [],
+    page_context: { page: 1, per_page: 200, has_more_page: false },
+  });
+});
+
+test('pages start at 1 and say whether there is another', async () => {
+  await addContacts(['Ada', 'Bert', 'Cleo']);
+  const page = (page: string) =>
+    visitor.books('GET', '/contacts', { query: { page, per_page: '2' } });
+
+  expect((await page('1')).json['page_context']).toMatchObject({ page: 1, has_more_page: true });
+  const last = await page('2');
+  expect(last.rows('contacts')).toHaveLength(1);
+  expect(last.json['page_context']).toMatchObject({ page: 2, has_more_page: false });
+});
+
+test.each([{ page: '0' }, { per_page: '201' }, { per_page: 'x' }])(
+  'a page that cannot be is refused: %o',
+  async (query) => {
+    expect((await visitor.books('GET', '/contacts', { query })).status).toBe(400);
+  },
+);
+
+test('newest first; a column and an order may be named', async () => {
+  await addContacts(['Bert', 'Ada', 'Cleo']);
+
+  expect(await names({})).toEqual(['Cleo', 'Ada', 'Bert']);
+  const ordered = { sort_column: 'contact_name', sort_order: 'A' };
+  expect(await names(ordered)).toEqual(['Ada', 'Bert', 'Cleo']);
+  expect(await names({ ...ordered, sort_order: 'D' })).toEqual(['Cleo', 'Bert', 'Ada']);
+});
+
+test('texts are found whole, by their start and by a part', async () => {
+  await addContacts(['Bowman', 'Bowmore', 'Archbow']);
+
+  expect(await names({ contact_name: 'bowman' })).toEqual(['Bowman']);
+  expect(await names({ contact_name_startswith: 'Bow' })).toEqual(['Bowmore', 'Bowman']);
+  expect(await names({ contact_name_contains: 'bow' })).toHaveLength(3);
+  expect(await names({ email: 'archbow@example.org' })).toEqual(['Archbow']);
+  expect(await names({ search_text: 'more' })).toEqual(['Bowmore']);
+});
+
+test('a filter that is not known is passed over: look at what came back', async () => {
+  await addContacts(['Ada', 'Bert']);
+
+  expect(await names({ contactname: 'Ada' })).toHaveLength(2);
+});
+
+test('changes since a moment; its offset has no colon and its plus is encoded', async () => {
+  await addContacts(['Ada', 'Bert']);
+  const told = await visitor.books('GET', '/contacts', { query: { contact_name: 'Bert' } });
+  const modified = String(told.rows('contacts')[0]?.['last_modified_time']);
+
+  expect(modified).toBe('2026-03-01T08:00:02+0000');
+  expect(await names({ last_modified_time: modified })).toEqual(['Bert']);
+  const organization_id = sandbox.control.organizationId();
+  const { accessToken } = sandbox.control.signIn();
+  const bare = await fetch(
+    `${sandbox.url}/books/v3/contacts?organization_id=${organization_id}&last_modified_time=${modified}`,
+    { headers: { authorization: `Bearer ${accessToken}` } },
+  );
+  expect(bare.status).toBe(400);
+});
+
+test('list entries are short', async () => {
+  const body = { contact_name: 'Ada', notes: 'n', custom_fields: [] };
+  const { row } = await visitor.books('POST', '/contacts', { body });
+  const [brief = {}] = (await visitor.books('GET', '/contacts')).rows('contacts');
+
+  expect(row('contact')).toHaveProperty('contact_persons');
+  expect(brief).not.toHaveProperty('contact_persons');
+  expect(brief).not.toHaveProperty('notes');
+});
