@@ -13,6 +13,7 @@ export default defineConfig({
       node('sync', ['sync/**/*.test.ts']),
       node('main', ['main/**/*.test.ts']),
       node('sandbox', ['sandbox/**/*.test.ts']),
+      node('build', ['build/**/*.test.ts']),
       node('tests', ['tests/*.test.ts']),
       {
         test: {

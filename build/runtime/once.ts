@@ -6,6 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 const LOOK_AGAIN_MS = 500;
 const LOOKS = 2_400;
 
+/** Locks that this process holds; another with its number was left by one that died. */
+const held = new Set<string>();
+
 /** Makes `folder` if it is not there: whole or not at all, and never twice at the same time. */
 export async function makeOnce(
   folder: string,
@@ -28,9 +31,11 @@ export async function alone<T>(path: string, work: () => Promise<T>): Promise<T>
   const lock = `${path}.lock`;
   await mkdir(dirname(lock), { recursive: true });
   await take(lock);
+  held.add(lock);
   try {
     return await work();
   } finally {
+    held.delete(lock);
     await rm(lock, { force: true });
   }
 }
@@ -58,7 +63,7 @@ async function isAbandoned(lock: string): Promise<boolean> {
   if (!Number.isSafeInteger(owner) || owner <= 0) return false;
   try {
     process.kill(owner, 0);
-    return owner === process.pid;
+    return owner === process.pid && !held.has(lock);
   } catch {
     return true;
   }
