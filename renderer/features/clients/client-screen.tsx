@@ -19,7 +19,7 @@ import { Timeline } from '#renderer/ui/timeline.tsx';
 
 const PARENT = { title: 'Clients', path: '/clients' };
 
-type Props = { readonly params: Readonly<Record<string, string>> };
+type Props = { readonly params: Readonly<Record<string, string | undefined>> };
 
 export function ClientScreen({ params }: Props) {
   const id = params['id'] as ClientId;

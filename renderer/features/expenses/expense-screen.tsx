@@ -8,7 +8,7 @@ import { Page } from '#renderer/ui/page.tsx';
 
 const PARENT = { title: 'Expenses', path: '/expenses' };
 
-type Props = { readonly params: Readonly<Record<string, string>> };
+type Props = { readonly params: Readonly<Record<string, string | undefined>> };
 
 /** One expense, or a new one at `/expenses/new`. */
 export function ExpenseScreen({ params }: Props) {

@@ -1,0 +1,46 @@
+import type { SyncStatus } from '#contract/sync.ts';
+import { NeedsYouCards } from '#renderer/features/sync/needs-you-cards.tsx';
+import { NotConnected } from '#renderer/features/sync/not-connected.tsx';
+import { ShortList } from '#renderer/features/sync/short-list.tsx';
+import { Systems } from '#renderer/features/sync/systems.tsx';
+import { formatMoment } from '#renderer/format.ts';
+import { Empty } from '#renderer/ui/empty.tsx';
+import { useFacts } from '#renderer/ui/facts.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+
+export function Overview({ status }: { readonly status: SyncStatus }) {
+  const { today } = useFacts();
+  const { connection, offlineSince, waiting, needsYou, sending } = status;
+  if (connection.kind === 'none' || connection.kind === 'signing-in') {
+    return <NotConnected status={status} />;
+  }
+  const isQuiet = waiting + sending + needsYou === 0;
+  return (
+    <>
+      {connection.kind === 'signed-out' && <Notice tone="needs">{connection.why}</Notice>}
+      {connection.kind === 'connected' && !connection.isKept && (
+        <Notice tone="soon">
+          The keychain is not there, so this sign-in lasts until the app is closed.
+        </Notice>
+      )}
+      {offlineSince !== null && (
+        <Notice tone="info">
+          {`Offline since ${formatMoment(offlineSince, today)}. Everything here works; what waits goes out by itself.`}
+        </Notice>
+      )}
+      <Systems systems={status.systems} />
+      <div className="sync-columns">
+        <div className="stack">
+          {needsYou > 0 && <NeedsYouCards count={needsYou} />}
+          {isQuiet && (
+            <Empty title="Nothing waits, nothing needs you">
+              Books and CRM were told everything this ledger has to say.
+            </Empty>
+          )}
+          <ShortList view="delivered" title="Just delivered" count={status.delivered} />
+        </div>
+        <ShortList view="waiting" title="Waiting" count={waiting + sending} />
+      </div>
+    </>
+  );
+}
