@@ -1,0 +1,101 @@
+import type { Instant } from '#domain/dates.ts';
+import { type LedgerEvent, type Subject, subjectOf } from '#domain/events.ts';
+import type { DeliveryId } from '#domain/ids.ts';
+import type { System } from '#sync/connector.ts';
+import type { Delivery, OutboxStore, Settlement } from '#sync/outbox-store.ts';
+import { id } from '#sync/testing/samples.ts';
+
+export type Row = {
+  readonly delivery: Omit<Delivery, 'attempt'>;
+  state: Settlement['state'] | 'sending';
+  attempts: number;
+  dueAt: number;
+  readonly notes: string[];
+};
+
+export type MemoryStore = OutboxStore & {
+  readonly rows: Row[];
+  readonly put: (system: System, event: LedgerEvent) => Row;
+  /** As if delivered before. */
+  readonly know: (system: System, subject: Subject, remoteId: string) => void;
+};
+
+/** The outbox without a ledger: the same promises, for tests of the runner alone. */
+export function memoryStore(): MemoryStore {
+  const rows: Row[] = [];
+  const remoteIds = new Map<string, string>();
+  const rowOf = ({ id: wanted }: Pick<Delivery, 'id'>) =>
+    rows.find((row) => row.delivery.id === wanted);
+
+  return {
+    rows,
+    put: (system, event) => {
+      const row = newRow(rows.length, system, event);
+      rows.push(row);
+      return row;
+    },
+    know: (system, subject, remoteId) => remoteIds.set(`${system} ${subject}`, remoteId),
+    recover: () => {
+      const sending = rows.filter((row) => row.state === 'sending');
+      for (const row of sending) row.state = 'waiting';
+      return sending.length;
+    },
+    claim: (system, now) => {
+      const row = rows.find(
+        (one) =>
+          one.delivery.system === system &&
+          one.state === 'waiting' &&
+          one.dueAt <= now &&
+          isFirstOfSubject(rows, one),
+      );
+      if (!row) return null;
+      row.state = 'sending';
+      row.attempts += 1;
+      return { ...row.delivery, attempt: row.attempts };
+    },
+    settle: (delivery, settlement) => {
+      const row = rowOf(delivery);
+      if (!row) return;
+      row.state = settlement.state;
+      row.notes.push(settlement.note);
+      if (settlement.state === 'sent') {
+        remoteIds.set(`${delivery.system} ${delivery.subject}`, settlement.remoteId);
+      }
+      if (settlement.state !== 'waiting') return;
+      row.dueAt = settlement.dueAt;
+      if (settlement.spared) row.attempts -= 1;
+    },
+    note: (delivery, sentence) => {
+      rowOf(delivery)?.notes.push(sentence);
+    },
+    nextDueAt: (system) => {
+      const due = rows
+        .filter((row) => row.delivery.system === system && row.state === 'waiting')
+        .map((row) => row.dueAt);
+      return due.length === 0 ? null : (Math.min(...due) as Instant);
+    },
+    remoteId: (system, subject) => remoteIds.get(`${system} ${subject}`),
+  };
+}
+
+function isFirstOfSubject(rows: readonly Row[], row: Row): boolean {
+  const { system, subject } = row.delivery;
+  const first = rows.find(
+    (other) =>
+      other.state !== 'sent' &&
+      other.delivery.system === system &&
+      other.delivery.subject === subject,
+  );
+  return first === row;
+}
+
+function newRow(count: number, system: System, event: LedgerEvent): Row {
+  const delivery = {
+    id: id<DeliveryId>(900 + count),
+    system,
+    subject: subjectOf(event),
+    event,
+    key: id<string>(500 + count),
+  };
+  return { delivery, state: 'waiting', attempts: 0, dueAt: 0, notes: [] };
+}
