@@ -6,7 +6,7 @@ type Preferences = { readonly hasSingleKeys: boolean };
 
 /** What this window remembers of a person's taste; nothing of the ledger. */
 export const usePreferences = create<Preferences>()(
-  persist(() => ({ hasSingleKeys: true }), {
+  persist((): Preferences => ({ hasSingleKeys: true }), {
     name: 'preferences',
     onRehydrateStorage: () => (kept) => bindSingleKeys(kept?.hasSingleKeys ?? true),
   }),
