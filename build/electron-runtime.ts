@@ -59,7 +59,7 @@ async function foundRuntime(): Promise<ElectronRuntime> {
 }
 
 function outOfReach(then: string): string {
-  return `Electron ${officialVersion} is not here and github.com cannot be reached. ${then}`;
+  return `Electron ${officialVersion} is not here and cannot be downloaded from github.com. ${then}`;
 }
 
 async function madeAddon(): Promise<string> {
