@@ -1,8 +1,3 @@
-import '@fontsource/ibm-plex-sans/400.css';
-import '@fontsource/ibm-plex-sans/500.css';
-import '@fontsource/ibm-plex-sans/600.css';
-import '@fontsource/source-serif-4/400.css';
-import '@fontsource/source-serif-4/500.css';
 import '#renderer/paper/page.css';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';

@@ -1,3 +1,9 @@
+// Static fonts: variable ones arrive in a PDF as drawings instead of letters.
+import '@fontsource/ibm-plex-sans/400.css';
+import '@fontsource/ibm-plex-sans/500.css';
+import '@fontsource/ibm-plex-sans/600.css';
+import '@fontsource/source-serif-4/400.css';
+import '@fontsource/source-serif-4/500.css';
 import '#renderer/paper/sheet.css';
 import '#renderer/paper/ledger.css';
 import '#renderer/paper/plain.css';

@@ -1,0 +1,119 @@
+import '#renderer/features/invoices/issued.css';
+import { IconLock } from '@tabler/icons-react';
+import type { InvoicePage, PaperDocument } from '#contract/invoices.ts';
+import { daysBetween } from '#domain/dates.ts';
+import { IssuedAccount } from '#renderer/features/invoices/issued-account.tsx';
+import { IssuedActions } from '#renderer/features/invoices/issued-actions.tsx';
+import { PaperDesk } from '#renderer/features/invoices/paper-desk.tsx';
+import { RemoteIds } from '#renderer/features/invoices/remote-ids.tsx';
+import { VoidInvoice } from '#renderer/features/invoices/void-invoice.tsx';
+import { countOf, formatDay, formatDayLong, formatMoment } from '#renderer/format.ts';
+import { useFacts } from '#renderer/ui/facts.tsx';
+import { FigureStrip } from '#renderer/ui/figure-strip.tsx';
+import { HeadFigure } from '#renderer/ui/money.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { StateWord } from '#renderer/ui/state-word.tsx';
+import { Timeline } from '#renderer/ui/timeline.tsx';
+
+/** The document as it was issued, its account, and what happened to it. */
+export function IssuedScreen({ page }: { readonly page: InvoicePage }) {
+  const { today } = useFacts();
+  const { invoice } = page;
+  return (
+    <Page
+      title={invoice.number}
+      parent={{ title: 'Invoices', path: '/invoices' }}
+      context={<Standing page={page} />}
+      actions={<IssuedActions page={page} />}
+      isFilled
+      isRuled
+    >
+      <div className="issued">
+        <div className="issued-paper">
+          <PaperDesk document={paperOf(page)} />
+        </div>
+        <div className="issued-facts">
+          <Figures page={page} />
+          <div className="issued-two">
+            <IssuedAccount page={page} />
+            <Section title="What happened">
+              <Timeline
+                steps={page.history.map(({ at, sentence }, index) => ({
+                  key: `${at} ${sentence}`,
+                  when: formatMoment(at, today),
+                  what: sentence,
+                  mark: index === 0 ? 'done' : 'plain',
+                }))}
+              />
+            </Section>
+          </div>
+          <RemoteIds page={page} />
+          <footer className="issued-lock">
+            <IconLock aria-hidden="true" />
+            <span>
+              Final since {formatDayLong(invoice.issuedOn)}. Client, prices and taxes are copies of
+              that day.
+            </span>
+            <span className="push">
+              <VoidInvoice page={page} />
+            </span>
+          </footer>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Standing({ page }: { readonly page: InvoicePage }) {
+  const { today } = useFacts();
+  const { status, voided, invoice } = page;
+  const late = daysBetween(invoice.dueOn, today);
+  const word = status === 'overdue' ? { word: `Overdue ${countOf(late, 'day')}` } : {};
+  return (
+    <span className="row">
+      <StateWord state={status} {...word} />
+      {voided && (
+        <span>
+          on {formatDay(voided.voidedOn, today)}: {voided.reason}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Figures({ page }: { readonly page: InvoicePage }) {
+  const { invoice, paid, due, status } = page;
+  const { currency, totals, dueOn } = invoice;
+  const { today } = useFacts();
+  const isLate = status === 'overdue';
+  return (
+    <FigureStrip
+      figures={[
+        {
+          key: 'total',
+          label: 'Total',
+          value: <HeadFigure amount={totals.total} currency={currency} isSmall />,
+          note: `issued ${formatDay(invoice.issuedOn, today)}`,
+        },
+        {
+          key: 'paid',
+          label: 'Paid',
+          value: <HeadFigure amount={paid} currency={currency} isSmall />,
+          note: countOf(page.payments.length, 'payment'),
+        },
+        {
+          key: 'due',
+          label: isLate ? `Due since ${formatDay(dueOn, today)}` : 'Still due',
+          value: <HeadFigure amount={due} currency={currency} isSmall />,
+          note: status === 'void' ? 'void' : `due ${formatDay(dueOn, today)}`,
+          ...(isLate && { tone: 'needs' as const }),
+        },
+      ]}
+    />
+  );
+}
+
+function paperOf({ invoice, voided }: InvoicePage): PaperDocument {
+  return { state: voided ? 'void' : 'issued', number: invoice.number, invoice };
+}

@@ -1,0 +1,41 @@
+import { IconCash, IconDownload } from '@tabler/icons-react';
+import type { InvoiceRow } from '#contract/invoices.ts';
+import { savePdf } from '#renderer/features/invoices/pdf.ts';
+import { askPayment } from '#renderer/state/payment-asked.ts';
+import { sayTrouble, toast } from '#renderer/state/toasts.ts';
+import { Button } from '#renderer/ui/button.tsx';
+
+/** What can be done with the selected invoices. */
+export function PickedActions({ rows }: { readonly rows: readonly InvoiceRow[] }) {
+  return (
+    <>
+      <Button size="small" icon={IconCash} keys="P" onPress={() => recordFor(rows)}>
+        Record payment
+      </Button>
+      <Button
+        size="small"
+        icon={IconDownload}
+        keys="D"
+        onPress={() => void saveAll(rows).catch(sayTrouble)}
+      >
+        {rows.length > 1 ? 'Save PDFs' : 'Save PDF'}
+      </Button>
+    </>
+  );
+}
+
+/** A payment comes from one client and settles what is issued and open. */
+function recordFor(rows: readonly InvoiceRow[]): void {
+  const open = rows.filter((row) => row.status !== 'draft' && row.status !== 'void' && row.due > 0);
+  const [first] = open;
+  if (!first) return toast({ sentence: 'Nothing is due on what is selected.' });
+  if (open.some((row) => row.clientId !== first.clientId)) {
+    return toast({ sentence: 'A payment comes from one client. Select invoices of one client.' });
+  }
+  return askPayment({ clientId: first.clientId, invoiceId: open.length === 1 ? first.id : null });
+}
+
+/** One after the other: each asks where it goes. */
+async function saveAll(rows: readonly InvoiceRow[]): Promise<void> {
+  for (const row of rows) await savePdf(row.id);
+}

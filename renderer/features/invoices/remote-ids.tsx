@@ -1,0 +1,41 @@
+import type { RemoteIdRow } from '#contract/clients.ts';
+import type { InvoicePage } from '#contract/invoices.ts';
+import type { Column } from '#renderer/ui/column.ts';
+import { CopyText } from '#renderer/ui/copy-text.tsx';
+import { RuledTable } from '#renderer/ui/ruled-table.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { StateWord } from '#renderer/ui/state-word.tsx';
+
+const SYSTEMS = { crm: 'CRM', books: 'Books' } as const;
+
+const COLUMNS: readonly Column<RemoteIdRow>[] = [
+  { key: 'system', head: 'System', width: 96, cell: ({ system }) => SYSTEMS[system] },
+  { key: 'what', head: 'What', width: 96, cell: () => <span className="soft">Invoice</span> },
+  { key: 'id', head: 'Zoho id', cell: ({ remoteId }) => <CopyText text={remoteId} /> },
+];
+
+/** Where the document is on the other side, digit for digit. */
+export function RemoteIds({ page }: { readonly page: InvoicePage }) {
+  return (
+    <Section
+      title="In Zoho"
+      note="kept here so that nothing is made twice"
+      end={<StateWord state={page.delivery} />}
+    >
+      {page.remoteIds.length > 0 ? (
+        <RuledTable
+          caption="Ids in Zoho"
+          columns={COLUMNS}
+          rows={page.remoteIds}
+          rowId={({ system }) => system}
+        />
+      ) : (
+        <p className="small muted issued-nowhere">
+          {page.delivery === 'only-here'
+            ? 'No account is connected. It goes to Books once there is one.'
+            : 'Not there yet.'}
+        </p>
+      )}
+    </Section>
+  );
+}
