@@ -91,7 +91,12 @@ export function roundTogether(parts: readonly Fraction[]): Minor[] {
   return settle(parts, divideRounded(sum.over, sum.under));
 }
 
+/** Largest remainder. Below zero it mirrors what it does above, so a reversal splits alike. */
 function settle(parts: readonly Fraction[], total: bigint): Minor[] {
+  if (total < 0n) {
+    const mirrored = parts.map(({ over, under }) => ({ over: -over, under }));
+    return settle(mirrored, -total).map(negate);
+  }
   const floors = parts.map(({ over, under }) => floor(over, under));
   const missing = Number(total - floors.reduce((sum, part) => sum + part, 0n));
   const order = parts

@@ -7,8 +7,8 @@ export type PercentReading =
   | { readonly kind: 'unclear'; readonly readings: readonly Ppm[]; readonly why: string }
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** 1000 %: so `1.400` can only be meant with decimals, and is no riddle. */
-const MOST = 10_000_000;
+/** Below 1000 %, so `1.400` can only be meant with decimals, and is no riddle. */
+const MOST = 9_999_999;
 const DECIMALS = 4;
 
 /** `9.975 %` is 99,750 millionths. */
@@ -22,7 +22,7 @@ export function readPpm(
     decimals: DECIMALS,
     usual: 2,
     most: MOST,
-    mostInWords: '1000 %',
+    mostInWords: '999 %',
     canBeNegative: false,
     spell: (value) => spellRate(ppm(value)),
     decimalMark,
