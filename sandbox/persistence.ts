@@ -13,12 +13,16 @@ import type { PracticeState } from '#sandbox/practice.ts';
 
 const VERSION = 1;
 
-/** What was delivered earlier; null where there is no such file, or none this version reads. */
+/**
+ * What was delivered earlier; null where there is no such file. One that cannot be read is moved
+ * aside, for a practice organisation must not keep the app from starting.
+ */
 export function loadState(path: string): PracticeState | null {
   const text = readText(path);
   if (text === null) return null;
-  const kept: unknown = thawed(text);
-  return isKept(kept) ? kept.state : null;
+  const state = stateOf(text);
+  if (!state) renameSync(path, `${path}.unreadable`);
+  return state;
 }
 
 /** Written beside and renamed over: the file is the old one or the new one, never half of it. */
@@ -33,6 +37,15 @@ export function saveState(path: string, state: PracticeState): void {
     closeSync(file);
   }
   renameSync(draft, path);
+}
+
+function stateOf(text: string): PracticeState | null {
+  try {
+    const kept: unknown = thawed(text);
+    return isKept(kept) ? kept.state : null;
+  } catch {
+    return null;
+  }
 }
 
 function readText(path: string): string | null {
