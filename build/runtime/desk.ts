@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { deskNeeds, seeTo } from '#build/runtime/debian.ts';
+import { cache } from '#build/runtime/places.ts';
 import { attached, must } from '#build/runtime/run.ts';
 import { announcing, type Servant } from '#build/runtime/servant.ts';
 
@@ -40,6 +41,8 @@ function furniture(home: string, display: string, bus: string): NodeJS.ProcessEn
     HOME: home,
     TMPDIR: home,
     XDG_RUNTIME_DIR: home,
+    // The runtime made once for this machine is found from here too.
+    XDG_CACHE_HOME: dirname(cache),
     XDG_CONFIG_HOME: join(home, '.config'),
     XDG_DATA_HOME: join(home, '.local', 'share'),
     DISPLAY: display,

@@ -10,6 +10,8 @@ const CLOSING_MS = 10_000;
 export type LaunchOptions = {
   /** The app's folder; the built app of this checkout unless given. */
   readonly folder?: string;
+  /** A packaged app, which needs no folder. */
+  readonly packaged?: string;
   /** Where the app keeps its data; a fresh folder, gone with the desk, unless given. */
   readonly profile?: string;
   readonly words?: readonly string[];
@@ -65,14 +67,14 @@ function start(
   profile: string,
   browser: SystemBrowser,
 ): Promise<ElectronApplication> {
-  const executablePath = process.env['GIGLEDGER_ELECTRON'];
+  const executablePath = options.packaged ?? process.env['GIGLEDGER_ELECTRON'];
   if (executablePath === undefined) throw new Error('Run this through `npm run e2e`.');
   const root = resolve(import.meta.dirname, '../..');
   const inherited = Object.entries(process.env).filter(([, value]) => value !== undefined);
   return _electron.launch({
     executablePath,
     args: [
-      options.folder ?? root,
+      ...(options.packaged === undefined ? [options.folder ?? root] : []),
       `--user-data-dir=${profile}`,
       ...(process.platform === 'linux' ? ['--password-store=gnome-libsecret'] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
