@@ -19,7 +19,7 @@ import type { Counts, RequestNote } from '#sandbox/traffic.ts';
 import { newTraffic } from '#sandbox/traffic.ts';
 
 /** Every scope the practice organisation knows a use for. */
-export const ALL_SCOPES: readonly string[] = [
+const ALL_SCOPES: readonly string[] = [
   'ZohoCRM.modules.ALL',
   'ZohoCRM.settings.ALL',
   'ZohoCRM.users.READ',
@@ -27,7 +27,7 @@ export const ALL_SCOPES: readonly string[] = [
   'ZohoBooks.fullaccess.all',
 ];
 
-export type SignedIn = { readonly accessToken: string; readonly refreshToken: string };
+type SignedIn = { readonly accessToken: string; readonly refreshToken: string };
 
 /** Questions about what really happened, and acts no client of the organisation could do. */
 export type Control = {

@@ -33,7 +33,7 @@ export type FaultMatch = {
   readonly path?: string;
 };
 
-export type FaultTiming =
+type FaultTiming =
   | { readonly kind: 'always' }
   /** From the nth matching request on (1 is the next), so many times. */
   | { readonly kind: 'nth'; readonly nth: number; readonly times?: number }
@@ -46,7 +46,7 @@ export type FaultPlan = {
   readonly act: FaultAct;
 };
 
-export type Fault = FaultPlan & { readonly id: number; seen: number; struck: number };
+type Fault = FaultPlan & { readonly id: number; seen: number; struck: number };
 
 export type FaultBoard = { faults: Fault[]; planned: number };
 

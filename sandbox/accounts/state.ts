@@ -16,7 +16,7 @@ export type Asked = {
   readonly wantsRefreshToken: boolean;
 };
 
-export type Code = Asked & { readonly code: string; readonly expiresAt: number };
+type Code = Asked & { readonly code: string; readonly expiresAt: number };
 
 export type RefreshToken = {
   readonly token: string;

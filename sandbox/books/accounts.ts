@@ -23,7 +23,7 @@ export const ACCOUNT_TYPES = [
   'other_expense',
 ] as const;
 
-export type AccountType = (typeof ACCOUNT_TYPES)[number];
+type AccountType = (typeof ACCOUNT_TYPES)[number];
 
 export type AccountRow = {
   readonly id: string;

@@ -43,7 +43,7 @@ const schema = z.strictObject({
 });
 
 export type ExpenseInput = z.infer<typeof schema>;
-export type Receipt = {
+type Receipt = {
   readonly name: string;
   readonly type: string;
   readonly bytes: number;

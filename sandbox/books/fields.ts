@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { exact, plain } from '#sandbox/decimal.ts';
 import { isDay } from '#sandbox/moments.ts';
 
-export const LONGEST_TEXT = 10_000;
+const LONGEST_TEXT = 10_000;
 
 export function text(most = LONGEST_TEXT) {
   return z.string().max(most);

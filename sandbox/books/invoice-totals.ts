@@ -14,7 +14,7 @@ import {
 
 const WHOLE = known(1);
 
-export type PricedLine = {
+type PricedLine = {
   readonly rate: string;
   readonly quantity: string;
   /** "12.5%" or an amount. */

@@ -53,7 +53,7 @@ export type Resource<I extends BooksInput, R extends Row<I>> = {
 };
 
 /** The key a record is known by to whoever asks afterwards. */
-export function keyOf(practice: Practice, module: CustomModule | null, row: Row<BooksInput>) {
+function keyOf(practice: Practice, module: CustomModule | null, row: Row<BooksInput>) {
   const field = fieldsOf(practice, module).find((candidate) => candidate.apiName === KEY_FIELD);
   const value = field ? heldValue(row, field) : null;
   if (value !== null) return String(value);
