@@ -31,6 +31,7 @@ export type LedgerEvent =
   | {
       readonly kind: 'payment.credit-used';
       readonly payment: Payment;
+      /** All uses of this payment's credit so far, the new one last. */
       readonly uses: readonly CreditUse[];
     }
   | { readonly kind: 'payment.voided'; readonly paymentId: PaymentId; readonly voidedOn: IsoDate }
