@@ -45,6 +45,8 @@ export type Context = {
   readonly key: string;
   /** The remote id of something delivered to the same system before. */
   readonly remoteId: (subject: Subject) => string | undefined;
+  /** Whether an earlier, undelivered event names this id: it must not be overtaken (rule S19). */
+  readonly isMentionedEarlier: (id: string) => boolean;
   readonly setup: Setup;
 };
 

@@ -41,4 +41,9 @@ export type OutboxStore = {
   readonly note: (delivery: Delivery, sentence: string, now: Instant) => void;
   readonly nextDueAt: (system: System) => Instant | null;
   readonly remoteId: (system: System, subject: Subject) => string | undefined;
+  /**
+   * Whether something enqueued earlier for the same system, and not delivered yet, has this id in
+   * its event: a void must not overtake the payments it was voided after.
+   */
+  readonly isMentionedEarlier: (delivery: Delivery, id: string) => boolean;
 };

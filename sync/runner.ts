@@ -176,6 +176,7 @@ async function outcomeOf(
     const plan = planOf(connector, delivery.event, {
       key: delivery.key,
       remoteId: (subject) => store.remoteId(connector.system, subject),
+      isMentionedEarlier: (id) => store.isMentionedEarlier(delivery, id),
       setup,
     });
     if (isHeld(plan)) return plan;

@@ -74,6 +74,7 @@ export function memoryStore(): MemoryStore {
         .map((row) => row.dueAt);
       return due.length === 0 ? null : (Math.min(...due) as Instant);
     },
+    isMentionedEarlier: (delivery, wanted) => isMentioned(rows, delivery, wanted),
     remoteId: (system, subject) => remoteIds.get(`${system} ${subject}`),
   };
 }
@@ -98,4 +99,17 @@ function newRow(count: number, system: System, event: LedgerEvent): Row {
     key: id<string>(500 + count),
   };
   return { delivery, state: 'waiting', attempts: 0, dueAt: 0, notes: [] };
+}
+
+function isMentioned(rows: readonly Row[], { id: own, system }: Delivery, wanted: string): boolean {
+  const earlier = rows.slice(
+    0,
+    rows.findIndex((row) => row.delivery.id === own),
+  );
+  return earlier.some(
+    ({ delivery, state }) =>
+      delivery.system === system &&
+      state !== 'sent' &&
+      JSON.stringify(delivery.event).includes(wanted),
+  );
 }

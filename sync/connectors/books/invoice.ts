@@ -1,6 +1,6 @@
 import { clientSubject, type EventOf } from '#domain/events.ts';
 import { clip } from '#sync/clip.ts';
-import type { Planner } from '#sync/connector.ts';
+import type { Planner, RemoteReply } from '#sync/connector.ts';
 import {
   curable,
   type Entry,
@@ -17,7 +17,7 @@ import { neverThere } from '#sync/connectors/books/remove.ts';
 import { currencyId, NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
 import { decimal } from '#sync/decimal.ts';
 import { absent, type Outcome, park, sent, wait } from '#sync/outcome.ts';
-import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
+import { envelopeOf, unreadable, zohoStep } from '#sync/zoho/envelope.ts';
 
 const INVOICE: Kind = {
   path: 'invoices',
@@ -56,9 +56,12 @@ export const createInvoice: Planner<'invoice.issued'> = ({ invoice }, context) =
 };
 
 /** Never a deletion: the number stays taken there as it does here. */
-export const voidInvoice: Planner<'invoice.voided'> = ({ invoiceId }, { remoteId }) => {
-  const id = remoteId(`invoice:${invoiceId}`);
+export const voidInvoice: Planner<'invoice.voided'> = ({ invoiceId }, context) => {
+  const id = context.remoteId(`invoice:${invoiceId}`);
   if (id === undefined) return neverThere(INVOICE);
+  if (context.isMentionedEarlier(invoiceId)) {
+    return wait('Waiting. Goes out when Books has taken the payments of this invoice.');
+  }
   return {
     send: zohoStep('Books', { method: 'POST', path: `/invoices/${id}/status/void` }, (reply) =>
       isGone(reply) ? gone(INVOICE) : curable(readDone(reply, id)),
@@ -101,7 +104,15 @@ export function toBooksInvoice(
 
 function markSent(remoteId: string) {
   const path = `/invoices/${remoteId}/status/sent`;
-  return zohoStep('Books', { method: 'POST', path }, (reply) => readDone(reply, remoteId));
+  return zohoStep('Books', { method: 'POST', path }, (reply) => {
+    const outcome = readDone(reply, remoteId);
+    return outcome.kind === 'park' && isVoidThere(reply) ? sent(remoteId) : outcome;
+  });
+}
+
+/** Delivered before and voided since: nothing is left to be marked. */
+function isVoidThere({ body }: RemoteReply): boolean {
+  return /\bvoid/i.test(envelopeOf(body).message);
 }
 
 /** Without our mark the number, the client, the day and the total must all be ours. */

@@ -4,7 +4,7 @@ import type { Planner } from '#sync/connector.ts';
 import type { Kind } from '#sync/connectors/books/answer.ts';
 import { createOnce } from '#sync/connectors/books/create-once.ts';
 import { decimalPercent } from '#sync/decimal.ts';
-import { park, sent } from '#sync/outcome.ts';
+import { park, sent, wait } from '#sync/outcome.ts';
 
 const TAX: Kind = {
   path: 'settings/taxes',
@@ -15,14 +15,18 @@ const TAX: Kind = {
 };
 
 /** A tax has no field for our mark: its name and rate are what it is known by (rule B4). */
-export const saveTax: Planner<'tax.saved'> = ({ tax }, { remoteId }) => {
+export const saveTax: Planner<'tax.saved'> = ({ tax }, context) => {
   const body = toBooksTax(tax);
+  const known = context.remoteId(`tax:${tax.id}`);
+  if (known !== undefined && context.isMentionedEarlier(tax.id)) {
+    return wait('Waiting. Goes out when Books has taken the invoices written at the earlier rate.');
+  }
   return createOnce({
     kind: TAX,
     body,
     marker: tax.id,
     field: null,
-    remoteId: remoteId(`tax:${tax.id}`),
+    remoteId: known,
     lookUp: {},
     judge: (entry, id) => {
       if (String(entry['tax_name']).toLowerCase() !== body.tax_name.toLowerCase()) return null;
