@@ -17,6 +17,7 @@ const one = kept((db) =>
     .prepare(),
 );
 const save = saving(clients, [
+  'id',
   'name',
   'sortName',
   'contactName',

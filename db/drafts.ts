@@ -20,6 +20,7 @@ const one = kept((db) =>
     .prepare(),
 );
 const save = saving(invoices, [
+  'id',
   'clientId',
   'invoiceDate',
   'termsDays',

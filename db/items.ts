@@ -17,6 +17,7 @@ const one = kept((db) =>
     .prepare(),
 );
 const save = saving(items, [
+  'id',
   'name',
   'sortName',
   'description',

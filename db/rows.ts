@@ -1,5 +1,5 @@
-import { eq, getTableColumns, type InferInsertModel, sql } from 'drizzle-orm';
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { eq, type InferInsertModel, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
 import type { Writer } from '#db/ledger.ts';
 import { kept } from '#db/statements.ts';
 
@@ -20,13 +20,12 @@ export function inserting<T extends SQLiteTable, C extends keyof InferInsertMode
 export function saving<
   T extends SQLiteTable & { readonly id: SQLiteColumn },
   C extends keyof InferInsertModel<T> & string,
->(table: T, columns: readonly C[]): (tx: Writer, row: Row<T, C> & { readonly id: string }) => void {
-  const named = getTableColumns(table);
+>(table: T, columns: readonly C[]): (tx: Writer, row: Row<T, C>) => void {
   const query = kept((db) =>
     db
       .insert(table)
-      .values(parameters<T>(['id', ...columns]))
-      .onConflictDoUpdate({ target: table.id, set: excluded(columns, named) })
+      .values(parameters<T>(columns))
+      .onConflictDoUpdate({ target: table.id, set: excluded<T>(columns) })
       .prepare(),
   );
   return (tx, row) => void query(tx).run(row);
@@ -52,9 +51,11 @@ function parameters<T extends SQLiteTable>(columns: readonly string[]) {
   return Object.fromEntries(named) as T['$inferInsert'];
 }
 
-function excluded(columns: readonly string[], named: Readonly<Record<string, SQLiteColumn>>) {
-  const set = columns.map((name) => [name, sql`excluded.${sql.identifier(snake(name))}`]);
-  return Object.fromEntries(set.filter(([name]) => named[String(name)] !== undefined));
+function excluded<T extends SQLiteTable>(columns: readonly string[]) {
+  const changing = columns.filter((name) => name !== 'id');
+  return Object.fromEntries(
+    changing.map((name) => [name, sql`excluded.${sql.identifier(snake(name))}`]),
+  ) as SQLiteUpdateSetSource<T>;
 }
 
 function snake(name: string): string {

@@ -25,7 +25,7 @@ const one = kept((db) =>
     .where(eq(taxes.id, sql.placeholder('id')))
     .prepare(),
 );
-const save = saving(taxes, ['name', 'kind', 'rate', 'isCompound', 'reason', 'archivedAt']);
+const save = saving(taxes, ['id', 'name', 'kind', 'rate', 'isCompound', 'reason', 'archivedAt']);
 
 /** In the order they were made, archived ones too. */
 export function listTaxes(db: Reader): readonly TaxSetting[] {

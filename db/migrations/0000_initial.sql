@@ -161,11 +161,14 @@ CREATE INDEX invoices_by_day ON invoices (sort_day, seq) WHERE discarded_at IS N
 CREATE INDEX invoices_by_due ON invoices (sort_due, seq) WHERE discarded_at IS NULL;
 CREATE INDEX invoices_by_total ON invoices (base_total, seq) WHERE discarded_at IS NULL;
 CREATE INDEX invoices_standing_by_day ON invoices (standing, sort_day, seq, due_on);
-CREATE INDEX invoices_standing_by_due ON invoices (standing, sort_due, seq, base_due);
+CREATE INDEX invoices_standing_by_due ON invoices (standing, sort_due, seq, base_due, base_total);
 CREATE INDEX invoices_standing_by_total ON invoices (standing, base_total, seq, due_on);
 CREATE INDEX invoices_of_client_by_day ON invoices (client_id, sort_day, seq, standing, due_on)
   WHERE discarded_at IS NULL;
-CREATE INDEX invoices_of_client_by_due ON invoices (client_id, standing, sort_due, seq, base_due);
+CREATE INDEX invoices_of_client_by_due ON invoices (client_id, sort_due, seq, standing, base_due)
+  WHERE discarded_at IS NULL;
+CREATE INDEX invoices_of_client_by_total ON invoices (client_id, base_total, seq, standing, due_on)
+  WHERE discarded_at IS NULL;
 
 CREATE TABLE invoice_lines (
   invoice_id TEXT NOT NULL REFERENCES invoices (id),
@@ -428,16 +431,22 @@ CREATE TABLE outbox (
   changed_at INTEGER NOT NULL,
   note TEXT NOT NULL DEFAULT '',
   remote_id TEXT CHECK (remote_id <> ''),
-  is_unsent INTEGER NOT NULL GENERATED ALWAYS AS (
-    state IN ('waiting', 'sending', 'parked')
-  ) VIRTUAL,
   CHECK (state <> 'sent' OR remote_id IS NOT NULL)
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (system, seq, due_at) WHERE state = 'waiting';
 CREATE INDEX outbox_unsent ON outbox (system, subject, seq)
   WHERE state IN ('waiting', 'sending', 'parked');
+CREATE INDEX outbox_on_the_way ON outbox (seq) WHERE state IN ('waiting', 'sending');
 CREATE INDEX outbox_by_state ON outbox (state, changed_at, seq);
 CREATE INDEX outbox_of_subject ON outbox (subject, state);
+
+-- Counts of deliveries, kept by triggers.
+CREATE TABLE outbox_figures (
+  system TEXT NOT NULL,
+  state TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (system, state)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE delivery_attempts (
   seq INTEGER PRIMARY KEY,
@@ -757,4 +766,19 @@ BEGIN
       AND discarded_at IS NULL AND sort_day < '9999'
     ORDER BY sort_day DESC, seq DESC LIMIT 1
   ) WHERE id = NEW.client_id;
+END;
+CREATE TRIGGER outbox_to_figures_insert AFTER INSERT ON outbox
+BEGIN
+  INSERT INTO outbox_figures VALUES (NEW.system, NEW.state, 1)
+    ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+CREATE TRIGGER outbox_to_figures_update AFTER UPDATE OF state ON outbox WHEN NEW.state <> OLD.state
+BEGIN
+  UPDATE outbox_figures SET count = count - 1 WHERE system = OLD.system AND state = OLD.state;
+  INSERT INTO outbox_figures VALUES (NEW.system, NEW.state, 1)
+    ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+CREATE TRIGGER outbox_to_figures_delete AFTER DELETE ON outbox
+BEGIN
+  UPDATE outbox_figures SET count = count - 1 WHERE system = OLD.system AND state = OLD.state;
 END;

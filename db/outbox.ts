@@ -1,0 +1,248 @@
+import { UNBLOCKED } from '#db/deliveries.ts';
+import type { Reader, Writer } from '#db/ledger.ts';
+import { forgetRemoteIds, rememberRemoteId } from '#db/remote-ids.ts';
+import { inserting } from '#db/rows.ts';
+import { outbox, type SystemName } from '#db/schema/outbox.ts';
+import { change, oneRow } from '#db/statements.ts';
+import type { Instant } from '#domain/dates.ts';
+import type { EventKind, LedgerEvent, Subject } from '#domain/events.ts';
+import type { DeliveryId } from '#domain/ids.ts';
+
+/** An event for one system, in the transaction that made it true. */
+export type Enqueued = {
+  readonly id: DeliveryId;
+  /** The idempotency key: the same on every attempt. */
+  readonly key: string;
+  readonly system: SystemName;
+  readonly subject: Subject;
+  readonly event: LedgerEvent;
+  /** “INV-2026-0061, Quillmoor Books” */
+  readonly title: string;
+  readonly now: Instant;
+};
+
+export type ClaimedDelivery = {
+  readonly id: DeliveryId;
+  readonly system: SystemName;
+  readonly subject: Subject;
+  readonly event: LedgerEvent;
+  readonly key: string;
+  /** How many attempts were begun, this one included. */
+  readonly attempt: number;
+};
+
+export type DeliverySettlement =
+  | { readonly state: 'sent'; readonly remoteId: string; readonly note: string }
+  | {
+      readonly state: 'waiting';
+      readonly dueAt: Instant;
+      readonly note: string;
+      /** True gives the attempt back. */
+      readonly spared: boolean;
+    }
+  | { readonly state: 'parked'; readonly note: string };
+
+/** Only the newest state of these matters: an update nobody has tried to send is replaced. */
+const COALESCED: readonly EventKind[] = [
+  'client.saved',
+  'item.saved',
+  'tax.saved',
+  'tax-group.saved',
+  'expense.saved',
+];
+
+const insert = inserting(outbox, [
+  'id',
+  'system',
+  'subject',
+  'kind',
+  'title',
+  'event',
+  'key',
+  'state',
+  'dueAt',
+  'createdAt',
+  'changedAt',
+]);
+
+/** Returns the delivery that carries the event: an unsent update keeps its place and its key. */
+export function enqueue(tx: Writer, { now, ...delivery }: Enqueued): DeliveryId {
+  const { kind } = delivery.event;
+  const waiting = COALESCED.includes(kind) ? findUntried(tx, { ...delivery, kind }) : null;
+  if (waiting !== null) {
+    change(
+      tx,
+      'UPDATE outbox SET event = ?, title = ?, changed_at = ? WHERE id = ?',
+      JSON.stringify(delivery.event),
+      delivery.title,
+      now,
+      waiting,
+    );
+    return waiting;
+  }
+  const times = { dueAt: now, createdAt: now, changedAt: now };
+  insert(tx, { ...delivery, kind, state: 'waiting', ...times });
+  return delivery.id;
+}
+
+/**
+ * The oldest due delivery whose subject has nothing earlier unsent (rule H12), marked as sending
+ * with its attempt counted; null when there is none.
+ */
+export function claim(
+  tx: Writer,
+  { system, now }: { readonly system: SystemName; readonly now: Instant },
+): ClaimedDelivery | null {
+  const row = oneRow<Omit<ClaimedDelivery, 'event'> & { readonly event: string }>(
+    tx,
+    `UPDATE outbox SET state = 'sending', attempts = attempts + 1, changed_at = ?1,
+        claimed_at = coalesce(claimed_at, ?1)
+      WHERE seq = (
+        SELECT o.seq FROM outbox o INDEXED BY outbox_waiting
+        WHERE o.system = ?2 AND o.state = 'waiting' AND o.due_at <= ?1 AND ${UNBLOCKED}
+        ORDER BY o.seq LIMIT 1
+      )
+      RETURNING id, system, subject, event, key, attempts AS attempt`,
+    now,
+    system,
+  );
+  return row && { ...row, event: JSON.parse(row.event) as LedgerEvent };
+}
+
+/** How the attempt ended. A remote id that belongs to another subject parks it (rule H13). */
+export function settle(
+  tx: Writer,
+  delivery: Pick<ClaimedDelivery, 'id' | 'system' | 'subject'>,
+  { settlement, now }: { readonly settlement: DeliverySettlement; readonly now: Instant },
+): void {
+  const { id } = delivery;
+  const outcome = settlement.state === 'sent' ? arrived(tx, delivery, settlement) : settlement;
+  const isSpared = outcome.state === 'waiting' && outcome.spared;
+  change(
+    tx,
+    `UPDATE outbox SET state = ?, note = ?, due_at = coalesce(?, due_at), changed_at = ?,
+        attempts = attempts - ?, remote_id = coalesce(?, remote_id)
+      WHERE id = ? AND state = 'sending'`,
+    outcome.state,
+    outcome.note,
+    outcome.state === 'waiting' ? outcome.dueAt : null,
+    now,
+    isSpared ? 1 : 0,
+    outcome.state === 'sent' ? outcome.remoteId : null,
+    id,
+  );
+  const sentence = { id, sentence: outcome.note, at: now };
+  logAttempt(tx, { ...sentence, state: STATE_OF_LINE[outcome.state] });
+}
+
+/** A step inside an attempt that is worth keeping. */
+export function noteAttempt(
+  tx: Writer,
+  note: { readonly id: DeliveryId; readonly sentence: string; readonly at: Instant },
+): void {
+  logAttempt(tx, { ...note, state: 'note' });
+}
+
+/** At start: what was being sent waits again, its attempt counted: a crash is a timeout. */
+export function recover(tx: Writer, now: Instant): number {
+  return change(
+    tx,
+    `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1,
+        note = 'The app was closed before an answer came.'
+      WHERE state = 'sending'`,
+    now,
+  );
+}
+
+/** When something of the system can go next, or null when all of it waits for a person. */
+export function nextDueAt(db: Reader, system: SystemName): Instant | null {
+  const row = oneRow<{ at: Instant | null }>(
+    db,
+    `SELECT min(o.due_at) AS at FROM outbox o INDEXED BY outbox_waiting
+      WHERE o.system = ? AND o.state = 'waiting' AND ${UNBLOCKED}`,
+    system,
+  );
+  return row?.at ?? null;
+}
+
+type Decided = { readonly id: DeliveryId; readonly now: Instant };
+
+/** A person says: try again. False when it was not parked or set aside. */
+export function requeue(tx: Writer, { id, now }: Decided): boolean {
+  const sql = `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1, attempts = 0
+    WHERE id = ?2 AND state IN ('parked', 'set-aside')`;
+  return change(tx, sql, now, id) === 1;
+}
+
+/** A person says: leave it; later deliveries of the subject go on. False when it was not parked. */
+export function setAside(tx: Writer, { id, now }: Decided): boolean {
+  const sql = `UPDATE outbox SET state = 'set-aside', changed_at = ?
+    WHERE id = ? AND state = 'parked'`;
+  return change(tx, sql, now, id) === 1;
+}
+
+/**
+ * Another organisation was connected: what was known of the one before is forgotten, and all goes
+ * again, oldest first, each with the key it was born with.
+ */
+export function redeliverAll(
+  tx: Writer,
+  { system, now }: { readonly system: SystemName; readonly now: Instant },
+): void {
+  forgetRemoteIds(tx, system);
+  change(
+    tx,
+    `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1, attempts = 0,
+        remote_id = NULL, note = ''
+      WHERE system = ?2 AND state <> 'set-aside'`,
+    now,
+    system,
+  );
+}
+
+const STATE_OF_LINE = { sent: 'sent', waiting: 'note', parked: 'refused' } as const;
+
+function arrived(
+  tx: Writer,
+  { system, subject }: Pick<ClaimedDelivery, 'system' | 'subject'>,
+  settlement: Extract<DeliverySettlement, { state: 'sent' }>,
+): DeliverySettlement {
+  const { remoteId } = settlement;
+  if (rememberRemoteId(tx, { system, subject, remoteId }) === 'remembered') return settlement;
+  const note = `The answer names ${remoteId}, which belongs to something else here already.`;
+  return { state: 'parked', note };
+}
+
+function findUntried(
+  tx: Writer,
+  { system, subject, kind }: Pick<Enqueued, 'system' | 'subject'> & { readonly kind: EventKind },
+): DeliveryId | null {
+  const row = oneRow<{ id: DeliveryId; kind: EventKind; claimedAt: Instant | null }>(
+    tx,
+    `SELECT id, kind, claimed_at AS claimedAt FROM outbox
+      WHERE system = ? AND subject = ? AND state IN ('waiting', 'sending', 'parked')
+      ORDER BY seq DESC LIMIT 1`,
+    system,
+    subject,
+  );
+  return row !== null && row.kind === kind && row.claimedAt === null ? row.id : null;
+}
+
+function logAttempt(
+  tx: Writer,
+  line: {
+    readonly id: DeliveryId;
+    readonly sentence: string;
+    readonly at: Instant;
+    readonly state: 'sent' | 'note' | 'refused';
+  },
+): void {
+  change(
+    tx,
+    'INSERT INTO delivery_attempts (delivery_id, at, sentence, state) VALUES (?, ?, ?, ?)',
+    line.id,
+    line.at,
+    line.sentence,
+    line.state,
+  );
+}

@@ -1,0 +1,56 @@
+import type { Reader, Writer } from '#db/ledger.ts';
+import type { SystemName } from '#db/schema/outbox.ts';
+import { allRows, change, oneRow } from '#db/statements.ts';
+import type { Subject } from '#domain/events.ts';
+
+export type RemoteIdRow = { readonly system: SystemName; readonly remoteId: string };
+
+type Known = { readonly system: SystemName; readonly subject: Subject };
+
+export function findRemoteId(db: Reader, { system, subject }: Known): string | null {
+  const row = oneRow<{ remoteId: string }>(
+    db,
+    'SELECT remote_id AS remoteId FROM remote_ids WHERE system = ? AND subject = ?',
+    system,
+    subject,
+  );
+  return row?.remoteId ?? null;
+}
+
+export function listRemoteIds(db: Reader, subject: Subject): readonly RemoteIdRow[] {
+  return allRows(
+    db,
+    `SELECT system, remote_id AS remoteId FROM remote_ids
+      WHERE system IN ('crm', 'books') AND subject = ? ORDER BY system`,
+    subject,
+  );
+}
+
+/** Which is which stays unique both ways: an id of something else of that kind is `taken`. */
+export function rememberRemoteId(
+  tx: Writer,
+  { system, subject, remoteId }: Known & { readonly remoteId: string },
+): 'remembered' | 'taken' {
+  const other = oneRow(
+    tx,
+    `SELECT 1 FROM remote_ids WHERE system = ?1 AND remote_id = ?2 AND subject <> ?3
+      AND kind = substr(?3, 1, instr(?3, ':') - 1)`,
+    system,
+    remoteId,
+    subject,
+  );
+  if (other !== null) return 'taken';
+  change(
+    tx,
+    `INSERT INTO remote_ids (system, subject, remote_id) VALUES (?, ?, ?)
+      ON CONFLICT (system, subject) DO UPDATE SET remote_id = excluded.remote_id`,
+    system,
+    subject,
+    remoteId,
+  );
+  return 'remembered';
+}
+
+export function forgetRemoteIds(tx: Writer, system: SystemName): void {
+  change(tx, 'DELETE FROM remote_ids WHERE system = ?', system);
+}
