@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '#build/runtime/places.ts';
-import { run, teed } from '#build/runtime/run.ts';
+import { type Run, run, teed } from '#build/runtime/run.ts';
 import { say, seconds } from '#build/runtime/say.ts';
 import {
   judged,
@@ -18,7 +18,8 @@ const results = join(root, 'out', 'results');
 const unit = join(results, 'unit.json');
 const e2e = join(results, 'e2e.json');
 const json = ['--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+/** npm as it was called, so that no shell is needed to find it. */
+const npm = process.env['npm_execpath'];
 
 await rm(results, { recursive: true, force: true });
 await mkdir(results, { recursive: true });
@@ -32,7 +33,7 @@ const tallies = [
   await script('rooms', [], one),
   await script('unused', [], one),
   await script('unit', json, () => vitestTally(unit)),
-  await stage('runtime', () => runtime, one),
+  await stage('runtime', whatWasMade, one),
   await script('e2e', [], () => playwrightTally(e2e)),
   await script('drill', ['--short'], printedTally),
 ];
@@ -40,6 +41,12 @@ const tallies = [
 const { passed, failed } = sum(tallies);
 process.exitCode = failed === 0 ? 0 : 1;
 say(`${passed} passed, ${failed} failed`);
+
+async function whatWasMade(): Promise<Run> {
+  const made = await runtime;
+  process.stdout.write(made.output);
+  return made;
+}
 
 type Count = (output: string, code: number) => Tally;
 
@@ -50,14 +57,14 @@ function one(_output: string, code: number): Tally {
 
 function script(name: string, words: readonly string[], count: Count): Promise<Tally> {
   const command = ['run', '--silent', name, '--', ...words];
-  return stage(name, () => teed(npm, command, { cwd: root }), count);
+  const work = () =>
+    npm === undefined
+      ? teed('npm', command, { cwd: root })
+      : teed(process.execPath, [npm, ...command], { cwd: root });
+  return stage(name, work, count);
 }
 
-async function stage(
-  name: string,
-  work: () => Promise<{ readonly code: number; readonly output: string }>,
-  count: Count,
-): Promise<Tally> {
+async function stage(name: string, work: () => Promise<Run>, count: Count): Promise<Tally> {
   say(`\n${name}`);
   const begun = performance.now();
   const { code, output } = await work();
