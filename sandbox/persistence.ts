@@ -25,8 +25,19 @@ export function loadState(path: string): PracticeState | null {
   return state;
 }
 
+/** Saves only what changed since the last time; reading and asking cost no write. */
+export function keeperOf(path: string, state: () => PracticeState): () => void {
+  let saved = '';
+  return () => {
+    const mark = markOf(state());
+    if (mark === saved) return;
+    saveState(path, state());
+    saved = mark;
+  };
+}
+
 /** Written beside and renamed over: the file is the old one or the new one, never half of it. */
-export function saveState(path: string, state: PracticeState): void {
+function saveState(path: string, state: PracticeState): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.new`;
   const file = openSync(draft, 'w', 0o600);
@@ -37,6 +48,17 @@ export function saveState(path: string, state: PracticeState): void {
     closeSync(file);
   }
   renameSync(draft, path);
+}
+
+function markOf({ accounts, books, crm, effects, minting }: PracticeState): string {
+  const tokens = [accounts.accessTokens, accounts.refreshTokens, accounts.codes, accounts.asked];
+  const keyFields = [...books.customFields.values()].map((fields) => fields.length);
+  return JSON.stringify([
+    [minting.ids, minting.secrets, effects.length, crm.contactFields.length],
+    tokens.map((map) => map.size),
+    keyFields,
+    books.organization.taxRounding,
+  ]);
 }
 
 function stateOf(text: string): PracticeState | null {

@@ -6,7 +6,7 @@ import type { Control } from '#sandbox/control.ts';
 import { controlOf } from '#sandbox/control.ts';
 import { newBoard } from '#sandbox/faults.ts';
 import type { Clock } from '#sandbox/moments.ts';
-import { loadState, saveState } from '#sandbox/persistence.ts';
+import { keeperOf, loadState } from '#sandbox/persistence.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { newState } from '#sandbox/reset.ts';
 import type { Behaviour, Limits } from '#sandbox/settings.ts';
@@ -48,8 +48,24 @@ export type Sandbox = {
   readonly stop: () => Promise<void>;
 };
 
+/** The organisation without a line to it: whoever opens it hands the requests in. */
+export type Unlisted = Pick<Sandbox, 'client' | 'control'> & {
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  readonly isAt: (url: string) => void;
+};
+
 /** Starts the practice organisation on loopback. Throws where the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { fetch, client, control, isAt } = openSandbox(options);
+  const server = createAdaptorServer({ fetch, hostname: '127.0.0.1' });
+  const port = await listening(server, options.port);
+  const url = `http://127.0.0.1:${port}`;
+  isAt(url);
+  return { url, client, control, stop: () => stopped(server) };
+}
+
+/** The same organisation inside the caller's process, for simulations of many weeks. */
+export function openSandbox(options: Omit<SandboxOptions, 'port'>): Unlisted {
   const path = options.persistTo ?? null;
   const clock = options.clock ?? { now: () => PRACTICE_START_MS };
   const base = {
@@ -71,15 +87,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     chance: newChance(options.seed),
     url: '',
   };
-  const keep = () => {
-    if (path !== null) saveState(path, practice.state);
-  };
+  const keep = path === null ? () => undefined : keeperOf(path, () => practice.state);
   const control = controlOf(practice, fresh, keep);
-  const app = practiceApp(practice, control, keep);
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' });
-  const port = await listening(server, options.port);
-  practice.url = `http://127.0.0.1:${port}`;
-  return { url: practice.url, client: practice.client, control, stop: () => stopped(server) };
+  const { fetch } = practiceApp(practice, control, keep);
+  const isAt = (url: string) => {
+    practice.url = url;
+  };
+  return { client: practice.client, control, fetch, isAt };
 }
 
 type Server = ReturnType<typeof createAdaptorServer>;

@@ -80,6 +80,9 @@ function isThrottled(practice: Practice): boolean {
 function acceptanceOf(practice: Practice, asked: Asked): string {
   const { accounts, minting } = practice.state;
   const code = nextSecret(minting);
+  for (const old of accounts.codes.values()) {
+    if (old.expiresAt <= nowOf(practice)) accounts.codes.delete(old.code);
+  }
   accounts.codes.set(code, { ...asked, code, expiresAt: nowOf(practice) + CODE_LIFE_MS });
   accounts.consents.set(asked.clientId, true);
   return backTo(asked, { code, location: 'us', 'accounts-server': practice.url });

@@ -125,6 +125,20 @@ test('an item belongs to an income account', async () => {
   expect((await item(named('Sales'))).status).toBe(201);
 });
 
+test('a contact or item is set aside and taken up again', async () => {
+  const { row } = await add('/contacts', { contact_name: 'Bowman' });
+  const path = `/contacts/${row('contact')['contact_id']}`;
+  const listed = async (filter_by: string) => {
+    const query = { filter_by };
+    return (await visitor.books('GET', '/contacts', { query })).rows('contacts').length;
+  };
+
+  expect((await visitor.books('POST', `${path}/inactive`)).json['code']).toBe(0);
+  expect([await listed('Status.Active'), await listed('Status.Inactive')]).toEqual([0, 1]);
+  await visitor.books('POST', `${path}/active`);
+  expect([await listed('Status.Active'), await listed('Status.All')]).toEqual([1, 1]);
+});
+
 test('ids have 19 digits that no double holds', async () => {
   const { row } = await add('/contacts', { contact_name: 'Bowman' });
   const id = String(row('contact')['contact_id']);

@@ -15,6 +15,8 @@ export type Filters = {
   readonly days: readonly string[];
 };
 
+const UNPAID = new Set(['sent', 'overdue', 'partiallypaid']);
+
 type Test = (value: string, wanted: string) => boolean;
 
 const TEXT_TESTS: Readonly<Record<string, Test>> = {
@@ -61,6 +63,7 @@ function passes(row: JsonObject, filters: Filters, query: Query): boolean {
     filters.texts.every((name) => meets(row, name, TEXT_TESTS, query)) &&
     filters.days.every((name) => meets(row, name, DAY_TESTS, query)) &&
     filters.exacts.every((name) => meets(row, name, { '': equal }, query)) &&
+    hasStatus(row, query['filter_by']) &&
     isModifiedSince(row, query['last_modified_time']) &&
     hasText(row, filters.texts, query['search_text'])
   );
@@ -80,6 +83,14 @@ function meets(
 
 function equal(value: string, wanted: string): boolean {
   return value === wanted || (value !== '' && Number(value) === Number(wanted));
+}
+
+/** `Status.PartiallyPaid` and the like; `Status.All` and filters of another kind let all pass. */
+function hasStatus(row: JsonObject, filter: string | undefined): boolean {
+  const wanted = /^Status[.](\w+)$/.exec(filter ?? '')?.[1]?.toLowerCase();
+  if (wanted === undefined || wanted === 'all') return true;
+  const status = asText(row['status']).replace('_', '');
+  return wanted === 'unpaid' ? UNPAID.has(status) : status === wanted;
 }
 
 /** A plus sign that was not encoded arrives as a space: no moment, so the call is refused. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { accountRoutes } from '#sandbox/books/account-routes.ts';
+import { activityActions } from '#sandbox/books/activity-actions.ts';
 import { contacts } from '#sandbox/books/contacts.ts';
 import { expenses } from '#sandbox/books/expenses.ts';
 import { booksGate } from '#sandbox/books/gate.ts';
@@ -30,7 +31,9 @@ export function booksRoutes(practice: Practice): Hono<Env> {
   app.route('/settings/taxgroups', taxGroupRoutes(practice));
   app.route('/chartofaccounts', accountRoutes(practice));
   app.route('/contacts', resourceRoutes(practice, contacts));
+  app.route('/contacts', activityActions(practice, contacts));
   app.route('/items', resourceRoutes(practice, items));
+  app.route('/items', activityActions(practice, items));
   app.route('/invoices', resourceRoutes(practice, invoices));
   app.route('/invoices', invoiceActions(practice));
   app.route('/customerpayments', resourceRoutes(practice, payments));

@@ -55,6 +55,7 @@ export function crmSettingsRoutes(practice: Practice): Hono<Env> {
   return app;
 }
 
+/** No field has a `length` of 0: a well-known client takes such an object for an empty list. */
 function showField(field: CrmField): JsonObject {
   return {
     id: field.id,

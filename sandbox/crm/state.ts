@@ -92,8 +92,8 @@ function seededFields(minting: Minting): CrmField[] {
     { ...plain, apiName: 'Mobile', label: 'Mobile', type: 'phone', longest: 30 },
     { ...plain, apiName: 'Fax', label: 'Fax', type: 'phone', longest: 30 },
     { ...plain, apiName: 'Description', label: 'Description', type: 'textarea', longest: 32_000 },
-    { ...plain, apiName: 'Email_Opt_Out', label: 'Email Opt Out', type: 'boolean', longest: 0 },
-    { ...plain, apiName: 'Date_of_Birth', label: 'Date of Birth', type: 'date', longest: 0 },
+    { ...plain, apiName: 'Email_Opt_Out', label: 'Email Opt Out', type: 'boolean', longest: 5 },
+    { ...plain, apiName: 'Date_of_Birth', label: 'Date of Birth', type: 'date', longest: 20 },
   ];
   const rest = others.map((field): CrmField => ({ id: nextId(minting), ...field }));
   return [...texts, ...rest, crmKeyField(minting)];
