@@ -75,7 +75,7 @@ describe('drafts', () => {
     expect(copy).toMatchObject({ id: idOf(2), invoiceDate: null, rate: null, clientId: idOf(1) });
     expect(copy.lines[0]?.incomeIds).toEqual([]);
     expect(invoiceTotals(copy)).toEqual(issued.totals);
-    expect(Object.keys(copy).sort()).toEqual(Object.keys(aDraft()).sort());
+    expect(new Set(Object.keys(copy))).toEqual(new Set(Object.keys(aDraft())));
   });
 });
 
