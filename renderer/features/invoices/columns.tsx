@@ -25,7 +25,7 @@ export function invoiceColumns(setting: Setting): readonly Column<InvoiceRow>[] 
       head: 'Number',
       width: 132,
       sort: 'newest',
-      cell: (row) => <Number row={row} />,
+      cell: (row) => <DocumentNumber row={row} />,
     },
     {
       key: 'client',
@@ -96,7 +96,7 @@ function PickedSum({
   return <Money amount={add(...amounts)} currency={first.currency} isStrong />;
 }
 
-function Number({ row }: { readonly row: InvoiceRow }) {
+function DocumentNumber({ row }: { readonly row: InvoiceRow }) {
   if (row.number === null) return <span className="muted">No number yet</span>;
   return <b className="medium">{row.number}</b>;
 }

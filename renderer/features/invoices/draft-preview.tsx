@@ -1,6 +1,6 @@
 import { IconFileText } from '@tabler/icons-react';
 import type { PaperDocument } from '#contract/invoices.ts';
-import { PaperDesk } from '#renderer/features/invoices/paper-desk.tsx';
+import { PaperDesk } from '#renderer/paper/desk.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 
 const DESIGNS = { ledger: 'Ledger', plain: 'Plain' } as const;

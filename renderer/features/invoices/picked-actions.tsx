@@ -28,11 +28,13 @@ export function PickedActions({ rows }: { readonly rows: readonly InvoiceRow[] }
 function recordFor(rows: readonly InvoiceRow[]): void {
   const open = rows.filter((row) => row.status !== 'draft' && row.status !== 'void' && row.due > 0);
   const [first] = open;
-  if (!first) return toast({ sentence: 'Nothing is due on what is selected.' });
-  if (open.some((row) => row.clientId !== first.clientId)) {
-    return toast({ sentence: 'A payment comes from one client. Select invoices of one client.' });
+  if (!first) {
+    toast({ sentence: 'Nothing is due on what is selected.' });
+  } else if (open.some((row) => row.clientId !== first.clientId)) {
+    toast({ sentence: 'A payment comes from one client. Select invoices of one client.' });
+  } else {
+    askPayment({ clientId: first.clientId, invoiceId: open.length === 1 ? first.id : null });
   }
-  return askPayment({ clientId: first.clientId, invoiceId: open.length === 1 ? first.id : null });
 }
 
 /** One after the other: each asks where it goes. */

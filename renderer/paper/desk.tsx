@@ -1,4 +1,4 @@
-import '#renderer/features/invoices/paper-desk.css';
+import '#renderer/paper/desk.css';
 import { useElementSize } from '@mantine/hooks';
 import type { PaperDocument } from '#contract/invoices.ts';
 import type { PaperSize } from '#domain/business/business.ts';
