@@ -1,18 +1,16 @@
 import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
-import { setSingleKeys as bindSingleKeys } from '#renderer/ui/key-bindings.ts';
 
-type Preferences = { readonly hasSingleKeys: boolean };
+const SINGLE_KEYS = 'gigledger.single-keys';
+const OFF = 'off';
 
-/** What this window remembers of a person's taste; nothing of the ledger. */
-export const usePreferences = create<Preferences>()(
-  persist((): Preferences => ({ hasSingleKeys: true }), {
-    name: 'preferences',
-    onRehydrateStorage: () => (kept) => bindSingleKeys(kept?.hasSingleKeys ?? true),
-  }),
-);
+/** What a person prefers of this window; kept on this computer, never part of the ledger. */
+export const usePreferences = create<{ readonly hasSingleKeys: boolean }>(() => ({
+  hasSingleKeys: localStorage.getItem(SINGLE_KEYS) !== OFF,
+}));
 
-export function setSingleKeys(hasSingleKeys: boolean): void {
-  bindSingleKeys(hasSingleKeys);
-  usePreferences.setState({ hasSingleKeys });
+/** Single letters such as `N` can be turned off (WCAG 2.1.4). */
+export function setSingleKeys(isOn: boolean): void {
+  if (isOn) localStorage.removeItem(SINGLE_KEYS);
+  else localStorage.setItem(SINGLE_KEYS, OFF);
+  usePreferences.setState({ hasSingleKeys: isOn });
 }

@@ -1,3 +1,4 @@
+import { usePreferences } from '#renderer/state/preferences.ts';
 import { isStroke, type Stroke, strokesOf } from '#renderer/ui/key-names.ts';
 
 /** What keys do, where `does` is what the list of shortcuts says. */
@@ -7,8 +8,10 @@ export type Binding = {
   readonly run: () => void;
   /** False where the key works but another binding already tells of it. */
   readonly isListed?: boolean;
-  /** Works while a field has focus although it is a single key. */
-  readonly isInFields?: boolean;
+  /** Rests while a field has focus although it is no single key: the field has its own undo. */
+  readonly isOutsideFields?: boolean;
+  /** Belongs to the window, not to the page. */
+  readonly isEverywhere?: boolean;
 };
 
 /** What one part of the window binds now; `layer` counts the dialogs it stands in. */
@@ -20,7 +23,6 @@ const PAIR_MS = 1_200;
 const sets: BindingSet[] = [];
 let openLayers = 0;
 let first: { readonly stroke: string; readonly at: number } | null = null;
-let areSingleKeysOn = true;
 
 /** Returns how to take the set away again. The set added last is asked first. */
 export function addBindings(set: BindingSet): () => void {
@@ -44,11 +46,6 @@ export function listBindings(): readonly Binding[] {
   return sets.flatMap((set) => set.list()).filter((binding) => binding.isListed !== false);
 }
 
-/** Settings › Keyboard: single letters can be turned off. */
-export function setSingleKeys(isOn: boolean): void {
-  areSingleKeysOn = isOn;
-}
-
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const isFree = !isTyping(event.target);
@@ -69,7 +66,8 @@ function fits(binding: Binding, event: KeyboardEvent, isFree: boolean): boolean 
   const strokes = strokesOf(binding.keys);
   const last = strokes.at(-1);
   if (last === undefined || !isStroke(last, event)) return false;
-  if (isSingle(last) && !binding.isInFields && !(isFree && areSingleKeysOn)) return false;
+  if (isSingle(last) && !(isFree && usePreferences.getState().hasSingleKeys)) return false;
+  if (binding.isOutsideFields && !isFree) return false;
   return strokes.length === 1 ? first === null || !isPairWaiting(event) : isPair(strokes, event);
 }
 

@@ -1,9 +1,10 @@
 import '#renderer/ui/menu-button.css';
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconDots, type TablerIcon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, type ButtonLook } from '#renderer/ui/button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
+import { ariaKeys } from '#renderer/ui/key-names.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 
 export type MenuItem = {
@@ -22,15 +23,18 @@ type Props = {
   readonly icon?: TablerIcon;
   /** Three dots, or the icon; the label is then its name. */
   readonly isIconOnly?: boolean;
+  /** Opens the menu. */
+  readonly keys?: string;
 };
 
-export function MenuButton({ label, items, look = 'line', icon, isIconOnly = false }: Props) {
+export function MenuButton({ label, items, look = 'line', icon, isIconOnly = false, keys }: Props) {
   const Icon = icon ?? IconDots;
   const Lead = icon;
   return (
-    <MenuOf items={items}>
+    <MenuOf items={items} label={label} {...(keys === undefined ? {} : { keys })}>
       <button
         type="button"
+        aria-keyshortcuts={keys && ariaKeys(keys)}
         className={`button button-${look}${isIconOnly ? ' button-icon' : ''}`}
         aria-label={isIconOnly ? label : undefined}
       >
@@ -84,11 +88,20 @@ export function SplitButton({
 /** A menu under any button; items keep their keys bound while the button is on screen. */
 export function MenuOf({
   items,
+  align = 'end',
+  keys,
+  label = '',
   children,
 }: {
   readonly items: readonly MenuItem[];
+  readonly align?: 'start' | 'end';
+  /** Opens the menu. */
+  readonly keys?: string;
+  readonly label?: string;
   readonly children: ReactNode;
 }) {
+  const [isOpen, setOpen] = useState(false);
+  useKeys(keys === undefined ? [] : [{ keys, does: `${label}…`, run: () => setOpen(true) }]);
   useKeys(
     items.flatMap(({ keys, label, onPress }) =>
       keys === undefined ? [] : [{ keys, does: label, run: onPress }],
@@ -96,7 +109,9 @@ export function MenuOf({
   );
   return (
     <Menu
-      position="bottom-end"
+      opened={isOpen}
+      onChange={setOpen}
+      position={`bottom-${align}`}
       offset={4}
       transitionProps={{ transition: 'fade', duration: 80 }}
       classNames={{ dropdown: 'menu', item: 'menu-item' }}

@@ -1,0 +1,150 @@
+import '#renderer/features/shell/palette.css';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { IconDatabaseExport, IconFolder, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { backUp, showFolder } from '#renderer/features/shell/ledger-menu.tsx';
+import { Marked } from '#renderer/features/shell/marked.tsx';
+import {
+  askedOf,
+  type PaletteGroup,
+  type PaletteLine,
+  paletteGroups,
+} from '#renderer/features/shell/palette-groups.ts';
+import { PLACES } from '#renderer/features/shell/places.ts';
+import { ledger } from '#renderer/ledger.ts';
+import { NEW_THINGS } from '#renderer/new-things.ts';
+import { goTo } from '#renderer/place.ts';
+import { Layer } from '#renderer/ui/dialog.tsx';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+
+const [store, palette] = createSpotlight();
+
+const DEEDS: readonly PaletteGroup[] = [
+  {
+    label: 'Do',
+    lines: [
+      ...NEW_THINGS.map(({ label, icon, make }) => deed({ label, icon, run: make })),
+      deed({ label: 'Back up the ledger', icon: IconDatabaseExport, run: backUp }),
+      deed({ label: 'Show the folder of the ledger', icon: IconFolder, run: showFolder }),
+    ],
+  },
+  {
+    label: 'Go to',
+    lines: PLACES.flat().map(({ label, icon, path, keys }) => ({
+      ...deed({ label, icon, run: () => goTo(path) }),
+      keys,
+    })),
+  },
+];
+
+export function openPalette(): void {
+  palette.open();
+}
+
+/** One box for places, actions and things. */
+export function Palette() {
+  const [typed, setTyped] = useState('');
+  const asked = askedOf(typed);
+  const { data: hits } = useQuery({
+    queryKey: ['system.search', asked.words],
+    queryFn: () => ledger.system.search({ text: asked.words }),
+    enabled: asked.words !== '' && asked.only !== 'actions',
+    placeholderData: keepPreviousData,
+  });
+  const found = asked.words === '' ? [] : (hits ?? []);
+  const groups = paletteGroups(asked, found, DEEDS, goTo);
+
+  return (
+    <Spotlight.Root
+      store={store}
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={null}
+      size={680}
+      maxHeight="none"
+      transitionProps={{ transition: 'fade', duration: 80 }}
+      overlayProps={{ blur: 0, backgroundOpacity: 1, color: 'var(--gl-veil)' }}
+      classNames={{ content: 'palette', search: 'palette-search', actionsList: 'palette-list' }}
+    >
+      <Layer>
+        <Spotlight.Search
+          placeholder="Search the ledger, or type what to do"
+          aria-label="Search or run"
+          leftSection={<IconSearch size={18} aria-hidden="true" />}
+          rightSectionWidth={120}
+          rightSection={<span className="small muted">{SCOPE[asked.only]}</span>}
+        />
+        <Spotlight.ActionsList>
+          {groups.map(({ label, lines }) => (
+            <Spotlight.ActionsGroup key={label} label={label} className="palette-group">
+              {lines.map((line) => (
+                <Line key={line.id} line={line} words={asked.words} />
+              ))}
+            </Spotlight.ActionsGroup>
+          ))}
+          {groups.length === 0 && (
+            <Spotlight.Empty className="palette-empty">
+              Nothing matches “{asked.words}”. Names, numbers, lines and notes were looked through.
+            </Spotlight.Empty>
+          )}
+        </Spotlight.ActionsList>
+        <PaletteFoot />
+      </Layer>
+    </Spotlight.Root>
+  );
+}
+
+const SCOPE = {
+  all: 'all of the ledger',
+  actions: 'only actions',
+  numbers: 'only numbers',
+} as const;
+
+function Line({ line, words }: { readonly line: PaletteLine; readonly words: string }) {
+  const Icon = line.icon;
+  return (
+    <Spotlight.Action className="palette-action" onClick={line.run}>
+      <Icon aria-hidden="true" />
+      <span>
+        <Marked text={line.label} words={words} />
+      </span>
+      <span className="palette-detail truncate">
+        <Marked text={line.detail} words={words} />
+      </span>
+      <span className="push row">
+        {line.keys && <Kbd keys={line.keys} />}
+        <span className="kbd-enter">
+          <Kbd keys="Enter" />
+        </span>
+      </span>
+    </Spotlight.Action>
+  );
+}
+
+function PaletteFoot() {
+  return (
+    <div className="palette-foot">
+      <span>
+        <Kbd keys="ArrowUp" />
+        <Kbd keys="ArrowDown" /> move
+      </span>
+      <span>
+        <Kbd keys="Enter" /> open
+      </span>
+      <span className="push">
+        <Kbd keys=">" /> only actions
+      </span>
+      <span>
+        <Kbd keys="#" /> only numbers
+      </span>
+      <span>
+        <Kbd keys="Escape" /> close
+      </span>
+    </div>
+  );
+}
+
+function deed(what: Pick<PaletteLine, 'label' | 'icon' | 'run'>): PaletteLine {
+  return { id: what.label, detail: '', keys: null, ...what };
+}

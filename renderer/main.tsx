@@ -1,0 +1,32 @@
+import { nonce } from '#renderer/first.ts';
+import '@fontsource-variable/ibm-plex-sans';
+import '@fontsource-variable/source-serif-4/opsz.css';
+import '@fontsource/ibm-plex-mono/400.css';
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/spotlight/styles.css';
+import '#renderer/tokens.css';
+import '#renderer/base.css';
+import { QueryClient } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { present } from '#domain/assert.ts';
+import { App } from '#renderer/app.tsx';
+import { listenToLedger } from '#renderer/live.ts';
+
+/** The ledger is on this computer: an answer is good until main says that something changed. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      networkMode: 'always',
+      retry: false,
+      refetchOnWindowFocus: false,
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+listenToLedger(queries);
+createRoot(present(document.getElementById('root'), 'index.html has the root')).render(
+  <App queries={queries} nonce={nonce} />,
+);

@@ -1,0 +1,33 @@
+import {
+  IconCashBanknote,
+  IconCoins,
+  IconFileInvoice,
+  IconReceipt,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { ledger } from '#renderer/ledger.ts';
+import { goTo } from '#renderer/place.ts';
+import { sayTrouble } from '#renderer/state/toasts.ts';
+
+export type NewThing = {
+  readonly label: string;
+  readonly icon: TablerIcon;
+  readonly make: () => void;
+};
+
+/** What can be begun from anywhere. */
+export const NEW_THINGS: readonly NewThing[] = [
+  { label: 'New invoice', icon: IconFileInvoice, make: newInvoice },
+  { label: 'Record payment', icon: IconCashBanknote, make: () => goTo('/payments?new') },
+  { label: 'New income', icon: IconCoins, make: () => goTo('/income?new') },
+  { label: 'New expense', icon: IconReceipt, make: () => goTo('/expenses/new') },
+  { label: 'New client', icon: IconUsers, make: () => goTo('/clients?new') },
+];
+
+/** A draft is saved at once, so that it is there whatever happens next. */
+export function newInvoice(): void {
+  void ledger.invoices
+    .create({ clientId: null })
+    .then((draft) => goTo(`/invoices/${draft.id}`), sayTrouble);
+}
