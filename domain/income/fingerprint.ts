@@ -16,6 +16,11 @@ export function fingerprints(
   });
 }
 
+/** True for the second and every further row of equal ones. */
+export function isTwin(fingerprint: string): boolean {
+  return /(?<!\\)(?:\\\\)*#\d+$/.test(fingerprint);
+}
+
 /** A bar or a hash inside a cell cannot pass for one between cells or before a count. */
 function plain(cell: string): string {
   return cell.trim().replace(/[\\|#]/g, '\\$&');

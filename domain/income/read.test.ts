@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { earnedFrom } from '#domain/income/fee.ts';
 import type { IncomeReadChoices } from '#domain/income/file.ts';
-import { fingerprints } from '#domain/income/fingerprint.ts';
+import { fingerprints, isTwin } from '#domain/income/fingerprint.ts';
 import { countKinds, kindOf, kindTitle, spellKinds } from '#domain/income/kind.ts';
 import { INCOME_PROFILES, profileCalled, recogniseProfile } from '#domain/income/profile.ts';
 import { type IncomeReading, readIncomeRows } from '#domain/income/read.ts';
@@ -153,6 +153,8 @@ describe('rows', () => {
       ['x'],
     ]);
     expect(new Set(prints).size).toBe(prints.length);
+    expect(prints.filter(isTwin)).toEqual(['U|x#2']);
+    expect(isTwin('U|a\\\\#2')).toBe(true);
   });
 
   test('G7 a row that cannot be read is named with its line and reason, and the others are read', () => {
