@@ -6,7 +6,7 @@ import { delimiterOf, readTable } from '#main/csv.ts';
 import { createWork } from '#main/work.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gigledger-csv-'));
-const idle = { step: async () => undefined };
+const idle = { step: async () => undefined, tell: () => undefined };
 
 function aFile(content: string | Uint8Array, name = 'clients.csv'): string {
   const path = join(folder, name);
@@ -29,6 +29,7 @@ test.each([
 ])('W15 %s', async (_name, content) => {
   expect(await readTable(aFile(content), idle)).toEqual({
     fileName: 'clients.csv',
+    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     head: ['Name', 'City'],
     rows: [{ line: 2, cells: ['Müller', 'Köln'] }],
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { CsvError, type Info, type Parser, parse } from 'csv-parse';
 import { Refusal } from '#domain/errors.ts';
@@ -15,6 +16,8 @@ export type TableRow = { readonly line: number; readonly cells: readonly string[
 
 export type Table = {
   readonly fileName: string;
+  /** sha256 of the content, in hex. */
+  readonly hash: string;
   readonly head: readonly string[];
   readonly rows: readonly TableRow[];
 };
@@ -22,12 +25,14 @@ export type Table = {
 /** A chosen CSV file as rows of text. Reads in pieces, so that the window stays awake. */
 export async function readTable(path: string, piece: Piece): Promise<Table> {
   const fileName = basename(path);
-  const text = decodeText(await readChosen(path, MOST_BYTES)).replace(/^\ufeff/, '');
+  const content = await readChosen(path, MOST_BYTES);
+  const hash = createHash('sha256').update(content).digest('hex');
+  const text = decodeText(content).replace(/^\ufeff/, '');
   const [head, ...rows] = await parseTable(text, fileName, piece);
   if (head === undefined) {
     throw new Refusal('nothing-to-import', `${fileName} is empty. Choose another file.`);
   }
-  return { fileName, head: head.cells.map((cell) => cell.trim()), rows };
+  return { fileName, hash, head: head.cells.map((cell) => cell.trim()), rows };
 }
 
 async function parseTable(text: string, fileName: string, piece: Piece): Promise<TableRow[]> {

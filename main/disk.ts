@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '#domain/errors.ts';
 
@@ -43,14 +43,27 @@ export async function writeWhole(path: string, bytes: Uint8Array, what: string):
     await rename(beside, path);
   } catch (cause) {
     await rm(beside, { force: true }).catch(() => undefined);
-    const why = reasonOf(cause);
-    throw new Refusal('save-refused', `${what} was not saved: ${why}. Nothing else changed.`);
+    throw refusalOf(cause, what);
+  }
+}
+
+/** `what` begins the sentence of a refusal: “This receipt”. */
+export async function copyOf(from: string, to: string, what: string): Promise<void> {
+  try {
+    await copyFile(from, to);
+  } catch (cause) {
+    throw new Refusal('file-unreadable', `${what} cannot be opened: ${reasonOf(cause)}.`);
   }
 }
 
 export async function ensureFolder(path: string): Promise<string> {
   await mkdir(path, { recursive: true });
   return path;
+}
+
+export function refusalOf(cause: unknown, what: string): Refusal {
+  const sentence = `${what} was not saved: ${reasonOf(cause)}. Nothing else changed.`;
+  return new Refusal('save-refused', sentence);
 }
 
 function reasonOf(cause: unknown): string {

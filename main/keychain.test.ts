@@ -24,26 +24,26 @@ function aKeychain(): Lockable {
 test('W8 a secret lies in the keychain', async () => {
   const keychain = aKeychain();
 
-  await createVault(keychain).write('refresh-token', 'kept');
+  await createVault(Promise.resolve(keychain)).write('refresh-token', 'kept');
 
-  expect(await createVault(keychain).read('refresh-token')).toBe('kept');
-  expect(createVault(keychain).isKept()).toBe(true);
+  expect(await createVault(Promise.resolve(keychain)).read('refresh-token')).toBe('kept');
+  expect(createVault(Promise.resolve(keychain)).isKept()).toBe(true);
 });
 
 test('W8 without a keychain a secret lasts until the program is closed, and that is said', async () => {
-  const vault = createVault(null);
+  const vault = createVault(Promise.resolve(null));
 
   await vault.write('refresh-token', 'for now');
 
   expect(await vault.read('refresh-token')).toBe('for now');
   expect(vault.isKept()).toBe(false);
-  expect(await createVault(null).read('refresh-token')).toBeNull();
+  expect(await createVault(Promise.resolve(null)).read('refresh-token')).toBeNull();
 });
 
 test('W8 a keychain that says no is the same as none', async () => {
   const keychain = aKeychain();
   keychain.isLocked = true;
-  const vault = createVault(keychain);
+  const vault = createVault(Promise.resolve(keychain));
 
   await vault.write('refresh-token', 'for now');
 
@@ -54,7 +54,7 @@ test('W8 a keychain that says no is the same as none', async () => {
 
 test('W8 what is forgotten is gone from both places', async () => {
   const keychain = aKeychain();
-  const vault = createVault(keychain);
+  const vault = createVault(Promise.resolve(keychain));
   await vault.write('refresh-token', 'kept');
   keychain.isLocked = true;
   await vault.write('refresh-token', 'newer');

@@ -16,21 +16,22 @@ export type Keychain = {
  * Secrets in the keychain of the system. Where it is missing or says no, they stay in memory and
  * `isKept` says so; they are never written anywhere else (rule W8).
  */
-export function createVault(keychain: Keychain | null): KeptVault {
+export function createVault(finding: Promise<Keychain | null>): KeptVault {
   const memory = new Map<string, string>();
-  let isKept = keychain !== null;
+  let isKept = true;
 
   const attempt = async <T>(use: (keychain: Keychain) => Promise<T>): Promise<T | null> => {
-    if (keychain === null) return null;
     try {
-      const value = await use(keychain);
-      isKept = true;
+      const keychain = await finding;
+      const value = keychain === null ? null : await use(keychain);
+      isKept = keychain !== null;
       return value;
     } catch {
       isKept = false;
       return null;
     }
   };
+  void attempt(async () => null);
 
   return {
     isKept: () => isKept,

@@ -4,8 +4,10 @@ import { awaitReturn, type Return } from '#main/loopback.ts';
 
 const ANY_PORT = 0;
 
-async function listening(signal = new AbortController().signal, state = 'ours'): Promise<Return> {
-  const waiting = await awaitReturn({ ports: [ANY_PORT], state, signal });
+const isOurs = (query: URLSearchParams) => query.get('state') === 'ours';
+
+async function listening(signal = new AbortController().signal): Promise<Return> {
+  const waiting = await awaitReturn({ ports: [ANY_PORT], isOurs, signal });
   if (waiting === null) throw new Error('no port');
   return waiting;
 }
@@ -68,8 +70,8 @@ test('W9 the next registered port is taken when the first is not free', async ()
   const taken = typeof bound === 'object' && bound !== null ? bound.port : 0;
   const { signal } = new AbortController();
 
-  const second = await awaitReturn({ ports: [taken, ANY_PORT], state: 'ours', signal });
-  const none = await awaitReturn({ ports: [taken], state: 'ours', signal });
+  const second = await awaitReturn({ ports: [taken, ANY_PORT], isOurs, signal });
+  const none = await awaitReturn({ ports: [taken], isOurs, signal });
 
   expect(second).not.toBeNull();
   expect(none).toBeNull();

@@ -21,13 +21,13 @@ export type Return = {
 export type Ask = {
   /** Tried one after the other until one is free. */
   readonly ports: readonly number[];
-  /** What the browser must bring back; anything else is turned away and the wait goes on. */
-  readonly state: string;
+  /** Whether this is what was waited for; anything else is turned away and the wait goes on. */
+  readonly isOurs: (query: URLSearchParams) => boolean;
   readonly signal: AbortSignal;
 };
 
 /** Waits on this computer for the browser to come back once. Null when every port is taken. */
-export async function awaitReturn({ ports, state, signal }: Ask): Promise<Return | null> {
+export async function awaitReturn({ ports, isOurs, signal }: Ask): Promise<Return | null> {
   const server = createServer();
   const port = await listenOnFirstFree(server, ports);
   if (port === null) return null;
@@ -41,7 +41,7 @@ export async function awaitReturn({ ports, state, signal }: Ask): Promise<Return
       refuse(signal.reason);
     });
     server.on('request', (request, response) => {
-      const url = returned(request, port, state);
+      const url = returned(request, port, isOurs);
       respond(response, url);
       if (url === null) return;
       server.close();
@@ -72,16 +72,16 @@ async function listenOnFirstFree(server: Server, ports: readonly number[]): Prom
   return null;
 }
 
-/** Only the right path, by the number and not by a name that could be pointed elsewhere, with our state. */
-function returned(request: IncomingMessage, port: number, state: string): URL | null {
+/** Only the right path, by the number and not by a name that could be pointed elsewhere. */
+function returned(request: IncomingMessage, port: number, isOurs: Ask['isOurs']): URL | null {
   const host = `${HOST}:${port}`;
   const url = parseAddress(`http://${host}${request.url ?? ''}`);
-  const isOurs =
+  const isIt =
     request.method === 'GET' &&
     request.headers.host === host &&
     url?.pathname === PATH &&
-    url.searchParams.get('state') === state;
-  return isOurs ? url : null;
+    isOurs(url.searchParams);
+  return isIt ? url : null;
 }
 
 function respond(response: ServerResponse, url: URL | null): void {

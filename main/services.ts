@@ -5,9 +5,10 @@ import type { Instant, IsoDate } from '#domain/dates.ts';
 import type { Connecting } from '#main/connecting.ts';
 import type { Files } from '#main/files.ts';
 import type { ImportDesk } from '#main/import-desk.ts';
-import type { Vault } from '#main/keychain.ts';
+import type { KeptVault } from '#main/keychain.ts';
 import type { Log } from '#main/log.ts';
 import type { Printer } from '#main/print.ts';
+import type { Shell } from '#main/shell.ts';
 import type { SyncControl } from '#main/sync-control.ts';
 import type { Work } from '#main/work.ts';
 
@@ -18,6 +19,7 @@ export type Places = {
   readonly backups: string;
   readonly logs: string;
   readonly practice: string;
+  readonly window: string;
   readonly temporary: string;
 };
 
@@ -27,6 +29,10 @@ export type Services = {
   readonly ledger: Ledger;
   readonly now: () => Instant;
   readonly today: () => IsoDate;
+  /** A verified copy of the ledger in a folder, under a name that ends with the moment. */
+  readonly copyLedger: (to: { readonly folder: string; readonly name: string }) => {
+    readonly path: string;
+  };
   readonly newId: <Id extends string>() => Id;
   /** An idempotency key: born once, never changed. */
   readonly newKey: () => string;
@@ -36,14 +42,10 @@ export type Services = {
   readonly work: Work;
   readonly imports: ImportDesk;
   readonly printer: Pick<Printer, 'print'>;
-  /** Opens a file of ours with the system's own program, or shows it in its folder. */
-  readonly shell: {
-    readonly open: (path: string) => Promise<void>;
-    readonly show: (path: string) => void;
-  };
+  readonly shell: Pick<Shell, 'open' | 'show'>;
   readonly places: Places;
   readonly facts: () => Omit<AppFacts, 'today' | 'ledgerPath' | 'hasKeychain'>;
-  readonly vault: Vault;
+  readonly vault: KeptVault;
   readonly connecting: Connecting;
   readonly sync: SyncControl;
   readonly log: Log;

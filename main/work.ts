@@ -1,9 +1,12 @@
 import type { Push } from '#contract/events.ts';
 import { Refusal } from '#domain/errors.ts';
 
-/** One piece of long work. `step` gives the window time to breathe and ends it once cancelled. */
+/** One piece of long work. */
 export type Piece = {
+  /** Tells how far it is, gives the window time to breathe, and ends the work once cancelled. */
   readonly step: (done: number, total: number) => Promise<void>;
+  /** Only tells: for what must not be interrupted. */
+  readonly tell: (done: number, total: number) => void;
 };
 
 /** Long work, one at a time: shown, and ended when the person wants it. */
@@ -22,9 +25,13 @@ export function createWork(push: (push: Push) => void): Work {
       const mine = new AbortController();
       running = mine;
       try {
+        const tell = (done: number, total: number) => {
+          push({ kind: 'work.progress', what, done, total });
+        };
         return await work({
+          tell,
           step: async (done, total) => {
-            push({ kind: 'work.progress', what, done, total });
+            tell(done, total);
             await breathe();
             if (mine.signal.aborted) throw new Refusal('cancelled', 'Cancelled. Nothing was kept.');
           },

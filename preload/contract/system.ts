@@ -19,6 +19,8 @@ export type AppFacts = {
   readonly ledgerPath: string;
   /** Set when the ledger is newer than the app: shown for reading only, with this sentence. */
   readonly readOnlyBecause: string | null;
+  /** Set when there is no ledger to show at all: damaged, open elsewhere, no disk left. */
+  readonly closedBecause: string | null;
   readonly hasKeychain: boolean;
 };
 

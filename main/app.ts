@@ -1,0 +1,12 @@
+import { app, Menu } from 'electron';
+import { registerScheme } from '#main/protocol.ts';
+import { run } from '#main/run.ts';
+
+// What must be settled before Electron is ready. `ready` itself comes only after this module has
+// ended, so nothing here may wait for it.
+registerScheme();
+app.enableSandbox();
+Menu.setApplicationMenu(null);
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+else app.quit();

@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { contract } from '#contract/index.ts';
+import type { Ledger } from '#db/ledger.ts';
+import { type Opening, openLedger } from '#db/open.ts';
+import { dayOfInstant, type Instant } from '#domain/dates.ts';
+import { Refusal } from '#domain/errors.ts';
+import { type Connecting, createConnecting, regionFor } from '#main/connecting.ts';
+import { copyLedger } from '#main/copying.ts';
+import { createIds } from '#main/dice.ts';
+import { createDispatch, type Dispatch } from '#main/dispatch.ts';
+import { handlers } from '#main/handlers/index.ts';
+import { createImportDesk } from '#main/import-desk.ts';
+import { findLink, isPractice } from '#main/link.ts';
+import type { Outer } from '#main/outer.ts';
+import { createPractice, type PracticeHouse } from '#main/practice.ts';
+import { businessOf } from '#main/present.ts';
+import type { Services } from '#main/services.ts';
+import { createSyncLoop, type SyncLoop } from '#main/sync-loop.ts';
+import { createWork } from '#main/work.ts';
+import type { World } from '#main/world.ts';
+import { sleep } from '#sync/sleep.ts';
+import { createTokens, type Tokens } from '#sync/zoho/token.ts';
+
+/** The only clock and the only dice of the program. */
+export const realWorld: World = {
+  now: () => Date.now() as Instant,
+  today: () => {
+    const now = Date.now() as Instant;
+    return dayOfInstant(now, -new Date(now).getTimezoneOffset());
+  },
+  random: (bytes) => randomBytes(bytes),
+  chance: () => Math.random(),
+  sleep,
+};
+
+export type Program = {
+  readonly services: Services;
+  readonly dispatch: Dispatch;
+  readonly loop: SyncLoop;
+  readonly practice: PracticeHouse;
+  /** Deliveries go out from now on; the practice organisation is started if it is connected. */
+  readonly start: () => Promise<void>;
+  /** Lets deliveries come to rest and closes the ledger. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Builds the program out of what is around it. Everything is known by its own name from here on. */
+export function compose(outer: Outer, world: World): Program {
+  const opening = openLedger({ ...outer.binding, file: outer.places.ledger, now: world.now });
+  const ledger = () => ledgerOf(opening);
+  const practice = createPractice({ file: outer.places.practice, now: world.now });
+  const tokens = tokensOf(outer, world, { ledger, practice });
+  const shared = { ...outer, ...world, ledger, practice, tokens };
+  const connecting: Connecting = createConnecting({
+    ...shared,
+    openOutside: (address) => outer.shell.browse(address, practice.url()),
+    confirm: outer.files.confirm,
+    onChange: () => {
+      loop.reconnected();
+      outer.push({ kind: 'settings.changed' });
+      outer.push({ kind: 'sync.changed' });
+    },
+  });
+  const loop = createSyncLoop({
+    ...shared,
+    connecting,
+    isKept: outer.vault.isKept,
+    onChange: () => outer.push({ kind: 'sync.changed' }),
+    onTrouble: (cause) => outer.log.problem('sync', { cause }),
+  });
+  const services = servicesOf(outer, world, { opening, connecting, loop });
+  const dispatch = createDispatch({
+    contract,
+    handlers,
+    services,
+    report: (path, cause) => outer.log.problem('bug', { path, cause }),
+  });
+  return { services, dispatch, loop, practice, ...lifeOf({ opening, loop, practice }) };
+}
+
+type Made = {
+  readonly opening: Opening;
+  readonly connecting: Connecting;
+  readonly loop: SyncLoop;
+};
+
+function servicesOf(outer: Outer, world: World, { opening, connecting, loop }: Made): Services {
+  const newId = createIds(world);
+  return {
+    ...outer,
+    get ledger() {
+      return ledgerOf(opening);
+    },
+    now: world.now,
+    today: world.today,
+    newId: <Id extends string>() => newId() as Id,
+    newKey: newId,
+    copyLedger: (to) =>
+      copyLedger({ ...outer.binding, ledger: ledgerOf(opening), now: world.now }, to),
+    wakeSync: loop.wake,
+    work: createWork(outer.push),
+    imports: createImportDesk(),
+    facts: () => ({ ...outer.facts, ...troubleOf(opening) }),
+    connecting,
+    sync: loop,
+  };
+}
+
+function lifeOf({
+  opening,
+  loop,
+  practice,
+}: Pick<Made, 'opening' | 'loop'> & { readonly practice: PracticeHouse }) {
+  return {
+    start: async () => {
+      if (opening.kind !== 'open') return;
+      const { read } = opening.ledger;
+      const link = findLink(read);
+      if (link !== null && isPractice(link)) await practice.open(businessOf(read).baseCurrency);
+      loop.start();
+    },
+    stop: async () => {
+      await loop.stop();
+      await practice.close();
+      if ('ledger' in opening) opening.ledger.close();
+    },
+  };
+}
+
+type Around = { readonly ledger: () => Ledger; readonly practice: PracticeHouse };
+
+/** The practice organisation knows no secret: the one of the real registration stays at home. */
+function tokensOf(outer: Outer, { now }: World, { ledger, practice }: Around): Tokens {
+  const link = () => findLink(ledger().read);
+  return createTokens({
+    transport: outer.transport,
+    now,
+    vault: {
+      ...outer.vault,
+      read: async (name) => {
+        const here = link();
+        const isHidden = name === 'client-secret' && here !== null && isPractice(here);
+        return isHidden ? null : outer.vault.read(name);
+      },
+    },
+    signIn: () => {
+      const here = link();
+      const region = here && regionFor(here, practice);
+      return here && region && { region, clientId: here.clientId };
+    },
+  });
+}
+
+function ledgerOf(opening: Opening): Ledger {
+  if ('ledger' in opening) return opening.ledger;
+  throw new Refusal('ledger-read-only', opening.sentence);
+}
+
+function troubleOf(opening: Opening) {
+  const isFuture = opening.kind === 'from-the-future';
+  return {
+    readOnlyBecause: isFuture ? opening.sentence : null,
+    closedBecause: 'ledger' in opening ? null : opening.sentence,
+  };
+}

@@ -1,0 +1,182 @@
+import type { InputOf } from '#contract/define.ts';
+import type { Registration, settings } from '#contract/settings.ts';
+import { countDeliveries } from '#db/delivery-marks.ts';
+import type { Ledger } from '#db/ledger.ts';
+import type { Instant } from '#domain/dates.ts';
+import { Refusal } from '#domain/errors.ts';
+import type { Files } from '#main/files.ts';
+import { findLink, isPractice, type Link, removeLink, saveLink } from '#main/link.ts';
+import { lookAround } from '#main/look-around.ts';
+import type { PracticeHouse } from '#main/practice.ts';
+import { businessOf } from '#main/present.ts';
+import { deliveredTo, deliverTo, stillDeliverTo } from '#main/rebase.ts';
+import { findRegistered, keepSecret, registrationOf, saveRegistered } from '#main/registration.ts';
+import { type Entrance, type SignInParts, signIn } from '#main/sign-in.ts';
+import type { Transport } from '#sync/http.ts';
+import { revoke } from '#sync/zoho/authorize.ts';
+import { practiceRegion, type Region, regionOf } from '#sync/zoho/regions.ts';
+import type { Tokens } from '#sync/zoho/token.ts';
+import type { Vault } from '#sync/zoho/vault.ts';
+
+/** Signing in and out, and how this program is registered. */
+export type Connecting = {
+  readonly registration: () => Promise<Registration>;
+  readonly saveRegistration: (
+    input: InputOf<(typeof settings)['saveRegistration']>,
+  ) => Promise<Registration>;
+  readonly connect: () => Promise<void>;
+  readonly connectPractice: () => Promise<void>;
+  readonly cancel: () => void;
+  readonly disconnect: () => Promise<void>;
+  readonly isSigningIn: () => boolean;
+  /** After something was added at Zoho: looks again at what was missing. */
+  readonly lookAgain: () => Promise<void>;
+};
+
+export type ConnectingParts = Omit<SignInParts, 'signal'> & {
+  readonly ledger: () => Ledger;
+  readonly vault: Vault;
+  readonly tokens: Tokens;
+  readonly transport: Transport;
+  readonly practice: PracticeHouse;
+  readonly confirm: Files['confirm'];
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly now: () => Instant;
+  /** Something about the connection is different from now on. */
+  readonly onChange: () => void;
+};
+
+export function createConnecting(parts: ConnectingParts): Connecting {
+  const { ledger, vault } = parts;
+  let running: AbortController | null = null;
+
+  async function connectTo(findEntrance: () => Promise<Entrance>): Promise<void> {
+    if (findLink(ledger().read) !== null) refuseConnected();
+    running?.abort(cancelled());
+    const mine = new AbortController();
+    running = mine;
+    parts.onChange();
+    try {
+      await arrive(parts, await findEntrance(), mine.signal);
+    } finally {
+      if (running === mine) running = null;
+      parts.onChange();
+    }
+  }
+
+  return {
+    registration: () => registrationOf(ledger().read, vault),
+    saveRegistration: async ({ region, clientId, clientSecret }) => {
+      ledger().write((tx) => saveRegistered(tx, { region, clientId: clientId.trim() }));
+      await keepSecret(vault, clientSecret);
+      return registrationOf(ledger().read, vault);
+    },
+    connect: () => connectTo(() => zohoEntrance(parts)),
+    connectPractice: () => connectTo(() => practiceEntrance(parts)),
+    cancel: () => running?.abort(cancelled()),
+    disconnect: async () => {
+      await leave(parts);
+      parts.onChange();
+    },
+    isSigningIn: () => running !== null,
+    lookAgain: async () => {
+      const link = findLink(ledger().read);
+      const region = link && regionFor(link, parts.practice);
+      if (link === null || region === null) return;
+      const { baseCurrency } = businessOf(ledger().read);
+      const fresh = await lookAround(parts, { ...link, region }, baseCurrency);
+      ledger().write((tx) => {
+        saveLink(tx, fresh);
+        stillDeliverTo(tx, fresh.identity);
+      });
+      parts.onChange();
+    },
+  };
+}
+
+/** Where the connected organisation is now; null while the practice organisation does not run. */
+export function regionFor(link: Link, practice: Pick<PracticeHouse, 'url'>): Region | null {
+  if (!isPractice(link)) return regionOf(link.region);
+  const url = practice.url();
+  return url === null ? null : practiceRegion(url);
+}
+
+async function zohoEntrance({ ledger, vault }: ConnectingParts): Promise<Entrance> {
+  const { region: id, clientId } = findRegistered(ledger().read);
+  const region = regionOf(id);
+  if (clientId === '' || region === null) {
+    const sentence = 'Zoho asks for a client id. Register Gigledger there and write it here first.';
+    throw new Refusal('setup-missing', sentence, 'clientId');
+  }
+  return { region, clientId, clientSecret: await vault.read('client-secret') };
+}
+
+async function practiceEntrance({ ledger, practice }: ConnectingParts): Promise<Entrance> {
+  const { url, clientId } = await practice.open(businessOf(ledger().read).baseCurrency);
+  const region = practiceRegion(url);
+  if (region === null)
+    throw new Refusal('sign-in-refused', 'The practice organisation is not here.');
+  return { region, clientId, clientSecret: null };
+}
+
+/** Sign-in, a look around, and the connection written down; or everything as it was before. */
+async function arrive(
+  parts: ConnectingParts,
+  entrance: Entrance,
+  signal: AbortSignal,
+): Promise<void> {
+  const { tokens, transport, vault, ledger } = parts;
+  const { refreshToken, access, region } = await signIn({ ...parts, signal }, entrance);
+  tokens.replace(access);
+  try {
+    const { baseCurrency } = businessOf(ledger().read);
+    const where = { region, clientId: entrance.clientId };
+    const link = await lookAround(parts, where, baseCurrency);
+    await refuseUnwantedMove(parts, link);
+    await vault.write('refresh-token', refreshToken);
+    ledger().write((tx) => {
+      deliverTo(tx, link.identity, parts.now());
+      saveLink(tx, link);
+    });
+  } catch (cause) {
+    tokens.replace(null);
+    await revoke(transport, region, refreshToken);
+    throw cause;
+  }
+}
+
+/** Everything going out a second time, to another organisation, is asked about first. */
+async function refuseUnwantedMove({ ledger, confirm }: ConnectingParts, link: Link): Promise<void> {
+  const before = deliveredTo(ledger().read);
+  const { delivered } = countDeliveries(ledger().read);
+  if (before === null || before === link.identity || delivered === 0) return;
+  const isWanted = await confirm({
+    title: `Deliver everything to ${link.organisation}?`,
+    detail:
+      `${delivered} deliveries went to another organisation before. They stay there, and all of ` +
+      'them go out again to this one.',
+    goOn: 'Deliver everything again',
+  });
+  if (!isWanted) throw cancelled();
+}
+
+async function leave({ ledger, vault, tokens, transport, practice }: ConnectingParts) {
+  const link = findLink(ledger().read);
+  if (link === null) throw new Refusal('not-connected', 'No account is connected.');
+  const region = regionFor(link, practice);
+  const refreshToken = await vault.read('refresh-token');
+  ledger().write((tx) => removeLink(tx));
+  tokens.replace(null);
+  await vault.forget('refresh-token');
+  if (region !== null && refreshToken !== null) await revoke(transport, region, refreshToken);
+  if (isPractice(link)) await practice.close();
+}
+
+function refuseConnected(): never {
+  const sentence = 'An account is connected already. Disconnect it first; nothing is lost by that.';
+  throw new Refusal('already-connected', sentence);
+}
+
+function cancelled(): Refusal {
+  return new Refusal('cancelled', 'Cancelled. Nothing was changed.');
+}

@@ -1,0 +1,27 @@
+import type { Handlers } from '#contract/define.ts';
+import type { AppContract } from '#contract/index.ts';
+import { clients } from '#main/handlers/clients.ts';
+import { expenses } from '#main/handlers/expenses.ts';
+import { income } from '#main/handlers/income.ts';
+import { invoices } from '#main/handlers/invoices.ts';
+import { items } from '#main/handlers/items.ts';
+import { payments } from '#main/handlers/payments.ts';
+import { reports } from '#main/handlers/reports.ts';
+import { settings } from '#main/handlers/settings.ts';
+import { sync } from '#main/handlers/sync.ts';
+import { system } from '#main/handlers/system.ts';
+import type { Services } from '#main/services.ts';
+
+/** Everything the window may ask for, carried out. */
+export const handlers: Handlers<AppContract, Services> = {
+  clients,
+  expenses,
+  income,
+  invoices,
+  items,
+  payments,
+  reports,
+  settings,
+  sync,
+  system,
+};

@@ -1,0 +1,74 @@
+import type { Handlers } from '#contract/define.ts';
+import type { AppContract } from '#contract/index.ts';
+import { deliveryMark } from '#db/delivery-marks.ts';
+import { findDraft } from '#db/drafts.ts';
+import { listHistory } from '#db/history.ts';
+import { listInvoicePayments, listInvoices } from '#db/invoice-list.ts';
+import { summarizeInvoices } from '#db/invoice-summary.ts';
+import { findSettlement, findVoid } from '#db/invoices.ts';
+import { findIssued } from '#db/issued.ts';
+
+import { listRemoteIds } from '#db/remote-ids.ts';
+import { invoiceStatus } from '#domain/invoice/status.ts';
+import { changed } from '#main/changed.ts';
+import {
+  createDraft,
+  discardDraft,
+  duplicateInvoice,
+  restoreDraft,
+  saveDraft,
+  takeIncome,
+} from '#main/drafting.ts';
+import { issue, nextNumber } from '#main/issuing.ts';
+import { paperOf } from '#main/paper.ts';
+import { openPdf, savePdf } from '#main/pdf.ts';
+import { found } from '#main/present.ts';
+import type { Services } from '#main/services.ts';
+import { voidIssued } from '#main/voiding.ts';
+
+export const invoices: Handlers<AppContract, Services>['invoices'] = {
+  list: ({ ledger, today }, query) => listInvoices(ledger.read, { ...query, today: today() }),
+
+  summary: ({ ledger, today }, filter) =>
+    summarizeInvoices(ledger.read, { filter, today: today() }),
+
+  draft: ({ ledger }, { id }) => findDraft(ledger.read, id),
+
+  create: createDraft,
+  duplicate: duplicateInvoice,
+  saveDraft,
+  discardDraft,
+  restoreDraft,
+  takeIncome,
+  nextNumber,
+  issue,
+
+  page({ ledger, today }, { id }) {
+    const invoice = findIssued(ledger.read, id);
+    if (invoice === null) return null;
+    const voided = findVoid(ledger.read, id);
+    const { settled, due, total } = found(findSettlement(ledger.read, id), invoice.number);
+    const facts = { isIssued: true, isVoid: voided !== null, total, paid: settled };
+    const subject = `invoice:${id}` as const;
+    return {
+      invoice,
+      voided,
+      status: invoiceStatus({ ...facts, dueOn: invoice.dueOn }, today()),
+      paid: settled,
+      due,
+      payments: listInvoicePayments(ledger.read, id),
+      delivery: deliveryMark(ledger.read, subject),
+      remoteIds: listRemoteIds(ledger.read, subject),
+      history: listHistory(ledger.read, subject),
+    };
+  },
+
+  void(services, { id, reason }) {
+    services.ledger.write((tx) => voidIssued(services, tx, { id, reason }));
+    changed(services, 'invoices', 'clients', 'income', 'reports');
+  },
+
+  paper: (services, { id }) => paperOf(services.ledger.read, id, services.today()),
+  savePdf,
+  openPdf,
+};

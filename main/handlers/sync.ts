@@ -1,0 +1,55 @@
+import type { Handlers } from '#contract/define.ts';
+import type { AppContract } from '#contract/index.ts';
+import { SYSTEMS } from '#contract/sync.ts';
+import { findDelivery, listDeliveries } from '#db/deliveries.ts';
+import { requeue, setAside } from '#db/outbox.ts';
+import { Refusal } from '#domain/errors.ts';
+import { pathOf } from '#main/paths.ts';
+import { redact } from '#main/redact.ts';
+import type { Services } from '#main/services.ts';
+
+export const sync: Handlers<AppContract, Services>['sync'] = {
+  status: (services) => services.sync.status(),
+
+  deliveries: ({ ledger }, query) => listDeliveries(ledger.read, query),
+
+  delivery({ ledger }, { id }) {
+    const delivery = findDelivery(ledger.read, id);
+    return delivery && { ...delivery, path: pathOf(delivery.row.subject) };
+  },
+
+  retryDelivery(services, { id }) {
+    const isDone = services.ledger.write((tx) => requeue(tx, { id, now: services.now() }));
+    if (!isDone) refuseMoved();
+    services.push({ kind: 'sync.changed' });
+    services.wakeSync();
+  },
+
+  setAsideDelivery(services, { id }) {
+    const isDone = services.ledger.write((tx) => setAside(tx, { id, now: services.now() }));
+    if (!isDone) refuseMoved();
+    services.push({ kind: 'sync.changed' });
+    services.wakeSync();
+  },
+
+  pause({ sync }, { system }) {
+    sync.pause(system === null ? SYSTEMS : [system]);
+  },
+
+  resume({ sync }, { system }) {
+    sync.resume(system === null ? SYSTEMS : [system]);
+  },
+
+  syncNow(services) {
+    services.wakeSync();
+  },
+
+  supportLog: ({ readLog }) => ({
+    text: readLog().split('\n').map(redact).join('\n'),
+  }),
+};
+
+function refuseMoved(): never {
+  const sentence = 'This delivery has moved on meanwhile. Nothing was changed.';
+  throw new Refusal('delivery-not-parked', sentence);
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { SYSTEMS, type SystemName } from '#contract/sync.ts';
+import type { Reader, Writer } from '#db/ledger.ts';
+import { findSetting, removeSetting, saveSetting } from '#db/settings.ts';
+import type { Situation } from '#sync/facts.ts';
+
+const CONNECTION = 'connection';
+
+const zSystem = z.object({
+  organisation: z.string(),
+  setup: z.record(z.string(), z.unknown()),
+  /** What a person has to add there first, or empty. */
+  missing: z.string(),
+});
+
+/** What is remembered of a connection. Never a secret: those are in the keychain. */
+const zLink = z.object({
+  /** A data centre's id, or `practice`. */
+  region: z.string(),
+  clientId: z.string(),
+  organisation: z.string(),
+  /** The same string for the same organisation, whatever it is called by now. */
+  identity: z.string(),
+  systems: z.record(z.enum(SYSTEMS), zSystem),
+});
+export type Link = z.output<typeof zLink>;
+
+export const PRACTICE = 'practice';
+
+export function isPractice({ region }: Pick<Link, 'region'>): boolean {
+  return region === PRACTICE;
+}
+
+/** Null when nothing is connected. */
+export function findLink(db: Reader): Link | null {
+  const read = zLink.safeParse(findSetting(db, CONNECTION));
+  return read.success ? read.data : null;
+}
+
+export function saveLink(tx: Writer, link: Link): void {
+  saveSetting(tx, CONNECTION, link);
+}
+
+export function removeLink(tx: Writer): void {
+  removeSetting(tx, CONNECTION);
+}
+
+/** Whether a system may be spoken to. */
+export function situationOf(link: Link | null, system: SystemName): Situation {
+  if (link === null) return { kind: 'not-connected' };
+  const { setup, missing } = link.systems[system];
+  return missing === '' ? { kind: 'ready', setup } : { kind: 'set-up-needed', why: missing };
+}

@@ -1,0 +1,49 @@
+import type { CurrencyCode } from '#domain/currency.ts';
+import { Refusal } from '#domain/errors.ts';
+import { type Link, PRACTICE } from '#main/link.ts';
+import { type AskParts, createAsk } from '#sync/ask.ts';
+import type { Connector, Findings } from '#sync/connector.ts';
+import { connectorOf } from '#sync/registry.ts';
+import type { Region } from '#sync/zoho/regions.ts';
+
+type Parts = Omit<AskParts, 'connector'>;
+type Found = Exclude<Findings, { readonly kind: 'unanswered' }>;
+
+/** After a sign-in: what each system looks like and what a person still has to add there. */
+export async function lookAround(
+  parts: Parts,
+  where: { readonly region: Region; readonly clientId: string },
+  baseCurrency: CurrencyCode,
+): Promise<Link> {
+  const crm = await look(parts, connectorOf('crm'), baseCurrency);
+  const books = await look(parts, connectorOf('books'), baseCurrency);
+  return {
+    region: where.region.id,
+    clientId: where.clientId,
+    organisation: where.region.id === PRACTICE ? 'Practice organisation' : books.organisation,
+    identity: `${where.region.id}:${idOf(books)}`,
+    systems: { crm: remembered(crm), books: remembered(books) },
+  };
+}
+
+async function look(
+  parts: Parts,
+  connector: Connector,
+  baseCurrency: CurrencyCode,
+): Promise<Found> {
+  const findings = await connector.look(createAsk({ ...parts, connector }), { baseCurrency });
+  if (findings.kind !== 'unanswered') return findings;
+  throw new Refusal('sign-in-refused', `${findings.why} Nothing was connected; try again.`);
+}
+
+/** The organisation's own id where Books told it, else its name. */
+function idOf(books: Found): string {
+  const id = books.kind === 'ready' ? books.setup['organisationId'] : undefined;
+  return typeof id === 'string' ? id : books.organisation;
+}
+
+function remembered(found: Found): Link['systems']['books'] {
+  return found.kind === 'ready'
+    ? { organisation: found.organisation, setup: found.setup, missing: '' }
+    : { organisation: found.organisation, setup: {}, missing: found.advice.join(' ') };
+}

@@ -1,0 +1,20 @@
+import type { Ledger } from '#db/ledger.ts';
+import { claim, nextDueAt, noteAttempt, recover, settle } from '#db/outbox.ts';
+import { isMentionedEarlier } from '#db/outbox-mentions.ts';
+import { findRemoteId } from '#db/remote-ids.ts';
+import type { OutboxStore } from '#sync/outbox-store.ts';
+
+/** The outbox of the ledger, as the runners need it. Every call is a transaction of its own. */
+export function createOutboxStore(ledger: () => Ledger): OutboxStore {
+  return {
+    recover: (now) => ledger().write((tx) => recover(tx, now)),
+    claim: (system, now) => ledger().write((tx) => claim(tx, { system, now })),
+    settle: (delivery, settlement, now) =>
+      ledger().write((tx) => settle(tx, delivery, { settlement, now })),
+    note: ({ id }, sentence, at) => ledger().write((tx) => noteAttempt(tx, { id, sentence, at })),
+    nextDueAt: (system) => nextDueAt(ledger().read, system),
+    isMentionedEarlier: ({ id: deliveryId }, id) =>
+      isMentionedEarlier(ledger().read, { deliveryId, id }),
+    remoteId: (system, subject) => findRemoteId(ledger().read, { system, subject }) ?? undefined,
+  };
+}

@@ -1,0 +1,50 @@
+import type { CurrencyCode } from '#domain/currency.ts';
+import type { Instant } from '#domain/dates.ts';
+import { RETURN_PORTS, redirectAddress } from '#main/loopback.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+
+/** Always the same organisation, with the same ids, on every computer. */
+const SEED = 20_260_105;
+const CLIENT_ID = '1000.PRACTICEORGANISATION';
+
+/** The practice organisation, once it runs. */
+export type PracticeDoor = {
+  /** `http://127.0.0.1:41234`: accounts, CRM and Books at once. */
+  readonly url: string;
+  readonly clientId: string;
+};
+
+export type PracticeHouse = {
+  /** Starts it, or gives the one that runs. What was delivered to it earlier is still there. */
+  readonly open: (baseCurrency: CurrencyCode) => Promise<PracticeDoor>;
+  readonly url: () => string | null;
+  readonly close: () => Promise<void>;
+};
+
+type Parts = { readonly file: string; readonly now: () => Instant };
+
+export function createPractice({ file, now }: Parts): PracticeHouse {
+  let sandbox: Sandbox | null = null;
+  return {
+    open: async (baseCurrency) => {
+      sandbox ??= await startSandbox({
+        port: 0,
+        seed: SEED,
+        clock: { now },
+        client: {
+          clientId: CLIENT_ID,
+          clientSecret: null,
+          redirectUris: RETURN_PORTS.map(redirectAddress),
+        },
+        baseCurrency,
+        persistTo: file,
+      });
+      return { url: sandbox.url, clientId: CLIENT_ID };
+    },
+    url: () => sandbox?.url ?? null,
+    close: async () => {
+      await sandbox?.stop();
+      sandbox = null;
+    },
+  };
+}

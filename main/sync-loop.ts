@@ -1,0 +1,111 @@
+import { SYSTEMS, type SystemName } from '#contract/sync.ts';
+import type { Ledger } from '#db/ledger.ts';
+import { findSetting, saveSetting } from '#db/settings.ts';
+import type { Instant } from '#domain/dates.ts';
+import type { Connecting } from '#main/connecting.ts';
+import { findLink, situationOf } from '#main/link.ts';
+import { createOutboxStore } from '#main/outbox-store.ts';
+import type { SyncControl } from '#main/sync-control.ts';
+import { statusOf } from '#main/sync-status.ts';
+import type { Transport } from '#sync/http.ts';
+import { connectorOf } from '#sync/registry.ts';
+import { createRunner, type Runner } from '#sync/runner.ts';
+import { sleep } from '#sync/sleep.ts';
+import type { Tokens } from '#sync/zoho/token.ts';
+
+const PAUSED = 'paused';
+const REST_MS = 5_000;
+
+export type LoopParts = {
+  readonly ledger: () => Ledger;
+  readonly tokens: Tokens;
+  readonly transport: Transport;
+  readonly connecting: Pick<Connecting, 'isSigningIn'>;
+  readonly now: () => Instant;
+  /** From 0 up to, not including, 1. */
+  readonly chance: () => number;
+  readonly isOnline: () => boolean;
+  /** Whether the sign-in outlives the program. */
+  readonly isKept: () => boolean;
+  readonly onChange: () => void;
+  readonly onTrouble: (error: unknown) => void;
+};
+
+export type SyncLoop = SyncControl & {
+  readonly start: () => void;
+  /** After signing in, or out, or setting up: what was held against a system is forgotten. */
+  readonly reconnected: () => void;
+  /** Lets what is on its way come to rest, for a few seconds; the ledger remembers the rest. */
+  readonly stop: () => Promise<void>;
+};
+
+/** One runner for each system, over the outbox of the ledger. */
+export function createSyncLoop(parts: LoopParts): SyncLoop {
+  const { ledger, now } = parts;
+  const runners = runnersOf(parts);
+  const all = Object.values(runners);
+  let offlineSince: Instant | null = null;
+
+  function keepPaused(change: (paused: ReadonlySet<SystemName>) => Iterable<SystemName>): void {
+    const paused = [...change(new Set(pausedOf(ledger())))];
+    ledger().write((tx) => saveSetting(tx, PAUSED, paused));
+    parts.onChange();
+  }
+
+  return {
+    status: () => {
+      const facts = { crm: runners.crm.facts(), books: runners.books.facts() };
+      const states = Object.values(facts).map(({ state }) => state);
+      const isOffline = !parts.isOnline() || states.includes('offline');
+      offlineSince = isOffline ? (offlineSince ?? now()) : null;
+      const isSigningIn = parts.connecting.isSigningIn();
+      return statusOf(ledger().read, { facts, offlineSince, isSigningIn, isKept: parts.isKept() });
+    },
+    pause: (systems) => {
+      for (const system of systems) runners[system].pause();
+      keepPaused((paused) => new Set([...paused, ...systems]));
+    },
+    resume: (systems) => {
+      for (const system of systems) runners[system].resume();
+      keepPaused((paused) => [...paused].filter((system) => !systems.includes(system)));
+    },
+    wake: () => {
+      for (const runner of all) runner.wake();
+    },
+    reconnected: () => {
+      for (const runner of all) runner.reconnected();
+    },
+    start: () => {
+      createOutboxStore(ledger).recover(now());
+      for (const system of pausedOf(ledger())) runners[system].pause();
+      for (const runner of all) runner.start();
+    },
+    stop: async () => {
+      await Promise.race([Promise.all(all.map((runner) => runner.stop())), sleep(REST_MS)]);
+    },
+  };
+}
+
+function runnersOf(parts: LoopParts): Readonly<Record<SystemName, Runner>> {
+  const { ledger, tokens, transport, now, chance, onChange, onTrouble } = parts;
+  const store = createOutboxStore(ledger);
+  const runner = (system: SystemName) =>
+    createRunner({
+      connector: connectorOf(system),
+      store,
+      tokens,
+      transport,
+      situation: () => situationOf(findLink(ledger().read), system),
+      now,
+      chance,
+      sleep,
+      onChange,
+      onTrouble,
+    });
+  return { crm: runner('crm'), books: runner('books') };
+}
+
+function pausedOf({ read }: Ledger): readonly SystemName[] {
+  const kept = findSetting<readonly string[]>(read, PAUSED) ?? [];
+  return SYSTEMS.filter((system) => kept.includes(system));
+}

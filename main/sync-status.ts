@@ -1,0 +1,64 @@
+import type { Connection, SyncStatus, SystemName, SystemStatus } from '#contract/sync.ts';
+import { SYSTEMS } from '#contract/sync.ts';
+import { countDeliveries } from '#db/delivery-marks.ts';
+import type { Reader } from '#db/ledger.ts';
+import type { Instant } from '#domain/dates.ts';
+import { findLink, isPractice, type Link } from '#main/link.ts';
+import type { RunnerFacts } from '#sync/facts.ts';
+import { regionOf } from '#sync/zoho/regions.ts';
+
+type Facts = Readonly<Record<SystemName, RunnerFacts>>;
+
+type Standing = {
+  readonly facts: Facts;
+  readonly offlineSince: Instant | null;
+  readonly isSigningIn: boolean;
+  /** False when there is no keychain. */
+  readonly isKept: boolean;
+};
+
+/** Everything the status line and the Sync screen say, put together anew each time. */
+export function statusOf(db: Reader, standing: Standing): SyncStatus {
+  const { facts, offlineSince } = standing;
+  const link = findLink(db);
+  const { systems, ...counts } = countDeliveries(db);
+  return {
+    ...counts,
+    connection: connectionOf(link, standing),
+    offlineSince,
+    systems: SYSTEMS.map((system) => ({
+      ...systemOf(system, facts[system], link),
+      ...systems[system],
+    })),
+  };
+}
+
+function connectionOf(link: Link | null, standing: Standing): Connection {
+  if (link === null) return { kind: standing.isSigningIn ? 'signing-in' : 'none' };
+  const ended = Object.values(standing.facts).find(({ state }) => state === 'sign-in-again');
+  const who = {
+    organisation: link.organisation,
+    region: regionOf(link.region)?.name ?? link.region,
+    isPractice: isPractice(link),
+  };
+  return ended === undefined
+    ? { kind: 'connected', ...who, isKept: standing.isKept }
+    : { kind: 'signed-out', ...who, why: ended.why };
+}
+
+function systemOf(
+  system: SystemName,
+  { state, why, minute, day, lastTalkAt, goesOnAt }: RunnerFacts,
+  link: Link | null,
+): Omit<SystemStatus, 'waiting' | 'needsYou'> {
+  return {
+    system,
+    state: state === 'running' ? 'connected' : state,
+    why,
+    organisation: link?.systems[system].organisation ?? '',
+    lastTalkAt,
+    goesOnAt,
+    minute,
+    day,
+  };
+}
