@@ -24,6 +24,7 @@ const ALL_SCOPES: readonly string[] = [
   'ZohoCRM.settings.ALL',
   'ZohoCRM.users.READ',
   'ZohoCRM.org.READ',
+  'ZohoSearch.securesearch.READ',
   'ZohoBooks.fullaccess.all',
 ];
 

@@ -44,6 +44,11 @@ export function maySeeBooks(
   );
 }
 
+/** Searching records wants a scope beside that of the module. */
+export function maySearch(scopes: readonly string[]): boolean {
+  return scopes.includes('ZohoSearch.securesearch.READ');
+}
+
 /** `area` from wide to narrow: `['modules', 'contacts']` is met by `ZohoCRM.modules.READ` too. */
 export function maySeeCrm(
   scopes: readonly string[],

@@ -33,6 +33,7 @@ export function showExpense(practice: Practice, row: ExpenseRow): JsonObject {
     tax_percentage: taxPercentage(practice, input.tax_id),
     currency_id: currency?.id ?? '',
     currency_code: currency?.code ?? '',
+    price_precision: currency?.places ?? 2,
     customer_name: contactName(practice, input.customer_id),
     vendor_name: contactName(practice, input.vendor_id),
     status: said.is_billable ? 'unbilled' : 'nonbillable',

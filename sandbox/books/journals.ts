@@ -121,6 +121,7 @@ function showJournal(practice: Practice, row: JournalRow): JsonObject {
     journal_type: row.input.journal_type ?? 'both',
     currency_id: currency?.id ?? '',
     currency_code: currency?.code ?? '',
+    price_precision: currency?.places ?? 2,
     exchange_rate: Number(rate),
     status: row.isPublished ? 'published' : 'draft',
     line_items: row.lines.map((one) => ({

@@ -1,5 +1,5 @@
 import { contactCurrency, contactName } from '#sandbox/books/contacts.ts';
-import type { PaymentRow } from '#sandbox/books/payments.ts';
+import type { PaymentPart, PaymentRow } from '#sandbox/books/payments.ts';
 import { balanceOf } from '#sandbox/books/settled.ts';
 import { shown } from '#sandbox/decimal.ts';
 import type { JsonObject } from '#sandbox/json.ts';
@@ -26,22 +26,25 @@ export function showPayment(practice: Practice, row: PaymentRow): JsonObject {
     customer_name: contactName(practice, customerId),
     currency_id: currency?.id ?? '',
     currency_code: currency?.code ?? '',
+    price_precision: currency?.places ?? 2,
     exchange_rate: Number(row.input.exchange_rate ?? '1'),
     invoice_numbers: row.parts
       .map((part) => books.invoices.get(part.invoiceId)?.number ?? '')
       .join(', '),
-    invoices: row.parts.map((part) => {
-      const invoice = books.invoices.get(part.invoiceId);
-      return {
-        invoice_payment_id: part.partId,
-        invoice_id: part.invoiceId,
-        invoice_number: invoice?.number ?? '',
-        date: invoice?.date ?? '',
-        invoice_amount: Number(invoice?.total ?? '0'),
-        amount_applied: Number(part.amount),
-        tax_amount_withheld: Number(part.withheld),
-        balance_amount: invoice ? shown(balanceOf(practice, invoice, null)) : 0,
-      };
-    }),
+    invoices: row.parts.map((part) => showPart(practice, part)),
+  };
+}
+
+function showPart(practice: Practice, part: PaymentPart): JsonObject {
+  const invoice = practice.state.books.invoices.get(part.invoiceId);
+  return {
+    invoice_payment_id: part.partId,
+    invoice_id: part.invoiceId,
+    invoice_number: invoice?.number ?? '',
+    date: invoice?.date ?? '',
+    invoice_amount: Number(invoice?.total ?? '0'),
+    amount_applied: Number(part.amount),
+    tax_amount_withheld: Number(part.withheld),
+    balance_amount: invoice ? shown(balanceOf(practice, invoice, null)) : 0,
   };
 }

@@ -43,6 +43,7 @@ test('a dead token and a missing scope are told apart', async () => {
     },
   });
   expect((await narrow.crm('GET', '/Contacts', { query: FIELDS })).status).toBe(204);
+  expect((await narrow.crm('GET', '/Contacts/search', { query: { word: 'x' } })).status).toBe(401);
   expect(await narrow.crm('GET', '/org')).toMatchObject({
     status: 401,
     json: { code: 'OAUTH_SCOPE_MISMATCH' },

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { liveToken } from '#sandbox/accounts/grant.ts';
 import type { Operation } from '#sandbox/accounts/scopes.ts';
-import { maySeeCrm } from '#sandbox/accounts/scopes.ts';
+import { maySearch, maySeeCrm } from '#sandbox/accounts/scopes.ts';
 import { invalidToken, noCredits, scopeMismatch, tooManyRequests } from '#sandbox/crm/refusal.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
@@ -23,6 +23,14 @@ export function crmGate(practice: Practice): MiddlewareHandler<Env> {
     await next();
     const left = limits.crmCreditsPerDay - spent - 1;
     if (left * 2 <= limits.crmCreditsPerDay) c.header('X-API-CREDITS-REMAINING', String(left));
+  };
+}
+
+export function searchScope(practice: Practice): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const token = liveToken(practice, c.req.header('authorization'));
+    if (!(token && maySearch(token.scopes))) throw scopeMismatch();
+    await next();
   };
 }
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { crmScope } from '#sandbox/crm/gate.ts';
+import { crmScope, searchScope } from '#sandbox/crm/gate.ts';
 import { showContact } from '#sandbox/crm/record.ts';
 import { invalidData, parameterMissing } from '#sandbox/crm/refusal.ts';
 import { matching } from '#sandbox/crm/search.ts';
@@ -25,7 +25,7 @@ export function contactReadRoutes(practice: Practice): Hono<Env> {
     if (since !== null && rows.length === 0) return c.body(null, 304);
     return paged(c, sorted(rows, c), names);
   });
-  app.get('/search', read, (c) => {
+  app.get('/search', read, searchScope(practice), (c) => {
     const now = nowOf(practice);
     const indexed = [...practice.state.crm.contacts.values()].filter(
       (record) => record.modifiedAt + practice.behaviour.searchLagMs <= now,

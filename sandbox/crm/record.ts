@@ -36,9 +36,7 @@ export function saveContact(
 }
 
 export function removeContact(practice: Practice, record: ContactRecord): void {
-  const { crm } = practice.state;
-  crm.contacts.delete(record.id);
-  crm.deleted.set(record.id, nowOf(practice));
+  practice.state.crm.contacts.delete(record.id);
   noteContact(practice, record, 'delete');
 }
 

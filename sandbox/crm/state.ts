@@ -27,7 +27,6 @@ export type CrmState = {
   readonly orgId: string;
   readonly userId: string;
   readonly contacts: Map<string, ContactRecord>;
-  readonly deleted: Map<string, number>;
   readonly contactFields: CrmField[];
 };
 
@@ -54,7 +53,6 @@ export function newCrm(minting: Minting): CrmState {
     orgId: nextId(minting),
     userId: nextId(minting),
     contacts: new Map(),
-    deleted: new Map(),
     contactFields: seededFields(minting),
   };
 }

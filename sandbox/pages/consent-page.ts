@@ -6,6 +6,7 @@ const AREAS: readonly (readonly [prefix: string, words: string])[] = [
   ['ZohoCRM.modules', 'Read and write contacts in CRM'],
   ['ZohoCRM.settings', 'See which CRM fields exist'],
   ['ZohoCRM', 'See the CRM organisation and its people'],
+  ['ZohoSearch', 'Search in CRM'],
   ['ZohoBooks.contacts', 'Read and write clients and vendors in Books'],
   ['ZohoBooks.invoices', 'Read and write invoices in Books'],
   ['ZohoBooks.customerpayments', 'Read and write payments in Books'],

@@ -10,7 +10,7 @@ const MOST_ROWS = 500;
 type Column = {
   readonly title: string;
   readonly cell: (row: JsonObject) => Json;
-  readonly isAmount?: true;
+  readonly kind: 'text' | 'tight' | 'amount';
 };
 
 type Section = {
@@ -75,14 +75,14 @@ function booksSections(practice: Practice): Section[] {
       empty: 'No invoice has arrived yet.',
       rows: of('invoices'),
       columns: [
-        text('Number', 'invoice_number'),
+        tight('Number', 'invoice_number'),
         text('Client', 'customer_name'),
-        text('Date', 'date'),
-        text('Due', 'due_date'),
+        tight('Date', 'date'),
+        tight('Due', 'due_date'),
         status('Status'),
         money('Tax', 'tax_total'),
         money('Total', 'total'),
-        money('Due amount', 'balance'),
+        money('Still owed', 'balance'),
       ],
     },
     ...bookingSections(of),
@@ -96,7 +96,7 @@ function bookingSections(of: (module: string) => JsonObject[]): Section[] {
       empty: 'No payment has arrived yet.',
       rows: of('customerpayments'),
       columns: [
-        text('Date', 'date'),
+        tight('Date', 'date'),
         text('Client', 'customer_name'),
         text('How', 'payment_mode'),
         text('For', 'invoice_numbers'),
@@ -109,7 +109,7 @@ function bookingSections(of: (module: string) => JsonObject[]): Section[] {
       empty: 'No expense has arrived yet.',
       rows: of('expenses'),
       columns: [
-        text('Date', 'date'),
+        tight('Date', 'date'),
         text('Account', 'account_name'),
         text('Vendor', 'vendor_name'),
         text('Description', 'description'),
@@ -122,10 +122,10 @@ function bookingSections(of: (module: string) => JsonObject[]): Section[] {
       empty: 'No journal has arrived yet.',
       rows: of('journals'),
       columns: [
-        text('Date', 'journal_date'),
+        tight('Date', 'journal_date'),
         text('Notes', 'notes'),
         text('Reference', 'reference_number'),
-        { title: 'Lines', cell: linesOf },
+        { title: 'Lines', cell: linesOf, kind: 'text' },
         money('Total', 'total'),
       ],
     },
@@ -144,41 +144,42 @@ function sectionOf({ title, empty, rows, columns }: Section): Markup {
   const more = rows.length > shown.length ? `, the newest ${shown.length} shown` : '';
   return html`<h2>${title} <span class="quiet">${rows.length}${more}</span></h2>
 <div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
-<thead><tr>${columns.map((column) => html`<th class="${kind(column)}">${column.title}</th>`)}</tr>
+<thead><tr>${columns.map((column) => html`<th class="${column.kind}">${column.title}</th>`)}</tr>
 </thead>
 <tbody>${shown.map(
     (row) => html`<tr>${columns.map(
-      (column) => html`<td class="${kind(column)}">${asText(column.cell(row))}</td>`,
+      (column) => html`<td class="${column.kind}">${asText(column.cell(row))}</td>`,
     )}</tr>
 `,
   )}</tbody></table></div>`;
 }
 
-function kind(column: Column): string {
-  return column.isAmount ? 'amount' : '';
-}
-
 function text(title: string, name: string): Column {
-  return { title, cell: (row) => row[name] ?? '' };
+  return { title, cell: (row) => row[name] ?? '', kind: 'text' };
 }
 
 function amount(title: string, name: string): Column {
-  return { ...text(title, name), isAmount: true };
+  return { ...text(title, name), kind: 'amount' };
+}
+
+/** A day or a number: it stays on one line. */
+function tight(title: string, name: string): Column {
+  return { ...text(title, name), kind: 'tight' };
 }
 
 /** An amount with its currency: 1,234.50 USD. */
 function money(title: string, name: string): Column {
   const cell = (row: JsonObject) => {
     const code = asText(row['currency_code'] ?? '');
-    const places = /^(?:JPY|KRW|CLP)$/.test(code) ? 0 : 2;
-    const digits = { minimumFractionDigits: places, maximumFractionDigits: 3 };
+    const places = Number(row['price_precision'] ?? 2);
+    const digits = { minimumFractionDigits: places, maximumFractionDigits: Math.max(places, 3) };
     return `${Number(row[name]).toLocaleString('en-US', digits)} ${code}`.trim();
   };
-  return { title, cell, isAmount: true };
+  return { title, cell, kind: 'amount' };
 }
 
 function status(title: string): Column {
-  return { title, cell: (row) => asText(row['status'] ?? '').replace('_', ' ') };
+  return { title, cell: (row) => asText(row['status'] ?? '').replace('_', ' '), kind: 'tight' };
 }
 
 function linesOf(row: JsonObject): Json {

@@ -23,7 +23,8 @@ table { border-collapse: collapse; width: 100%; background: var(--paper);
 th, td { text-align: left; padding: .4rem .75rem; border-bottom: 1px solid var(--line);
   vertical-align: top; }
 th { font-weight: 600; color: var(--quiet); font-size: .85rem; }
-tr:last-child td { border-bottom: 0; } .amount { text-align: right; white-space: nowrap; }
+tr:last-child td { border-bottom: 0; } .amount, .tight { white-space: nowrap; }
+.amount { text-align: right; }
 .actions { display: flex; gap: .75rem; margin-top: 1.25rem; }
 button { font: inherit; padding: .5rem 1.25rem; border-radius: 6px; cursor: pointer;
   border: 1px solid var(--accent); background: var(--paper); color: var(--accent); }
