@@ -138,10 +138,10 @@ function agingFigures(db: Reader, { filter, today }: Asked): InvoiceSummary['agi
 type AgingAsked = { readonly walk: Walk | null; readonly conditions: readonly Condition[] };
 
 function agingFigure(db: Reader, { walk, conditions }: AgingAsked): Omit<Figure, 'total'> {
-  if (walk === null) return NONE;
+  if (walk === null) return { count: 0, due: ZERO };
   const { sql, values } = sumQuery(
     { ...walk, conditions: [...walk.conditions, ...conditions] },
     'count(*) AS count, coalesce(sum(base_due), 0) AS due',
   );
-  return oneRow<Omit<Figure, 'total'>>(db, sql, ...values) ?? NONE;
+  return oneRow<Omit<Figure, 'total'>>(db, sql, ...values) ?? { count: 0, due: ZERO };
 }

@@ -165,11 +165,30 @@ export function nextDueAt(db: Reader, system: SystemName): Instant | null {
   return row?.at ?? null;
 }
 
+/**
+ * Whether something made earlier for the same system and not delivered yet has this id in its
+ * event: a void must not overtake the payments it was voided after.
+ */
+export function isMentionedEarlier(
+  db: Reader,
+  { id, system }: Pick<ClaimedDelivery, 'id' | 'system'>,
+  mentioned: string,
+): boolean {
+  const query = `SELECT 1 FROM outbox INDEXED BY outbox_unsent
+    WHERE system = ? AND state IN ('waiting', 'sending', 'parked')
+      AND seq < (SELECT seq FROM outbox WHERE id = ?) AND instr(event, ?) > 0 LIMIT 1`;
+  return oneRow(db, query, system, id, mentioned) !== null;
+}
+
 type Decided = { readonly id: DeliveryId; readonly now: Instant };
 
-/** A person says: try again. False when it was not parked or set aside. */
+/**
+ * A person says: try again. False when it was not parked or set aside. One attempt stays counted,
+ * so that the next begins by asking whether an earlier one landed.
+ */
 export function requeue(tx: Writer, { id, now }: Decided): boolean {
-  const sql = `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1, attempts = 0
+  const sql = `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1,
+      attempts = min(attempts, 1)
     WHERE id = ?2 AND state IN ('parked', 'set-aside')`;
   return change(tx, sql, now, id) === 1;
 }
@@ -183,7 +202,8 @@ export function setAside(tx: Writer, { id, now }: Decided): boolean {
 
 /**
  * Another organisation was connected: what was known of the one before is forgotten, and all goes
- * again, oldest first, each with the key it was born with.
+ * again, oldest first, each with the key it was born with. What was ever tried keeps one attempt,
+ * so that coming back to an earlier organisation finds what is there.
  */
 export function redeliverAll(
   tx: Writer,
@@ -192,8 +212,8 @@ export function redeliverAll(
   forgetRemoteIds(tx, system);
   change(
     tx,
-    `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1, attempts = 0,
-        remote_id = NULL, note = ''
+    `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1,
+        attempts = claimed_at IS NOT NULL, remote_id = NULL, note = ''
       WHERE system = ?2 AND state <> 'set-aside'`,
     now,
     system,

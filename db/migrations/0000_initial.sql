@@ -163,6 +163,7 @@ CREATE INDEX invoices_by_total ON invoices (base_total, seq) WHERE discarded_at 
 CREATE INDEX invoices_standing_by_day ON invoices (standing, sort_day, seq, due_on);
 CREATE INDEX invoices_standing_by_due ON invoices (standing, sort_due, seq, base_due, base_total);
 CREATE INDEX invoices_standing_by_total ON invoices (standing, base_total, seq, due_on);
+CREATE INDEX invoices_voided ON invoices (voided_on) WHERE voided_on IS NOT NULL;
 CREATE INDEX invoices_of_client_by_day ON invoices (client_id, sort_day, seq, standing, due_on)
   WHERE discarded_at IS NULL;
 CREATE INDEX invoices_of_client_by_due ON invoices (client_id, sort_due, seq, standing, base_due)
@@ -339,6 +340,7 @@ CREATE TABLE expenses (
   tax_rate INTEGER GENERATED ALWAYS AS (tax ->> '$.rate') VIRTUAL
 ) STRICT;
 CREATE INDEX expenses_by_day ON expenses (spent_on, seq);
+CREATE INDEX expenses_voided ON expenses (voided_on) WHERE voided_on IS NOT NULL;
 CREATE INDEX expenses_of_category_by_day ON expenses (category, spent_on, seq);
 
 -- Receipt files by the hash of their content; the same file may stand for several expenses.
@@ -399,8 +401,9 @@ CREATE TABLE month_figures (
   month TEXT NOT NULL,
   who TEXT NOT NULL,
   base INTEGER NOT NULL,
-  PRIMARY KEY (account, month, who)
+  PRIMARY KEY (account, who, month)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX month_figures_by_month ON month_figures (account, month, who, base);
 
 -- Counts and sums of invoices by standing, kept by triggers, in base currency.
 CREATE TABLE standing_figures (

@@ -1,0 +1,87 @@
+import type { InvoiceFilter } from '#db/invoice-filter.ts';
+import { summarizeInvoices } from '#db/invoice-summary.ts';
+import type { Reader } from '#db/ledger.ts';
+import { listNeeds, oldestDays } from '#db/needs-you.ts';
+import { ownMonths } from '#db/period.ts';
+import { categoryFigures, monthFigures } from '#db/reports.ts';
+import { oneRow } from '#db/statements.ts';
+import { addMonths, firstOfMonth, type IsoDate, lastOfMonth } from '#domain/dates.ts';
+import { groupBy } from '#domain/group.ts';
+import type { ClientId } from '#domain/ids.ts';
+import { add, type Minor, negate } from '#domain/money.ts';
+import { type Period, profitOf } from '#domain/report/months.ts';
+
+const EVERYTHING: InvoiceFilter = {
+  search: '',
+  state: 'open',
+  clientId: null,
+  currency: null,
+  from: null,
+  to: null,
+  bucket: null,
+};
+
+const MOST_CLIENTS = 5;
+
+/** The first screen: where one stands today, and what the period came to; in base currency. */
+export function dashboardFigures(
+  db: Reader,
+  { from, to, today }: Period & { readonly today: IsoDate },
+) {
+  const period = { from, to };
+  const open = summarizeInvoices(db, { filter: EVERYTHING, today });
+  const late = summarizeInvoices(db, { filter: { ...EVERYTHING, state: 'overdue' }, today });
+  const overdue = {
+    amount: late.due,
+    count: late.match,
+    oldestDays: oldestDays(db, today),
+  };
+  const months = monthFigures(db, period);
+  const { income, expenses, profit } = profitOf(months);
+  return {
+    outstanding: { amount: open.due, count: open.match, notDue: open.match - late.match },
+    overdue,
+    received: receivedFigures(db, today),
+    profit: { amount: profit, income, expenses },
+    months,
+    needsYou: listNeeds(db, { today, overdue }),
+    aging: open.aging,
+    clients: topClients(db, period),
+    categories: categoryFigures(db, period).map(({ category, total }) => ({
+      category,
+      amount: total,
+    })),
+  };
+}
+
+/** What arrived from clients and platforms this month, and the month before. */
+function receivedFigures(db: Reader, today: IsoDate) {
+  const month = firstOfMonth(today);
+  return {
+    amount: receivedIn(db, month),
+    before: receivedIn(db, addMonths(month, -1)),
+  };
+}
+
+function receivedIn(db: Reader, month: IsoDate): Minor {
+  const arrived = ownMonths(db, 'bank', { from: month, to: lastOfMonth(month) });
+  return add(...arrived.filter(({ who }) => who !== 'expense').map(({ base }) => base));
+}
+
+/** Whom most was invoiced to in the period, without tax. */
+function topClients(db: Reader, period: Period) {
+  const sales = groupBy(ownMonths(db, 'sales', period), ({ who }) => who);
+  return [...sales]
+    .map(([who, months]) => ({
+      clientId: who as ClientId,
+      amount: negate(add(...months.map(({ base }) => base))),
+    }))
+    .filter(({ amount }) => amount !== 0)
+    .sort((a, b) => b.amount - a.amount)
+    .slice(0, MOST_CLIENTS)
+    .map((client) => ({ ...client, name: nameOf(db, client.clientId) }));
+}
+
+function nameOf(db: Reader, id: ClientId): string {
+  return oneRow<{ name: string }>(db, 'SELECT name FROM clients WHERE id = ?', id)?.name ?? '';
+}

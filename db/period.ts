@@ -1,0 +1,87 @@
+import type { Reader } from '#db/ledger.ts';
+import { allRows } from '#db/statements.ts';
+import { addMonths, firstOfMonth, lastOfMonth, monthOf } from '#domain/dates.ts';
+import type { Account } from '#domain/ledger/entry.ts';
+import type { Minor } from '#domain/money.ts';
+import type { Period } from '#domain/report/months.ts';
+
+/** What an account came to in a month, debit positive, in base currency. */
+export type AccountMonth = { readonly month: string; readonly base: Minor };
+/** The same for one client, category or cause of it. */
+export type OwnMonth = AccountMonth & { readonly who: string };
+
+/** A period as the whole months in it, and the days before and after them. */
+type Parts = { readonly months: readonly [string, string]; readonly edges: readonly Period[] };
+
+const NO_MONTHS = ['9', '0'] as const;
+
+const OWNER = `CASE e.account
+  WHEN 'sales' THEN s.client_id WHEN 'expenses' THEN s.category WHEN 'bank' THEN s.kind END`;
+
+/** Whole months come from the kept sums; only the days at the edges are added up. */
+export function accountMonths(db: Reader, account: Account, period: Period): AccountMonth[] {
+  const { months, edges } = partsOf(period);
+  const whole = allRows<AccountMonth>(
+    db,
+    `SELECT month, base FROM month_figures
+      WHERE account = ? AND who = '' AND month BETWEEN ? AND ?`,
+    account,
+    ...months,
+  );
+  const parts = edges.flatMap(({ from, to }) =>
+    allRows<AccountMonth>(
+      db,
+      `SELECT ? AS month, sum(base) AS base FROM entries INDEXED BY entries_of_account
+        WHERE account = ? AND posted_on BETWEEN ? AND ? HAVING count(*) > 0`,
+      monthOf(from),
+      account,
+      from,
+      to,
+    ),
+  );
+  return [...whole, ...parts];
+}
+
+/** By client for sales, by category for expenses, by kind of subject for the bank. */
+export function ownMonths(db: Reader, account: Account, period: Period): OwnMonth[] {
+  const { months, edges } = partsOf(period);
+  const whole = allRows<OwnMonth>(
+    db,
+    `SELECT month, who, base FROM month_figures INDEXED BY month_figures_by_month
+      WHERE account = ? AND month BETWEEN ? AND ? AND who <> ''`,
+    account,
+    ...months,
+  );
+  const parts = edges.flatMap(({ from, to }) =>
+    allRows<OwnMonth>(
+      db,
+      `SELECT ? AS month, ${OWNER} AS who, sum(e.base) AS base
+        FROM entries e INDEXED BY entries_of_account CROSS JOIN entry_sets s ON s.seq = e.set_seq
+        WHERE e.account = ? AND e.posted_on BETWEEN ? AND ? GROUP BY who HAVING who IS NOT NULL`,
+      monthOf(from),
+      account,
+      from,
+      to,
+    ),
+  );
+  return [...whole, ...parts];
+}
+
+function partsOf({ from, to }: Period): Parts {
+  const startsWhole = from === firstOfMonth(from);
+  const endsWhole = to === lastOfMonth(to);
+  if (monthOf(from) === monthOf(to)) {
+    return startsWhole && endsWhole
+      ? { months: [monthOf(from), monthOf(to)], edges: [] }
+      : { months: NO_MONTHS, edges: [{ from, to }] };
+  }
+  const first = startsWhole ? from : addMonths(firstOfMonth(from), 1);
+  const last = endsWhole ? to : addMonths(firstOfMonth(to), -1);
+  return {
+    months: [monthOf(first), monthOf(last)],
+    edges: [
+      ...(startsWhole ? [] : [{ from, to: lastOfMonth(from) }]),
+      ...(endsWhole ? [] : [{ from: firstOfMonth(to), to }]),
+    ],
+  };
+}

@@ -1,0 +1,97 @@
+import type { Reader } from '#db/ledger.ts';
+import { accountMonths, ownMonths } from '#db/period.ts';
+import { allRows } from '#db/statements.ts';
+import type { IsoDate } from '#domain/dates.ts';
+import type { ExpenseCategory } from '#domain/expense/expense.ts';
+import { negate } from '#domain/money.ts';
+import { agingTable, type DueRow } from '#domain/report/aging.ts';
+import { type CategorySum, categoryTable } from '#domain/report/categories.ts';
+import { type MonthSum, monthsOf, monthTable, type Period } from '#domain/report/months.ts';
+import { type NumberFact, numberYears } from '#domain/report/numbers.ts';
+import { type TaxFact, taxTable } from '#domain/report/tax.ts';
+
+/** Profit and loss by month, and what the expenses were for. */
+export function profitReport(db: Reader, period: Period) {
+  return { months: monthFigures(db, period), categories: categoryFigures(db, period) };
+}
+
+/** Every month of the period, from the postings of the ledger (rule H15). */
+export function monthFigures(db: Reader, period: Period) {
+  const sums = FIGURES.flatMap(([figure, account, isCredit]) =>
+    accountMonths(db, account, period).map(
+      ({ month, base }): MonthSum => ({ figure, month, amount: isCredit ? negate(base) : base }),
+    ),
+  );
+  return monthTable(period, sums);
+}
+
+/** Expenses by category and month, the largest first. */
+export function categoryFigures(db: Reader, period: Period) {
+  const sums = ownMonths(db, 'expenses', period).map(
+    ({ month, who, base }): CategorySum => ({
+      month,
+      category: who as ExpenseCategory,
+      amount: base,
+    }),
+  );
+  return categoryTable(monthsOf(period), sums);
+}
+
+/**
+ * Tax by name and rate: on invoices issued, inside expenses paid; what is voided in the period is
+ * taken off on the day of the void.
+ */
+export function taxReport(db: Reader, { from, to }: Period) {
+  const facts = TAX_FACTS.flatMap((sql) => allRows<TaxFact>(db, sql, from, to));
+  return taxTable(facts);
+}
+
+/** Everything that is owed, by age and by client, in base currency. */
+export function agingReport(db: Reader, today: IsoDate) {
+  const rows = allRows<DueRow>(
+    db,
+    `SELECT i.client_id AS clientId, c.name, i.due_on AS dueOn, i.base_due AS due
+      FROM invoices i INDEXED BY invoices_standing_by_due CROSS JOIN clients c
+        ON c.id = i.client_id
+      WHERE i.standing = 'open'`,
+  );
+  return agingTable(rows, today);
+}
+
+/** The series of each year, with what is missing in it. */
+export function numberReport(db: Reader) {
+  const rows = allRows<{ number: string; isVoid: 0 | 1 }>(
+    db,
+    `SELECT number, voided_on IS NOT NULL AS isVoid FROM invoices INDEXED BY invoices_by_day
+      WHERE discarded_at IS NULL AND sort_day < '9999'`,
+  );
+  const facts = rows.map(({ number, isVoid }): NumberFact => ({ number, isVoid: isVoid === 1 }));
+  return { years: numberYears(facts) };
+}
+
+const FIGURES = [
+  ['invoices', 'sales', true],
+  ['gig', 'gig-income', true],
+  ['fees', 'platform-fees', false],
+  ['expenses', 'expenses', false],
+] as const;
+
+const collected = (sign: '' | '-', index: string, day: string) =>
+  `SELECT 'collected' AS side, t.name, t.rate, ${sign}sum(t.base) AS base,
+      ${sign}sum(t.amount) AS amount
+    FROM invoices i INDEXED BY ${index} CROSS JOIN invoice_taxes t ON t.invoice_id = i.id
+    WHERE i.${day} BETWEEN ? AND ? AND i.discarded_at IS NULL AND i.number IS NOT NULL
+    GROUP BY t.name, t.rate`;
+
+const paid = (sign: '' | '-', index: string, day: string) =>
+  `SELECT 'paid' AS side, tax_name AS name, tax_rate AS rate,
+      ${sign}sum(base_amount - base_tax) AS base, ${sign}sum(base_tax) AS amount
+    FROM expenses INDEXED BY ${index}
+    WHERE ${day} BETWEEN ? AND ? AND tax_name IS NOT NULL GROUP BY tax_name, tax_rate`;
+
+const TAX_FACTS = [
+  collected('', 'invoices_by_day', 'sort_day'),
+  collected('-', 'invoices_voided', 'voided_on'),
+  paid('', 'expenses_by_day', 'spent_on'),
+  paid('-', 'expenses_voided', 'voided_on'),
+];
