@@ -3,34 +3,39 @@ import type { PaymentPart, PaymentRow } from '#sandbox/books/payments.ts';
 import { balanceOf } from '#sandbox/books/settled.ts';
 import { shown } from '#sandbox/decimal.ts';
 import type { JsonObject } from '#sandbox/json.ts';
+import { defined } from '#sandbox/json.ts';
 import type { Practice } from '#sandbox/practice.ts';
 
+const NOTHING_SAID = {
+  reference_number: '',
+  description: '',
+  account_id: '',
+  bank_charges: '0',
+  exchange_rate: '1',
+};
+
 export function showPayment(practice: Practice, row: PaymentRow): JsonObject {
-  const { books } = practice.state;
-  const customerId = row.input.customer_id ?? '';
-  const first = books.invoices.get(row.parts[0]?.invoiceId ?? '');
-  const currency = books.currencies.get(first?.currencyId ?? contactCurrency(practice, customerId));
+  const { custom_fields: _, contact_persons: __, ...input } = row.input;
+  const said = { ...NOTHING_SAID, ...input };
+  const { currencies, invoices } = practice.state.books;
+  const customerId = input.customer_id ?? '';
+  const settled = row.parts.flatMap((part) => invoices.get(part.invoiceId) ?? []);
+  const own = contactCurrency(practice, customerId);
+  const currency = currencies.get(settled[0]?.currencyId ?? own);
   return {
+    ...defined(said),
     payment_number: String(row.number),
-    payment_mode: row.input.payment_mode ?? '',
-    amount: Number(row.input.amount),
+    amount: Number(input.amount),
+    bank_charges: Number(said.bank_charges),
+    exchange_rate: Number(said.exchange_rate),
     unused_amount: Number(row.unused),
     amount_refunded: 0,
-    bank_charges: Number(row.input.bank_charges ?? '0'),
-    date: row.input.date ?? '',
     status: 'success',
-    reference_number: row.input.reference_number ?? '',
-    description: row.input.description ?? '',
-    account_id: row.input.account_id ?? '',
-    customer_id: customerId,
     customer_name: contactName(practice, customerId),
     currency_id: currency?.id ?? '',
     currency_code: currency?.code ?? '',
     price_precision: currency?.places ?? 2,
-    exchange_rate: Number(row.input.exchange_rate ?? '1'),
-    invoice_numbers: row.parts
-      .map((part) => books.invoices.get(part.invoiceId)?.number ?? '')
-      .join(', '),
+    invoice_numbers: settled.map((invoice) => invoice.number).join(', '),
     invoices: row.parts.map((part) => showPart(practice, part)),
   };
 }
