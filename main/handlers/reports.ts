@@ -1,15 +1,8 @@
 import type { Handlers } from '#contract/define.ts';
 import type { AppContract } from '#contract/index.ts';
-import {
-  agingReport,
-  dashboardFigures,
-  numberReport,
-  profitReport,
-  rowsBehind,
-  taxReport,
-} from '#db/reports.ts';
-import { findBusiness } from '#db/settings.ts';
-import { invoiceNumber } from '#domain/invoice/numbering.ts';
+import { rowsBehind } from '#db/behind.ts';
+import { dashboardFigures } from '#db/dashboard.ts';
+import { agingReport, numberReport, profitReport, taxReport } from '#db/reports.ts';
 import type { Services } from '#main/services.ts';
 
 export const reports: Handlers<AppContract, Services>['reports'] = {
@@ -22,14 +15,7 @@ export const reports: Handlers<AppContract, Services>['reports'] = {
 
   aging: ({ ledger, today }) => agingReport(ledger.read, today()),
 
-  numbers({ ledger }) {
-    const prefix = findBusiness(ledger.read)?.prefix ?? '';
-    const years = numberReport(ledger.read).years.map((year) => ({
-      ...year,
-      missing: year.missing.map((sequence) => invoiceNumber({ prefix, year: year.year, sequence })),
-    }));
-    return { years };
-  },
+  numbers: ({ ledger }) => numberReport(ledger.read),
 
-  behind: ({ ledger, today }, figure) => rowsBehind(ledger.read, { ...figure, today: today() }),
+  behind: ({ ledger }, figure) => rowsBehind(ledger.read, figure),
 };
