@@ -13,6 +13,7 @@ const act = z.discriminatedUnion('kind', [
     commits: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('slow'), ms: z.number().int().min(0).max(600_000) }),
+  z.strictObject({ kind: z.literal('hold') }),
   z.strictObject({ kind: z.literal('cut-body') }),
   z.strictObject({ kind: z.literal('malformed-json') }),
   z.strictObject({ kind: z.literal('html') }),

@@ -53,6 +53,7 @@ function addActs(app: Hono<Env>, control: Control): void {
   app.delete('/faults/:id', (c) =>
     c.json({ done: control.removeFault(Number(c.req.param('id'))) }),
   );
+  app.post('/release', (c) => c.json({ released: control.release() }));
   app.post('/limits', async (c) => {
     const limits = partialLimits.parse(await sent(c));
     return done(c, () => control.setLimits(limits));

@@ -9,7 +9,7 @@ import type { TaxRounding } from '#sandbox/books/organization.ts';
 import { crmKeyField, KEY_FIELD } from '#sandbox/crm/state.ts';
 import type { Effect, System } from '#sandbox/effects.ts';
 import type { FaultPlan } from '#sandbox/faults.ts';
-import { planFault, removeFault } from '#sandbox/faults.ts';
+import { planFault, releaseHeld, removeFault } from '#sandbox/faults.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import { modulesOf, objectsOf } from '#sandbox/objects.ts';
 import type { Practice } from '#sandbox/practice.ts';
@@ -45,6 +45,8 @@ export type Control = {
   readonly fault: (plan: FaultPlan) => number;
   readonly removeFault: (id: number) => boolean;
   readonly clearFaults: () => void;
+  /** Lets all held requests go on; tells how many there were. */
+  readonly release: () => number;
   readonly setLimits: (limits: Partial<Limits>) => void;
   readonly setBehaviour: (behaviour: Partial<Behaviour>) => void;
   readonly setTaxRounding: (rounding: TaxRounding) => void;
@@ -69,6 +71,7 @@ export function controlOf(
     clearFaults: () => {
       practice.board.faults = [];
     },
+    release: () => releaseHeld(practice.board),
     setLimits: (limits) => {
       practice.limits = { ...practice.limits, ...limits };
     },

@@ -41,6 +41,9 @@ export async function faultBefore(
     case 'slow':
       await new Promise((resolve) => setTimeout(resolve, act.ms));
       return null;
+    case 'hold':
+      await new Promise<void>((resolve) => practice.board.held.push(resolve));
+      return null;
     case 'token-expired':
       return expireToken(practice, c, false);
     case 'login-revoked':

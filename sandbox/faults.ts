@@ -10,6 +10,8 @@ export type FaultAct =
   | { readonly kind: 'too-many-requests'; readonly retryAfter: string | null }
   | { readonly kind: 'server-error'; readonly status: 500 | 502 | 503; readonly commits: boolean }
   | { readonly kind: 'slow'; readonly ms: number }
+  /** In process until `release`: as slow as a test needs it to be. */
+  | { readonly kind: 'hold' }
   /** Committed; half of the body arrives, then the connection ends. */
   | { readonly kind: 'cut-body' }
   | { readonly kind: 'malformed-json' }
@@ -48,12 +50,12 @@ export type FaultPlan = {
 
 type Fault = FaultPlan & { readonly id: number; seen: number; struck: number };
 
-export type FaultBoard = { faults: Fault[]; planned: number };
+export type FaultBoard = { faults: Fault[]; planned: number; held: (() => void)[] };
 
 export type Asking = { readonly method: string; readonly path: string };
 
 export function newBoard(): FaultBoard {
-  return { faults: [], planned: 0 };
+  return { faults: [], planned: 0, held: [] };
 }
 
 export function planFault(board: FaultBoard, plan: FaultPlan): number {
@@ -66,6 +68,14 @@ export function removeFault(board: FaultBoard, id: number): boolean {
   const before = board.faults.length;
   board.faults = board.faults.filter((fault) => fault.id !== id);
   return board.faults.length < before;
+}
+
+/** Lets all held requests go on; tells how many there were. */
+export function releaseHeld(board: FaultBoard): number {
+  const { held } = board;
+  board.held = [];
+  for (const go of held) go();
+  return held.length;
 }
 
 /** The first planned fault that is due; all matching ones count the request. */
