@@ -7,7 +7,6 @@ import { missingForIssue } from '#domain/invoice/missing.ts';
 import { invoiceTotals } from '#domain/invoice/totals.ts';
 import { type ExchangeRate, sameRate } from '#domain/rate.ts';
 
-export type { Missing } from '#domain/invoice/missing.ts';
 export { missingForIssue } from '#domain/invoice/missing.ts';
 
 export type Issue = {

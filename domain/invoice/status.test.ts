@@ -81,7 +81,7 @@ describe('numbers', () => {
             read?.prefix === one.prefix && read.year === one.year && read.sequence === one.sequence
           );
         }),
-        runs(20_000),
+        runs(100_000),
       );
       expect(
         ['', 'INV-2026-42', 'INV-2026-00042', 'INV-26-0042', 'X', 'INV-2026-0000'].map(

@@ -1,5 +1,6 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
+import { groupBy } from '#domain/group.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import { type Entry, type EntrySet, entrySet } from '#domain/ledger/entry.ts';
 import { add, type Minor, negate, subtract, ZERO } from '#domain/money.ts';
@@ -30,9 +31,10 @@ export function postPayment(
   const at = (amount: Minor) => toBase(amount, payment.rate.rate);
   const withheld = add(...payment.applications.map((one) => one.withheld));
   const rest = creditOf(payment, []);
-  const reliefs = payment.applications.map(({ invoiceId, amount, withheld: kept }) => {
-    const invoice = invoices.find((one) => one.id === invoiceId);
-    return relief(add(amount, kept), invoice ?? unknown(invoiceId), toBase);
+  const byInvoice = groupBy(payment.applications, (one) => one.invoiceId);
+  const reliefs = [...byInvoice].map(([invoiceId, parts]) => {
+    const invoice = invoices.find((one) => one.id === invoiceId) ?? unknown(invoiceId);
+    return relief(add(...parts.map((part) => add(part.amount, part.withheld))), invoice, toBase);
   });
   return settlement({
     subject: `payment:${payment.id}`,

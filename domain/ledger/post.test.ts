@@ -137,6 +137,15 @@ describe('payments', () => {
     expect(postPayment(aPayment(5_00), [], EUR).memo).toBe('Payment, kept as credit');
   });
 
+  test('L3 two parts for one invoice are one entry', () => {
+    const twice = [...applied(1), ...applied(2)];
+    const payment = aPayment(3, { currency: USD, rate: typed('0.5'), applications: twice });
+    expect(sides(postPayment(payment, [settled(issued(100_00, '0.5'))], EUR))).toEqual([
+      ['bank', 3, 2],
+      ['receivable', -3, -2],
+    ]);
+  });
+
   test('L3 a payment of an invoice that is not given is a bug', () => {
     const payment = aPayment(1, { applications: applied(1) });
     expect(() => postPayment(payment, [], EUR)).toThrow('Broken promise');

@@ -24,11 +24,6 @@ export type TaxSetting = Tax & { readonly archivedAt: Instant | null };
 
 const WHOLE = BigInt(PPM);
 
-/** The rate that is charged: an exemption charges nothing, whatever rate it names. */
-export function chargedRate(tax: Tax): Ppm {
-  return tax.kind === 'exempt' ? (0 as Ppm) : tax.rate;
-}
-
 /** A tax on an amount without tax, not rounded yet. */
 export function taxOn(base: Minor, tax: Tax): Fraction {
   return { over: BigInt(base) * BigInt(chargedRate(tax)), under: WHOLE };
@@ -54,6 +49,11 @@ export function isSameTax(a: Tax, b: Tax): boolean {
     a.name === b.name &&
     a.reason === b.reason
   );
+}
+
+/** The rate that is charged: an exemption charges nothing, whatever rate it names. */
+function chargedRate(tax: Tax): Ppm {
+  return tax.kind === 'exempt' ? (0 as Ppm) : tax.rate;
 }
 
 function rateOfAll(taxes: readonly Tax[]): bigint {
