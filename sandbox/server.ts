@@ -61,10 +61,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const port = await listening(server, options.port);
   const url = `http://127.0.0.1:${port}`;
   isAt(url);
-  return { url, client, control, stop: () => stopped(server) };
+  const stop = () => {
+    control.release();
+    return stopped(server);
+  };
+  return { url, client, control, stop };
 }
 
-/** The same organisation inside the caller's process, for simulations of many weeks. */
+/**
+ * The same organisation inside the caller's process, for simulations of many weeks. Faults that
+ * cut the wire have none to cut here.
+ */
 export function openSandbox(options: Omit<SandboxOptions, 'port'>): Unlisted {
   const path = options.persistTo ?? null;
   const clock = options.clock ?? { now: () => PRACTICE_START_MS };
