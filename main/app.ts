@@ -5,7 +5,9 @@ import { run } from '#main/run.ts';
 // What must be settled before Electron is ready. `ready` itself comes only after this module has
 // ended, so nothing here may wait for it.
 registerScheme();
-app.enableSandbox();
+// Every window asks for a sandbox of its own. This would take `--no-sandbox` back, without which
+// nothing starts as root.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 Menu.setApplicationMenu(null);
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
