@@ -142,13 +142,12 @@ test('S9 five troubles in a row leave the system alone for half a minute', async
 });
 
 test('S17 what must wait for something else is looked at again after 5 s', async () => {
-  const parent = { isThere: false };
   const d = desk({
     answers: [THERE],
     connector: {
       plans: {
-        'client.saved': () =>
-          parent.isThere
+        'client.saved': (_, { remoteId }) =>
+          remoteId('item:1')
             ? { send: SEND_STEP, probe: SEND_STEP }
             : wait('Waiting. Something goes first.'),
       },
@@ -158,7 +157,7 @@ test('S17 what must wait for something else is looked at again after 5 s', async
   await d.runner.turn();
   expect(row).toMatchObject({ attempts: 0, dueAt: d.clock.now + 5_000 });
   expect(row.notes).toEqual(['Waiting. Something goes first.']);
-  parent.isThere = true;
+  d.store.know('books', 'item:1', '7');
   await settle(d);
   expect(row.state).toBe('sent');
 });

@@ -231,12 +231,20 @@ describe('against the practice organisation', () => {
     );
     expect(undelivered(store)).toEqual([]);
     const modules = created(effects).map((line) => line.split(' ').slice(0, 2).join(' '));
-    expect(modules.toSorted()).toEqual(
-      ['contacts', 'customerpayments', 'expenses', 'invoices', 'items', 'journals']
-        .map((module) => `books ${module}`)
-        .concat('books taxes', 'books taxes', 'books taxgroups', 'crm Contacts')
-        .toSorted(),
+    expect(new Set(modules)).toEqual(
+      new Set([
+        'crm Contacts',
+        'books taxes',
+        'books taxgroups',
+        'books contacts',
+        'books items',
+        'books invoices',
+        'books customerpayments',
+        'books expenses',
+        'books journals',
+      ]),
     );
+    expect(modules).toHaveLength(10);
   });
 
   test.each([

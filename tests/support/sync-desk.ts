@@ -1,7 +1,7 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant } from '#domain/dates.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/server.ts';
-import { createAsk } from '#sync/ask.ts';
+import { type AskParts, createAsk } from '#sync/ask.ts';
 import type { Setup, System } from '#sync/connector.ts';
 import { fetchTransport, type Transport } from '#sync/http.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
@@ -35,6 +35,8 @@ export type Line = {
   readonly clock: Clock;
   readonly chance: () => number;
   readonly baseCurrency: CurrencyCode;
+  /** As found at an earlier start; not given means: look around first. */
+  readonly setups?: SyncDesk['setups'];
 };
 
 export async function practice(
@@ -73,20 +75,14 @@ export async function openDesk(line: Line): Promise<SyncDesk> {
     now,
   });
   const troubles: unknown[] = [];
-  const setups: Record<string, Setup> = {};
-  for (const connector of CONNECTORS) {
-    const ask = createAsk({ connector, tokens, transport, now, sleep });
-    const found = await connector.look(ask, line);
-    if (found.kind !== 'ready') throw new Error(JSON.stringify(found));
-    setups[connector.system] = found.setup;
-  }
+  const setups = line.setups ?? (await lookAround(line, { tokens, now, sleep }));
   const runnerOf = (system: System) =>
     createRunner({
       connector: connectorOf(system),
       store,
       tokens,
       transport,
-      situation: () => ({ kind: 'ready', setup: setups[system] ?? {} }),
+      situation: () => ({ kind: 'ready', setup: setups[system] }),
       now,
       chance: line.chance,
       sleep,
@@ -95,7 +91,21 @@ export async function openDesk(line: Line): Promise<SyncDesk> {
     });
   const runners = { crm: runnerOf('crm'), books: runnerOf('books') };
   const drain = (most = 2_000) => drainAll(Object.values(runners), clock, most);
-  return { clock, runners, troubles, drain, setups: setups as Record<System, Setup> };
+  return { clock, runners, troubles, drain, setups };
+}
+
+async function lookAround(
+  { transport, baseCurrency }: Line,
+  means: Pick<AskParts, 'tokens' | 'now' | 'sleep'>,
+): Promise<SyncDesk['setups']> {
+  const setups: Partial<Record<System, Setup>> = {};
+  for (const connector of CONNECTORS) {
+    const ask = createAsk({ ...means, connector, transport });
+    const found = await connector.look(ask, { baseCurrency });
+    if (found.kind !== 'ready') throw new Error(JSON.stringify(found));
+    setups[connector.system] = found.setup;
+  }
+  return { crm: setups.crm ?? {}, books: setups.books ?? {} };
 }
 
 async function drainAll(runners: readonly Runner[], clock: Clock, most: number): Promise<number> {
