@@ -33,9 +33,10 @@ export function currencySymbol(currency: CurrencyCode, locale = LOCALE): string 
   return parts.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
 }
 
-/** `euro`, `US dollars`: for sentences. */
+/** `euros`, `US dollars`: for sentences about many. */
 export function currencyName(currency: CurrencyCode, locale = LOCALE): string {
-  return new Intl.DisplayNames(locale, { type: 'currency' }).of(currency) ?? currency;
+  const parts = numbers(locale, { style: 'currency', currency, currencyDisplay: 'name' });
+  return parts.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
 }
 
 /** `Germany` of `DE`; empty of empty. */
@@ -126,7 +127,7 @@ export function dayOrder(locale = LOCALE): 'day-first' | 'month-first' {
 
 /** `10:42`, on this computer's clock. */
 export function formatTime(at: Instant, locale = LOCALE): string {
-  return clock(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
+  return clock(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
 /** `10:42:07`: where the moment of saving is told. */

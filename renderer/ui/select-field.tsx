@@ -46,7 +46,7 @@ export function SelectField<V extends string>({
             transitionProps: { transition: 'fade', duration: 80 },
           }}
           classNames={{
-            input: 'field-input',
+            input: 'field-input select-input',
             dropdown: 'select-list',
             option: 'select-option',
           }}

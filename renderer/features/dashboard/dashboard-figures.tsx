@@ -59,7 +59,12 @@ export function DashboardFigures({ board, period, onOpen }: PanelProps) {
           key: 'profit',
           label: `Profit in ${period.label}`,
           value: <HeadFigure amount={profit.amount} currency={base} />,
-          note: `${amount(profit.income)} income − ${amount(profit.expenses)} expenses`,
+          note: (
+            <>
+              {amount(profit.income)} <span className="dash-word">income</span> −{' '}
+              {amount(profit.expenses)} <span className="dash-word">expenses</span>
+            </>
+          ),
           onOpen: () => go('/reports/profit'),
         },
       ]}

@@ -64,13 +64,19 @@ export function Palette() {
       size={680}
       maxHeight="none"
       transitionProps={{ transition: 'fade', duration: 80 }}
-      overlayProps={{ blur: 0, backgroundOpacity: 1, color: 'var(--gl-veil)' }}
-      classNames={{ content: 'palette', search: 'palette-search', actionsList: 'palette-list' }}
+      attributes={{ content: { 'aria-label': 'Search or run' } }}
+      classNames={{
+        content: 'palette',
+        overlay: 'dialog-veil',
+        search: 'palette-search',
+        actionsList: 'palette-list',
+      }}
     >
       <Layer>
         <Spotlight.Search
           placeholder="Search the ledger, or type what to do"
           aria-label="Search or run"
+          leftSectionWidth={44}
           leftSection={<IconSearch size={18} aria-hidden="true" />}
           rightSectionWidth={120}
           rightSection={<span className="small muted">{SCOPE[asked.only]}</span>}

@@ -1,7 +1,7 @@
 import '#renderer/features/welcome/welcome.css';
 import '#renderer/features/shell/status-line.css';
 import { IconFolder, IconPlugX, IconSchool, type TablerIcon } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { IsoDate } from '#domain/dates.ts';
 import { firstBusiness } from '#renderer/features/welcome/first-business.ts';
 import { firstPaper } from '#renderer/features/welcome/first-paper.ts';
@@ -20,11 +20,13 @@ const REGION = new Intl.Locale(navigator.language).maximize().region ?? 'US';
 export function WelcomeScreen({ today }: { readonly today: IsoDate }) {
   const [first, setFirst] = useState(() => firstBusiness(REGION));
   const { start, problems, sentence, isWorking } = useStart(first);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
 
   return (
     <FactsProvider facts={{ today, baseCurrency: first.currency }}>
       <main className="welcome">
-        <div className="welcome-form">
+        <div className="welcome-form" ref={form}>
           <p className="welcome-brand">
             <Mark /> Gigledger
           </p>
