@@ -1,6 +1,7 @@
 const DATES = /\/(CreationDate|ModDate) ?\((D:[^)]*)\)/g;
 const TRAILER_ID = /\/ID ?\[ ?<[0-9A-Fa-f]+> ?<[0-9A-Fa-f]+> ?\]/g;
-const NODE = /node(\d{8})/g;
+const NODE = /node\d{8}/g;
+const DIGITS = 8;
 
 /**
  * The same PDF without what the printer puts in by the clock and by chance, so that one document
@@ -23,12 +24,12 @@ function dateOf(day: string, former: string): string {
   return date.slice(0, former.length).padEnd(former.length, '0');
 }
 
-/** Tags name the page's nodes by numbers that grow while the window lives. */
+/**
+ * Tags name the page's nodes by numbers that grow while the window lives. Their order is kept: the
+ * objects stand in it, and the tree of names must stay sorted.
+ */
 function renumbered(text: string): string {
-  const seen = new Map<string, string>();
-  return text.replace(NODE, (_whole, node: string) => {
-    const number = seen.get(node) ?? String(seen.size + 1).padStart(node.length, '0');
-    seen.set(node, number);
-    return `node${number}`;
-  });
+  const nodes = [...new Set(text.match(NODE))].toSorted();
+  const ranks = new Map(nodes.map((node, at) => [node, String(at + 1).padStart(DIGITS, '0')]));
+  return text.replace(NODE, (node) => `node${ranks.get(node)}`);
 }

@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, type WebContents } from 'electron';
 import { z } from 'zod';
 import type { InvoiceId } from '#domain/ids.ts';
 import { APP_ORIGIN } from '#main/origin.ts';
@@ -35,13 +35,12 @@ export function createPrinter(preload: string): Printer {
     return fresh;
   };
   const print = async (id: InvoiceId, day: string): Promise<Pdf> => {
+    const isFresh = window === null || window.isDestroyed();
     const { webContents } = await paper();
-    const answer: unknown = await webContents.executeJavaScript(
-      `window.paper.show(${JSON.stringify(id)})`,
-    );
-    const sheet = zSheet.parse(answer);
-    const bytes = await webContents.printToPDF(sheet.print);
-    return { fileName: sheet.fileName, bytes: steadyPdf(bytes, day) };
+    // A fresh page tags its nodes in an order of chance; from its second print on, in their own.
+    if (isFresh) await printOnce(webContents, id);
+    const { fileName, bytes } = await printOnce(webContents, id);
+    return { fileName, bytes: steadyPdf(bytes, day) };
   };
   return {
     print: (id, day) => {
@@ -51,4 +50,10 @@ export function createPrinter(preload: string): Printer {
     },
     close: () => window?.destroy(),
   };
+}
+
+async function printOnce(page: WebContents, id: InvoiceId): Promise<Pdf> {
+  const answer: unknown = await page.executeJavaScript(`window.paper.show(${JSON.stringify(id)})`);
+  const { fileName, print } = zSheet.parse(answer);
+  return { fileName, bytes: await page.printToPDF(print) };
 }
