@@ -110,6 +110,7 @@ describe('rows', () => {
     expect(of('still-in')).toEqual({ gross: 16_50, fee: 1_65, net: 14_85 });
     expect(of('taken-off', 14_85)).toEqual({ gross: 16_50, fee: 1_65, net: 14_85 });
     expect(of('still-in', -10_00)).toEqual({ gross: -10_00, fee: -1_00, net: -9_00 });
+    expect(read([row('2026-01-02')], { feeRate: percent(0) }).questions).toEqual([]);
     expect(read([row('2026-01-02')], { feeRate: percent(0) }).rows[0]).toMatchObject({
       gross: 15_00,
       fee: 0,

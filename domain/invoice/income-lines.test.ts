@@ -104,6 +104,16 @@ describe('lines of gig income', () => {
     ]);
   });
 
+  test('I10 only time that was paid is multiplied', () => {
+    const fixed = anIncome(30_00, { id: idOf(1), kind: 'fixed', hours: milli(2_000) });
+    expect(linesFromIncome([fixed])).toMatchObject([
+      { quantity: 1_000, unit: '', price: 30_00_0000, detail: '2 h, 20 Nov 2026' },
+    ]);
+    expect(linesFromIncome([row(1, 1_000, 0)])).toMatchObject([{ unit: '', price: 0 }]);
+    expect(linesFromIncome([row(1, 0, 5_00)])).toMatchObject([{ unit: '', price: 5_00_0000 }]);
+    expect(linesFromIncome([row(1, 1_000, -5_00)])).toMatchObject([{ price: -5_00_0000 }]);
+  });
+
   test('I10 rows of other currencies and contracts are kept apart, and taxes go to every line', () => {
     const taxes = [aTax(19)];
     const lines = linesFromIncome(
