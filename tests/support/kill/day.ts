@@ -1,0 +1,80 @@
+import type { Writer } from '#db/ledger.ts';
+import { enqueue } from '#db/outbox.ts';
+import { type LedgerEvent, subjectOf } from '#domain/events.ts';
+import type {
+  ClientId,
+  DeliveryId,
+  ExpenseId,
+  IncomeId,
+  InvoiceId,
+  PaymentId,
+} from '#domain/ids.ts';
+import { minor } from '#domain/money.ts';
+import { audienceOf } from '#sync/registry.ts';
+import {
+  AT,
+  anInvoice,
+  CLIENT,
+  EUR,
+  EXPENSE,
+  INCOME,
+  id,
+  PAYMENT,
+  VAT,
+} from '#sync/testing/samples.ts';
+
+/** What is written down on one day, in one transaction; ids follow from the day's number. */
+export function announceDay(tx: Writer, day: number): void {
+  const base = day * 100;
+  for (const [index, event] of eventsOf(day).entries()) {
+    for (const system of audienceOf(event)) {
+      const own = base + index * 2 + (system === 'crm' ? 0 : 1);
+      enqueue(tx, {
+        id: id<DeliveryId>(own),
+        key: id<string>(1_000_000 + own),
+        system,
+        subject: subjectOf(event),
+        event,
+        title: event.kind,
+        now: AT,
+      });
+    }
+  }
+}
+
+function eventsOf(day: number): readonly LedgerEvent[] {
+  const base = day * 100;
+  const client = {
+    ...CLIENT,
+    id: id<ClientId>(base + 50),
+    name: `Client ${day}`,
+    email: `c${day}@example.com`,
+  };
+  const invoice = anInvoice(
+    {},
+    { id: id<InvoiceId>(base + 51), number: `INV-2026-${day}`, clientId: client.id },
+  );
+  const payment = {
+    ...PAYMENT,
+    id: id<PaymentId>(base + 52),
+    clientId: client.id,
+    applications: [{ invoiceId: invoice.id, amount: minor(10_000), withheld: minor(0) }],
+  };
+  const expense = { ...EXPENSE, id: id<ExpenseId>(base + 53) };
+  const income = { ...INCOME, id: id<IncomeId>(base + 54) };
+  return [
+    ...(day === 1 ? [{ kind: 'tax.saved', tax: VAT } as const] : []),
+    { kind: 'client.saved', client },
+    { kind: 'invoice.issued', invoice },
+    { kind: 'payment.recorded', payment, baseCurrency: EUR },
+    { kind: 'expense.saved', expense, baseCurrency: EUR },
+    { kind: 'income.recorded', income, baseCurrency: EUR },
+    { kind: 'client.saved', client: { ...client, phone: `+49 ${day}` } },
+    ...(day % 3 === 0
+      ? [{ kind: 'payment.voided', paymentId: payment.id, voidedOn: PAYMENT.receivedOn } as const]
+      : []),
+    ...(day % 5 === 0
+      ? [{ kind: 'expense.voided', expenseId: expense.id, voidedOn: PAYMENT.receivedOn } as const]
+      : []),
+  ];
+}

@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLedger } from '#db/open.ts';
+import { allRows } from '#db/statements.ts';
+import type { Instant } from '#domain/dates.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { AT } from '#sync/testing/samples.ts';
+import { SCOPES } from '#sync/zoho/scopes.ts';
+import { root } from '#tests/support/house.ts';
+import { difference } from '#tests/support/kill/difference.ts';
+import { ORDER, type Order, POINTS } from '#tests/support/kill/points.ts';
+import { ledgerFile } from '#tests/support/kill/worker.ts';
+import { diceOf } from '#tests/support/simulation/dice.ts';
+
+const HOUR_MS = 3_600_000;
+const WORKER = join(root, 'tests', 'drill', 'kill-sync.ts');
+const MOST_RESTARTS = 3;
+
+export type KillReport = {
+  readonly cycles: number;
+  /** How many of them really ended by SIGKILL; the others had nothing left to do. */
+  readonly kills: number;
+  readonly restarts: number;
+  readonly duplicates: readonly string[];
+  readonly lost: readonly string[];
+  readonly undelivered: readonly string[];
+};
+
+/**
+ * Kills a real process with a real ledger in the middle of its work, again and again, while half
+ * of the answers that were committed never arrive; then lets it finish and counts.
+ */
+export async function killAgainAndAgain(
+  cycles: number,
+  {
+    seed,
+    onCycle = () => undefined,
+  }: { readonly seed: number; readonly onCycle?: (cycle: number) => void },
+): Promise<KillReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'gigledger-kill-'));
+  const clock = { at: AT };
+  const sandbox = await startSandbox({
+    port: 0,
+    seed,
+    baseCurrency: 'EUR',
+    clock: { now: () => clock.at },
+    limits: { booksPerMinute: 1e6, booksPerDay: 1e6, accessTokensPerTenMinutes: 1_000 },
+  });
+  try {
+    const order = orderFor(sandbox, folder);
+    const kills = await killEachCycle({ cycles, seed, order, sandbox, clock, onCycle });
+    sandbox.control.clearFaults();
+    const restarts = await finish(order, cycles, clock);
+    return { cycles, kills, restarts, ...judged(folder, sandbox) };
+  } finally {
+    await sandbox.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function orderFor(
+  { url, client, control }: Sandbox,
+  folder: string,
+): Omit<Order, 'cycle' | 'kill'> {
+  const { refreshToken } = control.signIn(SCOPES.map(({ scope }) => scope));
+  return { folder, url, clientId: client.clientId, refreshToken };
+}
+
+type Cycles = {
+  readonly cycles: number;
+  readonly seed: number;
+  readonly order: Omit<Order, 'cycle' | 'kill'>;
+  readonly sandbox: Sandbox;
+  readonly clock: { at: Instant };
+  readonly onCycle: (cycle: number) => void;
+};
+
+async function killEachCycle({
+  cycles,
+  seed,
+  order,
+  sandbox,
+  clock,
+  onCycle,
+}: Cycles): Promise<number> {
+  const dice = diceOf(seed);
+  const match = { system: 'books' } as const;
+  let kills = 0;
+  for (let cycle = 1; cycle <= cycles; cycle += 1) {
+    clock.at = (AT + cycle * HOUR_MS) as Instant;
+    sandbox.control.clearFaults();
+    if (cycle > 1 && dice.happens(0.5)) {
+      const timing = { kind: 'chance', ppm: 200_000 } as const;
+      sandbox.control.fault({ match, timing, act: { kind: 'drop-after' } });
+    }
+    const point = POINTS[cycle % POINTS.length] ?? 'after-claim';
+    const count = point.endsWith('ledger-commit') ? 1 : 1 + dice.below(8);
+    const end = await run({ ...order, cycle, kill: { point, count } });
+    if (end === 'SIGKILL') kills += 1;
+    else if (end !== 0) throw new Error(`cycle ${cycle} at ${point} ended with ${end}`);
+    onCycle(cycle);
+  }
+  return kills;
+}
+
+/** Nothing kills it any more: how many starts it takes until it ends by itself. */
+async function finish(
+  order: Omit<Order, 'cycle' | 'kill'>,
+  cycles: number,
+  clock: { at: Instant },
+): Promise<number> {
+  for (let restart = 1; restart <= MOST_RESTARTS; restart += 1) {
+    const cycle = cycles + restart;
+    clock.at = (AT + cycle * HOUR_MS) as Instant;
+    if ((await run({ ...order, cycle, kill: null })) === 0) return restart;
+  }
+  throw new Error('It does not come to rest.');
+}
+
+/** The exit code, or the signal it ended by. */
+function run(order: Order): Promise<number | string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [WORKER, '--worker'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: join(root, 'out', 'compile-cache'),
+        [ORDER]: JSON.stringify(order),
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(signal ?? code ?? 1));
+  });
+}
+
+function judged(folder: string, { control }: Sandbox) {
+  const migrations = join(root, 'db', 'migrations');
+  const opening = openLedger({ file: ledgerFile(folder), migrations, now: () => AT });
+  if (opening.kind !== 'open') throw new Error(opening.sentence);
+  const { ledger } = opening;
+  try {
+    const undelivered = allRows<{ kind: string; state: string; note: string }>(
+      ledger.read,
+      "SELECT kind, state, note FROM outbox WHERE state <> 'sent'",
+    ).map(({ kind, state, note }) => `${kind} is ${state}: ${note}`);
+    return { ...difference(ledger, control), undelivered };
+  } finally {
+    ledger.close();
+  }
+}
