@@ -7,7 +7,3 @@ export function present<T>(value: T | null | undefined, message: string): T {
   must(value !== null && value !== undefined, message);
   return value;
 }
-
-export function unreachable(value: never): never {
-  throw new Error(`Unreachable: ${JSON.stringify(value)}`);
-}

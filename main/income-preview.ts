@@ -1,11 +1,11 @@
 import type { IncomeChoices, IncomeImportPreview } from '#contract/income.ts';
 import type { ReadIncome } from '#domain/income/file.ts';
+import { isTwin } from '#domain/income/fingerprint.ts';
 import { countKinds } from '#domain/income/kind.ts';
 import { add, type Milli, milli } from '#domain/money.ts';
 import type { IncomeReadings } from '#main/income-rows.ts';
 
 const SHOWN = 5_000;
-const TWIN = /#\d+$/;
 
 /** What an import would do, before it does it. */
 export function previewOf(readings: IncomeReadings, choices: IncomeChoices): IncomeImportPreview {
@@ -22,7 +22,7 @@ export function previewOf(readings: IncomeReadings, choices: IncomeChoices): Inc
     total: table.rows.length,
     fresh: fresh.length,
     known: known.length,
-    twins: rows.filter((row) => TWIN.test(row.fingerprint)).length,
+    twins: rows.filter((row) => isTwin(row.fingerprint)).length,
     bad: reading.bad,
     from: days[0] ?? null,
     to: days.at(-1) ?? null,
