@@ -2,7 +2,7 @@ import type { Reader, Writer } from '#db/ledger.ts';
 import { oneRow } from '#db/statements.ts';
 import { present } from '#domain/assert.ts';
 
-/** The next number of a series, taken: it is given back only if the transaction is (rule H9). */
+/** The next number of a series, taken: it is given back only if the transaction is (rule H17). */
 export function takeNext(tx: Writer, series: string, startAt = 1): number {
   const row = oneRow<{ value: number }>(
     tx,

@@ -37,17 +37,19 @@ export function hashOf(sql: string): string {
   return createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex');
 }
 
-/**
- * Runs what is pending, each migration in a transaction of its own with its checks (rule H3).
- * Throws when an earlier one was not what is shipped now: then nothing is run.
- */
+/** Throws when a migration that made this ledger is not the one that is shipped now. */
+export function mustBeShipped(client: Database.Database, migrations: readonly Migration[]): void {
+  const version = headerNumber(client, 'user_version');
+  for (const done of migrations.slice(0, version)) mustBeKnown(client, done);
+}
+
+/** Runs what is pending, each migration in a transaction of its own with its checks (rule H3). */
 export function migrate(
   client: Database.Database,
   { migrations, now }: { readonly migrations: readonly Migration[]; readonly now: Instant },
 ): void {
   client.exec(TABLE);
   const version = headerNumber(client, 'user_version');
-  for (const done of migrations.slice(0, version)) mustBeKnown(client, done);
   for (const pending of migrations.slice(version)) run(client, pending, now);
 }
 

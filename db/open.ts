@@ -10,7 +10,7 @@ import {
   makeDurable,
 } from '#db/connection.ts';
 import { type Ledger, ledgerOn } from '#db/ledger.ts';
-import { type Migration, migrate, readMigrations } from '#db/migrate.ts';
+import { type Migration, migrate, mustBeShipped, readMigrations } from '#db/migrate.ts';
 import { takeOwnership } from '#db/owner.ts';
 import { isDamage, sentenceOf } from '#db/refused.ts';
 import { must } from '#domain/assert.ts';
@@ -74,6 +74,7 @@ function openOwned(options: OpenOptions, release: () => void): Opening {
         client.close();
         return openFuture(options, { version, release });
       }
+      mustBeShipped(client, migrations);
       makeDurable(client);
       if (version < migrations.length) bringUp(client, { options, version, migrations });
       const ledger = ledgerOn(client, { version: migrations.length, isReadOnly: false, release });

@@ -1,0 +1,230 @@
+import { expect, test } from 'vitest';
+import { findDelivery, listDeliveries } from '#db/deliveries.ts';
+import { countDeliveries, deliveryMark } from '#db/delivery-marks.ts';
+import type { Ledger } from '#db/ledger.ts';
+import {
+  type ClaimedDelivery,
+  claim,
+  type DeliverySettlement,
+  enqueue,
+  isMentionedEarlier,
+  nextDueAt,
+  noteAttempt,
+  recover,
+  redeliverAll,
+  requeue,
+  setAside,
+  settle,
+} from '#db/outbox.ts';
+import { findRemoteId, listRemoteIds } from '#db/remote-ids.ts';
+import { aLedger } from '#db/samples.ts';
+import type { SystemName } from '#db/schema/outbox.ts';
+import { change } from '#db/statements.ts';
+import type { Instant } from '#domain/dates.ts';
+import { type LedgerEvent, subjectOf } from '#domain/events.ts';
+import type { ClientId, DeliveryId, InvoiceId } from '#domain/ids.ts';
+import { aClient, idOf, NOW } from '#domain/samples.ts';
+
+const later = (ms: number) => (NOW + ms) as Instant;
+const books = 'books' as const;
+
+function saved(number: number, name = 'Marrow & Pith'): LedgerEvent {
+  return { kind: 'client.saved', client: aClient({ id: idOf<ClientId>(number), name }) };
+}
+
+function voided(number: number, reason = 'Twice'): LedgerEvent {
+  const invoiceId = idOf<InvoiceId>(number);
+  return { kind: 'invoice.voided', invoiceId, number: `INV-${number}`, reason };
+}
+
+function put(ledger: Ledger, number: number, event: LedgerEvent, system: SystemName = books) {
+  const id = idOf<DeliveryId>(number);
+  const of = { system, subject: subjectOf(event), event, title: event.kind };
+  return ledger.write((tx) => enqueue(tx, { id, key: `key-${number}`, ...of, now: NOW }));
+}
+
+function claimed(ledger: Ledger, now = NOW): ClaimedDelivery | null {
+  return ledger.write((tx) => claim(tx, { system: books, now }));
+}
+
+function settled(ledger: Ledger, delivery: ClaimedDelivery, settlement: DeliverySettlement) {
+  ledger.write((tx) => settle(tx, delivery, { settlement, now: NOW }));
+}
+
+const arrived = { state: 'sent', remoteId: '4600000000012345679', note: 'There.' } as const;
+const parked = { state: 'parked', note: 'Books says no.' } as const;
+
+test('a delivery is claimed with its content, key and attempt, and remembers its remote id', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+
+  const delivery = claimed(ledger)!;
+  expect(delivery).toEqual({
+    id: idOf(1),
+    system: books,
+    subject: `client:${idOf(1)}`,
+    event: saved(1),
+    key: 'key-1',
+    attempt: 1,
+  });
+  expect(deliveryMark(ledger.read, delivery.subject)).toBe('sending');
+  ledger.write((tx) => noteAttempt(tx, { id: delivery.id, sentence: 'Asked first.', at: NOW }));
+  settled(ledger, delivery, arrived);
+
+  const { subject } = delivery;
+  expect(findRemoteId(ledger.read, { system: books, subject })).toBe('4600000000012345679');
+  expect(listRemoteIds(ledger.read, subject)).toEqual([
+    { system: books, remoteId: '4600000000012345679' },
+  ]);
+  expect(deliveryMark(ledger.read, subject)).toBe('delivered');
+  expect(findDelivery(ledger.read, delivery.id)).toMatchObject({
+    row: { state: 'sent', attempts: 1, note: 'There.', dueAt: null },
+    key: 'key-1',
+    attempts: [
+      { sentence: 'Asked first.', state: 'note' },
+      { sentence: 'There.', state: 'sent' },
+    ],
+  });
+});
+
+test('H12 the oldest goes first, and never before an earlier one of its subject', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  const first = claimed(ledger)!;
+  put(ledger, 2, saved(1, 'Renamed'));
+  put(ledger, 3, saved(2));
+
+  expect(claimed(ledger)?.id).toBe(idOf(3));
+  expect(claimed(ledger)).toBeNull();
+  expect(nextDueAt(ledger.read, books)).toBeNull();
+
+  settled(ledger, first, parked);
+  expect(claimed(ledger)).toBeNull();
+  ledger.write((tx) => setAside(tx, { id: first.id, now: NOW }));
+  expect(claimed(ledger)?.id).toBe(idOf(2));
+});
+
+test('H12 what is not due yet is not claimed', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  const delivery = claimed(ledger)!;
+
+  const wait = { state: 'waiting', dueAt: later(5_000), note: 'Later.', spared: true } as const;
+  settled(ledger, delivery, wait);
+
+  expect(claimed(ledger, later(4_999))).toBeNull();
+  expect(nextDueAt(ledger.read, books)).toBe(later(5_000));
+  expect(claimed(ledger, later(5_000))?.attempt).toBe(1);
+});
+
+test('H13 a remote id of something else parks the delivery instead of being believed', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  put(ledger, 2, saved(2));
+  put(ledger, 3, voided(1));
+
+  for (const delivery of [claimed(ledger)!, claimed(ledger)!, claimed(ledger)!]) {
+    settled(ledger, delivery, arrived);
+  }
+
+  expect(countDeliveries(ledger.read)).toMatchObject({ delivered: 2, needsYou: 1 });
+  expect(findDelivery(ledger.read, idOf(2))?.row).toMatchObject({
+    state: 'parked',
+    remoteId: null,
+  });
+  const subject = `client:${idOf<string>(2)}` as const;
+  expect(findRemoteId(ledger.read, { system: books, subject })).toBeNull();
+});
+
+test('H18 an update nobody has tried to send is replaced and keeps its place and key', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1, 'First'));
+  put(ledger, 2, saved(2));
+  expect(put(ledger, 3, saved(1, 'Last'))).toBe(idOf(1));
+
+  const delivery = claimed(ledger)!;
+  expect(delivery).toMatchObject({ key: 'key-1', event: saved(1, 'Last') });
+
+  settled(ledger, delivery, { state: 'waiting', dueAt: NOW, note: 'No answer.', spared: true });
+  expect(put(ledger, 4, saved(1, 'After it was tried'))).toBe(idOf(4));
+});
+
+test('H18 events that are more than an update are never replaced, nor merged across systems', () => {
+  const ledger = aLedger();
+  put(ledger, 1, voided(1, 'one'));
+  expect(put(ledger, 2, voided(1, 'two'))).toBe(idOf(2));
+  put(ledger, 3, saved(1), 'crm');
+  expect(put(ledger, 4, saved(1))).toBe(idOf(4));
+});
+
+test('H18 the ledger refuses another content for what was claimed', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  claimed(ledger);
+
+  const changing = (sql: string) => () => ledger.write((tx) => change(tx, sql));
+  expect(changing("UPDATE outbox SET event = '{}'")).toThrow(/keeps its content/);
+  expect(changing("UPDATE outbox SET key = 'other'")).toThrow(/keeps its key/);
+});
+
+test('a crash while sending is a time-out: it waits again with its attempt counted', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  claimed(ledger);
+
+  expect(ledger.write((tx) => recover(tx, later(9)))).toBe(1);
+
+  expect(claimed(ledger, later(9))?.attempt).toBe(2);
+});
+
+test('a person tries again or sets aside what is parked, and nothing else', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  const decide = { id: idOf<DeliveryId>(1), now: NOW };
+  expect(ledger.write((tx) => requeue(tx, decide))).toBe(false);
+  expect(ledger.write((tx) => setAside(tx, decide))).toBe(false);
+
+  settled(ledger, claimed(ledger)!, parked);
+  expect(listDeliveries(ledger.read, { view: 'needs-you', after: null }).count).toBe(1);
+  expect(ledger.write((tx) => requeue(tx, decide))).toBe(true);
+  expect(claimed(ledger)?.attempt).toBe(2);
+});
+
+test('views go through every delivery a page at a time', () => {
+  const ledger = aLedger();
+  for (let i = 1; i <= 5; i += 1) put(ledger, i, saved(i));
+  settled(ledger, claimed(ledger)!, arrived);
+
+  const first = listDeliveries(ledger.read, { view: 'waiting', after: null, limit: 3 });
+  const rest = listDeliveries(ledger.read, { view: 'waiting', after: first.next, limit: 3 });
+  expect([...first.rows, ...rest.rows].map((row) => row.id)).toEqual([2, 3, 4, 5].map(idOf));
+  expect([first.count, rest.next]).toEqual([4, null]);
+  expect(listDeliveries(ledger.read, { view: 'delivered', after: null }).rows).toMatchObject([
+    { id: idOf(1), remoteId: arrived.remoteId },
+  ]);
+});
+
+test('another organisation gets everything again, oldest first, under the same keys', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  settled(ledger, claimed(ledger)!, arrived);
+  put(ledger, 2, saved(2));
+
+  ledger.write((tx) => redeliverAll(tx, { system: books, now: NOW }));
+
+  expect(findRemoteId(ledger.read, { system: books, subject: `client:${idOf(1)}` })).toBeNull();
+  expect(claimed(ledger)).toMatchObject({ key: 'key-1', attempt: 2 });
+  expect(claimed(ledger)).toMatchObject({ key: 'key-2', attempt: 1 });
+});
+
+test('what an earlier delivery mentions is known until that one is delivered', () => {
+  const ledger = aLedger();
+  put(ledger, 1, voided(7));
+  put(ledger, 2, saved(1));
+  const [first, second] = [claimed(ledger)!, claimed(ledger)!];
+
+  expect(isMentionedEarlier(ledger.read, second, idOf(7))).toBe(true);
+  expect(isMentionedEarlier(ledger.read, first, idOf(7))).toBe(false);
+  settled(ledger, first, arrived);
+  expect(isMentionedEarlier(ledger.read, second, idOf(7))).toBe(false);
+});
