@@ -7,7 +7,6 @@ import { run } from '#main/run.ts';
 registerScheme();
 // Every window asks for a sandbox of its own. This would take `--no-sandbox` back, without which
 // nothing starts as root.
-if (!app.commandLine.hasSwitch('no-sandbox')) // Root has no sandbox to offer, and says so by this switch; pages stay isolated all the same.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 Menu.setApplicationMenu(null);
 

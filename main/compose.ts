@@ -48,7 +48,11 @@ export type Program = {
 export function compose(outer: Outer, world: World): Program {
   const opening = openLedger({ ...outer.binding, file: outer.places.ledger, now: world.now });
   const ledger = () => ledgerOf(opening);
-  const practice = createPractice({ file: outer.places.practice, now: world.now });
+  const practice = createPractice({
+    file: outer.places.practice,
+    now: world.now,
+    ports: outer.ports,
+  });
   const tokens = tokensOf(outer, world, { ledger, practice });
   const shared = { ...outer, ...world, ledger, practice, tokens };
   const connecting: Connecting = createConnecting({

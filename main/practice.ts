@@ -1,6 +1,6 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant } from '#domain/dates.ts';
-import { RETURN_PORTS, redirectAddress } from '#main/loopback.ts';
+import { redirectAddress } from '#main/loopback.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
 
 /** Always the same organisation, with the same ids, on every computer. */
@@ -21,9 +21,14 @@ export type PracticeHouse = {
   readonly close: () => Promise<void>;
 };
 
-type Parts = { readonly file: string; readonly now: () => Instant };
+type Parts = {
+  readonly file: string;
+  readonly now: () => Instant;
+  /** Where a sign-in may come back to. */
+  readonly ports: readonly number[];
+};
 
-export function createPractice({ file, now }: Parts): PracticeHouse {
+export function createPractice({ file, now, ports }: Parts): PracticeHouse {
   let sandbox: Sandbox | null = null;
   return {
     open: async (baseCurrency) => {
@@ -34,7 +39,7 @@ export function createPractice({ file, now }: Parts): PracticeHouse {
         client: {
           clientId: CLIENT_ID,
           clientSecret: null,
-          redirectUris: RETURN_PORTS.map(redirectAddress),
+          redirectUris: ports.map(redirectAddress),
         },
         baseCurrency,
         persistTo: file,

@@ -1,0 +1,187 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Registration } from '#contract/settings.ts';
+import type { SyncStatus } from '#contract/sync.ts';
+import { saveSetting } from '#db/settings.ts';
+import { anIssued, settled } from '#tests/support/builders.ts';
+import { aFreePort, aPerson, until } from '#tests/support/person.ts';
+import { aProgram, type TestOptions, type TestProgram } from '#tests/support/services.ts';
+
+const running: TestProgram[] = [];
+
+async function started(options: TestOptions = {}): Promise<TestProgram> {
+  const ports = [await aFreePort()];
+  const program = aProgram({ ports, browse: aPerson(), ...options });
+  running.push(program);
+  await program.start();
+  return program;
+}
+
+const status = ({ call }: TestProgram) => call<SyncStatus>('sync.status', {});
+
+async function isQuiet(program: TestProgram): Promise<boolean> {
+  const { waiting, sending } = await status(program);
+  return waiting + sending === 0;
+}
+
+afterEach(async () => {
+  for (const program of running.splice(0)) await program.stop();
+});
+
+test('W16 what was made offline goes out once the practice organisation is connected', async () => {
+  const program = await started();
+  const client = await settled(program);
+  const invoice = await anIssued(program, client);
+  expect(await status(program)).toMatchObject({ connection: { kind: 'none' }, waiting: 3 });
+
+  await program.call('settings.connectPractice', {});
+  await until(() => isQuiet(program));
+
+  expect(await status(program)).toMatchObject({
+    connection: { kind: 'connected', organisation: 'Practice organisation', isPractice: true },
+    delivered: 3,
+    needsYou: 0,
+  });
+  expect(await program.call('invoices.page', { id: invoice.id })).toMatchObject({
+    delivery: 'delivered',
+    remoteIds: [{ system: 'books' }],
+  });
+  expect(program.opened[0]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/v2\/auth\?/);
+});
+
+test('W16 the practice organisation and the sign-in are there again after a restart', async () => {
+  const program = await started();
+  const client = await settled(program);
+  await program.call('settings.connectPractice', {});
+  await until(() => isQuiet(program));
+  running.splice(0);
+  await program.stop();
+
+  const again = await started({ folder: program.folder });
+  await again.call('clients.save', { ...clientInput(client), phone: '1' });
+  await until(async () => (await status(again)).connection.kind === 'signed-out');
+
+  // There is no keychain here, so the sign-in ended with the program; nothing else is lost.
+  expect(await status(again)).toMatchObject({ waiting: 2, delivered: 2 });
+  await again.call('settings.disconnect', {});
+  await again.call('settings.connectPractice', {});
+  await until(() => isQuiet(again));
+  expect(again.questions).toEqual([]);
+  expect(await status(again)).toMatchObject({ delivered: 4, needsYou: 0 });
+});
+
+function clientInput({
+  createdAt,
+  updatedAt,
+  archivedAt,
+  ...input
+}: Awaited<ReturnType<typeof settled>>) {
+  return input;
+}
+
+test('W9 a refusal in the browser is a sentence, and nothing is connected', async () => {
+  const program = await started({ browse: aPerson('reject') });
+  await settled(program);
+
+  await expect(program.call('settings.connectPractice', {})).rejects.toMatchObject({
+    problem: { kind: 'refusal', code: 'sign-in-refused' },
+  });
+  expect(await status(program)).toMatchObject({ connection: { kind: 'none' } });
+});
+
+test('W9 the wait for the browser can be cancelled', async () => {
+  const program = await started({ browse: async () => undefined });
+  await settled(program);
+  const connecting = program.reply('settings.connectPractice', {});
+  await until(async () => program.opened.length > 0);
+  expect(await status(program)).toMatchObject({ connection: { kind: 'signing-in' } });
+
+  await program.call('settings.cancelConnect', {});
+
+  expect(await connecting).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
+  expect(await status(program)).toMatchObject({ connection: { kind: 'none' } });
+});
+
+test('W9 when every registered port is held, the ports are named', async () => {
+  const port = await aFreePort();
+  const holder = await started({ ports: [port], browse: async () => undefined });
+  await settled(holder);
+  const holding = holder.reply('settings.connectPractice', {});
+  await until(() => holder.opened.length > 0);
+  const program = await started({ ports: [port] });
+  await settled(program);
+
+  await expect(program.call('settings.connectPractice', {})).rejects.toMatchObject({
+    problem: { code: 'port-taken', message: expect.stringContaining(String(port)) },
+  });
+  await holder.call('settings.cancelConnect', {});
+  await holding;
+});
+
+test('W8 a secret goes in and never comes back', async () => {
+  const program = await started();
+  await settled(program);
+  const registration = { region: 'eu', clientId: ' 1000.ABC ', clientSecret: 's3cr3t' };
+
+  const kept = await program.call<Registration>('settings.saveRegistration', registration);
+
+  expect(kept).toMatchObject({ region: 'eu', clientId: '1000.ABC', hasSecret: true });
+  expect(JSON.stringify(kept)).not.toContain('s3cr3t');
+  expect(kept.scopes.length).toBeGreaterThan(5);
+  const without = { ...registration, clientSecret: '' };
+  expect(await program.call('settings.saveRegistration', without)).toMatchObject({
+    hasSecret: false,
+  });
+});
+
+test('W5 without a client id nothing is opened, and what is missing is named', async () => {
+  const program = await started();
+  await settled(program);
+
+  await expect(program.call('settings.connect', {})).rejects.toMatchObject({
+    problem: { code: 'setup-missing', field: 'clientId' },
+  });
+  await expect(program.call('settings.disconnect', {})).rejects.toMatchObject({
+    problem: { code: 'not-connected' },
+  });
+  expect(program.opened).toEqual([]);
+});
+
+test('W16 a second account is refused while one is connected', async () => {
+  const program = await started();
+  await settled(program);
+  await program.call('settings.connectPractice', {});
+
+  await expect(program.call('settings.connectPractice', {})).rejects.toMatchObject({
+    problem: { code: 'already-connected' },
+  });
+});
+
+test('W16 another organisation gets everything again, after a question', async () => {
+  const program = await started();
+  await settled(program);
+  await program.call('settings.connectPractice', {});
+  await until(() => isQuiet(program));
+  await program.call('settings.disconnect', {});
+  program.services.ledger.write((tx) => saveSetting(tx, 'delivered-to', 'eu:60001'));
+
+  await program.call('settings.connectPractice', {});
+  await until(() => isQuiet(program));
+
+  expect(program.questions).toHaveLength(1);
+  expect(program.questions[0]?.detail).toContain('2 deliveries went to another organisation');
+  expect(await status(program)).toMatchObject({ delivered: 2, needsYou: 0 });
+});
+
+test('W16 whoever does not want that stays as they were', async () => {
+  const program = await started({ answer: false });
+  await settled(program);
+  await program.call('settings.connectPractice', {});
+  await until(() => isQuiet(program));
+  await program.call('settings.disconnect', {});
+  program.services.ledger.write((tx) => saveSetting(tx, 'delivered-to', 'eu:60001'));
+
+  await expect(program.call('settings.connectPractice', {})).rejects.toMatchObject({
+    problem: { code: 'cancelled' },
+  });
+  expect(await status(program)).toMatchObject({ connection: { kind: 'none' }, delivered: 2 });
+});
