@@ -16,31 +16,40 @@ import type { Reading } from '#renderer/ui/reading.ts';
  */
 export function DateField(props: ReadFieldProps<IsoDate>) {
   const { today } = useFacts();
-  const { value, onChange, onKeyDown } = props;
-  /** What the field held before a key moved it. */
-  const moved = useRef<IsoDate | null>(null);
+  const { value, onChange } = props;
+  /** The key that moved the day a moment ago: it may turn out to be the first of a word. */
+  const began = useRef<string | null>(null);
 
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    onKeyDown?.(event);
-    const input = event.currentTarget;
-    const isUntouched = value !== null && input.value === formatDayField(value);
-    const next = isUntouched && !event.defaultPrevented ? movedBy(event, value, today) : null;
-    if (next === null || props.isReadOnly) return;
+  const press = (event: KeyboardEvent<HTMLInputElement>, type: (text: string) => void) => {
+    const before = began.current;
+    began.current = null;
+    if (before !== null && goesOn(before, event.key)) {
+      event.preventDefault();
+      return type(before + event.key);
+    }
+    const isUntouched = value !== null && event.currentTarget.value === formatDayField(value);
+    const next = isUntouched && !props.isReadOnly ? movedBy(event, value, today) : null;
+    if (next === null) return;
     event.preventDefault();
-    moved.current = value;
+    began.current = event.key;
     onChange(next);
   };
 
   return (
     <ReadField
       {...props}
-      onKeyDown={press}
+      intercept={press}
       read={(text) => readTyped(text, today)}
       show={(day) => formatDayField(day)}
       say={(day) => formatDayFull(day)}
       end={!props.isReadOnly && <Calendar label={props.label} value={value} onPick={onChange} />}
     />
   );
+}
+
+/** `+` and then a digit is a number of days; `t` and then a letter is a word. */
+function goesOn(before: string, key: string): boolean {
+  return before.toLowerCase() === 't' ? /^[a-z]$/i.test(key) : /^\d$/.test(key);
 }
 
 function Calendar({

@@ -91,6 +91,7 @@ export function MenuOf({
   align = 'end',
   keys,
   label = '',
+  isEverywhere = false,
   children,
 }: {
   readonly items: readonly MenuItem[];
@@ -98,10 +99,13 @@ export function MenuOf({
   /** Opens the menu. */
   readonly keys?: string;
   readonly label?: string;
+  readonly isEverywhere?: boolean;
   readonly children: ReactNode;
 }) {
   const [isOpen, setOpen] = useState(false);
-  useKeys(keys === undefined ? [] : [{ keys, does: `${label}…`, run: () => setOpen(true) }]);
+  useKeys(
+    keys === undefined ? [] : [{ keys, does: `${label}…`, run: () => setOpen(true), isEverywhere }],
+  );
   useKeys(
     items.flatMap(({ keys, label, onPress }) =>
       keys === undefined ? [] : [{ keys, does: label, run: onPress }],

@@ -21,6 +21,11 @@ type Props<T> = ReadFieldProps<T> & {
   readonly align?: 'start' | 'end';
   /** Stands after the text. */
   readonly end?: ReactNode;
+  /** Keys that mean more than their sign; `type` puts a text in place of what stands there. */
+  readonly intercept?: (
+    event: KeyboardEvent<HTMLInputElement>,
+    type: (text: string) => void,
+  ) => void;
 };
 
 /**
@@ -28,7 +33,7 @@ type Props<T> = ReadFieldProps<T> & {
  * be read stays as typed with its reason; neither touches the value.
  */
 export function ReadField<T>(props: Props<T>) {
-  const { value, read, show, say, end, placeholder, hasFirstFocus, onKeyDown, ...field } = props;
+  const { value, read, show, say, end, placeholder, hasFirstFocus, ...field } = props;
   const typing = useTyping(props);
   const { reading, hasLeft } = typing;
 
@@ -50,7 +55,10 @@ export function ReadField<T>(props: Props<T>) {
             autoComplete="off"
             onFocus={(event) => event.currentTarget.select()}
             onChange={(event) => typing.type(event.currentTarget.value)}
-            onKeyDown={onKeyDown}
+            onKeyDown={(event) => {
+              props.onKeyDown?.(event);
+              if (!event.defaultPrevented) props.intercept?.(event, typing.type);
+            }}
             onBlur={typing.leave}
           />
           {end}

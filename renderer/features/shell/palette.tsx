@@ -64,6 +64,7 @@ export function Palette() {
       size={680}
       maxHeight="none"
       transitionProps={{ transition: 'fade', duration: 80 }}
+      overlayProps={{ blur: 0 }}
       attributes={{ content: { 'aria-label': 'Search or run' } }}
       classNames={{
         content: 'palette',

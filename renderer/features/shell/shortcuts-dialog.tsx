@@ -18,8 +18,8 @@ const IN_LISTS: readonly Line[] = [
 ];
 const IN_DAYS: readonly Line[] = [
   { keys: 'T', does: 'Today' },
-  { keys: '+ −', does: 'A day on, a day back' },
-  { keys: 'PageUp PageDown', does: 'A month back, a month on' },
+  { keys: '+ −', does: 'A day' },
+  { keys: 'PageUp PageDown', does: 'A month' },
 ];
 
 export function ShortcutsDialog({

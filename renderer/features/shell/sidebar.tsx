@@ -11,7 +11,7 @@ import { NEW_THINGS } from '#renderer/new-things.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { shownKeys } from '#renderer/ui/key-names.ts';
 import { Mark } from '#renderer/ui/mark.tsx';
-import { MenuButton } from '#renderer/ui/menu-button.tsx';
+import { MenuOf } from '#renderer/ui/menu-button.tsx';
 
 const RAIL = '(max-width: 1199px)';
 
@@ -40,13 +40,22 @@ export function Sidebar({ name, isMac, onSearch }: Props) {
             <Kbd keys="Ctrl K" />
           </button>
         </Named>
-        <MenuButton
+        <MenuOf
           label="New"
-          icon={IconPlus}
-          isIconOnly
           keys="+"
+          isEverywhere
+          align="start"
           items={NEW_THINGS.map(({ label, icon, make }) => ({ label, icon, onPress: make }))}
-        />
+        >
+          <button
+            type="button"
+            className="button button-icon"
+            aria-label="New"
+            aria-keyshortcuts="Plus"
+          >
+            <IconPlus aria-hidden="true" />
+          </button>
+        </MenuOf>
       </div>
       <Groups isRail={isRail} />
     </nav>
