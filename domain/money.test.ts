@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '#domain/errors.ts';
 import {
   add,
+  addAll,
   allocate,
   divideRounded,
   type Fraction,
@@ -50,6 +51,10 @@ describe('rounding', () => {
     expect(() => priceOf(minor(2 ** 52))).toThrow('more than the ledger can hold');
     expect(() => subtract(minor(-(2 ** 52)), minor(2 ** 52))).toThrow(Refusal);
   });
+});
+
+test('M2 a sum has no limit of rows', () => {
+  expect(addAll(Array.from({ length: 1_000_000 }, () => minor(1)))).toBe(1_000_000);
 });
 
 describe('splitting', () => {

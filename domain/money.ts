@@ -37,6 +37,11 @@ export function ppm(value: number): Ppm {
 }
 
 export function add(...amounts: readonly Minor[]): Minor {
+  return addAll(amounts);
+}
+
+/** For lists that may be long: there is a limit to how many arguments a call can have. */
+export function addAll(amounts: readonly Minor[]): Minor {
   return amounts.reduce((sum, amount) => minor(sum + amount), ZERO);
 }
 

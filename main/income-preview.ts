@@ -2,7 +2,7 @@ import type { IncomeChoices, IncomeImportPreview } from '#contract/income.ts';
 import type { ReadIncome } from '#domain/income/file.ts';
 import { isTwin } from '#domain/income/fingerprint.ts';
 import { countKinds } from '#domain/income/kind.ts';
-import { add, type Milli, milli } from '#domain/money.ts';
+import { addAll, type Milli, milli } from '#domain/money.ts';
 import type { IncomeReadings } from '#main/income-rows.ts';
 
 const SHOWN = 5_000;
@@ -26,7 +26,7 @@ export function previewOf(readings: IncomeReadings, choices: IncomeChoices): Inc
     bad: reading.bad,
     from: days[0] ?? null,
     to: days.at(-1) ?? null,
-    sum: add(...rows.map((row) => row.gross)),
+    sum: addAll(rows.map((row) => row.gross)),
     hours: hoursOf(rows),
     kinds: countKinds(rows),
     contracts: contractsOf(rows),
@@ -57,7 +57,7 @@ function contractsOf(rows: readonly ReadIncome[]): IncomeImportPreview['contract
     .map(([contract, group]) => ({
       contract,
       hours: hoursOf(group),
-      sum: add(...group.map((row) => row.gross)),
+      sum: addAll(group.map((row) => row.gross)),
     }))
     .toSorted((a, b) => b.sum - a.sum);
 }

@@ -3,7 +3,15 @@ import type { GigIncome } from '#domain/income/income.ts';
 import { emptyLine } from '#domain/invoice/draft.ts';
 import { hoursOf, hoursTimes, minutesBehind } from '#domain/invoice/hours.ts';
 import type { InvoiceLine } from '#domain/invoice/invoice.ts';
-import { add, type Milli, type Minor, milli, type Price, priceOf, rounded } from '#domain/money.ts';
+import {
+  addAll,
+  type Milli,
+  type Minor,
+  milli,
+  type Price,
+  priceOf,
+  rounded,
+} from '#domain/money.ts';
 import { spellQuantity, spellShortDay } from '#domain/spell.ts';
 import type { Tax } from '#domain/tax/tax.ts';
 
@@ -72,7 +80,7 @@ function minutesTimes(minutes: number, rate: Price): Minor {
 
 function timeLine(part: readonly Timed[], rate: Price, taxes: readonly Tax[]): InvoiceLine {
   const rows = part.map((one) => one.row);
-  const sum = add(...rows.map((row) => row.gross));
+  const sum = addAll(rows.map((row) => row.gross));
   const printed = milli(part.reduce((total, one) => total + one.hours, 0));
   const ways = [printed, ...minutesOf(part).map(hoursOf)];
   const hours = ways.find((way) => hoursTimes(way, rate) === sum);

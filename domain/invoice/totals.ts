@@ -1,6 +1,7 @@
 import type { InvoiceContent, InvoiceLine } from '#domain/invoice/invoice.ts';
 import {
   add,
+  addAll,
   allocate,
   MILLI,
   type Minor,
@@ -50,7 +51,7 @@ export type InvoiceTotals = {
  */
 export function invoiceTotals(content: InvoiceContent): InvoiceTotals {
   const amounts = content.lines.map(lineAmount);
-  const subtotal = add(...amounts);
+  const subtotal = addAll(amounts);
   const discount = discountOf(content, subtotal);
   const discounts = allocate(discount, amounts);
   const taxed = lineTaxes(
@@ -68,8 +69,8 @@ export function invoiceTotals(content: InvoiceContent): InvoiceTotals {
     tax,
     gross: add(net, tax),
   }));
-  const net = add(...lines.map((line) => line.net));
-  const tax = add(...taxed.taxes.map((group) => group.amount));
+  const net = addAll(lines.map((line) => line.net));
+  const tax = addAll(taxed.taxes.map((group) => group.amount));
   return {
     lines,
     subtotal,
@@ -79,7 +80,7 @@ export function invoiceTotals(content: InvoiceContent): InvoiceTotals {
     tax,
     total: add(net, tax),
     withholdings: taxed.withholdings,
-    withheld: add(...taxed.withholdings.map((group) => group.amount)),
+    withheld: addAll(taxed.withholdings.map((group) => group.amount)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Account, Entry } from '#domain/ledger/entry.ts';
-import { add, type Minor, ZERO } from '#domain/money.ts';
+import { add, addAll, type Minor, ZERO } from '#domain/money.ts';
 
 export type Balance = { readonly account: Account; readonly base: Minor };
 
@@ -16,5 +16,5 @@ export function balanceOf(
   entries: readonly Pick<Entry, 'account' | 'base'>[],
   account: Account,
 ): Minor {
-  return add(...entries.filter((entry) => entry.account === account).map((entry) => entry.base));
+  return addAll(entries.filter((entry) => entry.account === account).map((entry) => entry.base));
 }

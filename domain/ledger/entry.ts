@@ -1,7 +1,7 @@
 import { must } from '#domain/assert.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
-import { add, type Minor, negate } from '#domain/money.ts';
+import { addAll, type Minor, negate } from '#domain/money.ts';
 
 /** The accounts of the ledger; few, because a freelancer's books are few. */
 export type Account =
@@ -42,8 +42,8 @@ export type EntrySet = Posting & { readonly [balanced]: true };
 /** Drops entries of nothing; throws where debits and credits differ in either currency (L1). */
 export function entrySet(posting: Posting): EntrySet {
   const entries = posting.entries.filter((entry) => entry.amount !== 0 || entry.base !== 0);
-  const amount = add(...entries.map((entry) => entry.amount));
-  const base = add(...entries.map((entry) => entry.base));
+  const amount = addAll(entries.map((entry) => entry.amount));
+  const base = addAll(entries.map((entry) => entry.base));
   must(amount === 0 && base === 0, `${posting.subject} is off by ${amount} and ${base} in base`);
   const checked: Posting = { ...posting, entries };
   return checked as EntrySet;

@@ -3,7 +3,7 @@ import type { IsoDate } from '#domain/dates.ts';
 import { groupBy } from '#domain/group.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import { type Entry, type EntrySet, entrySet } from '#domain/ledger/entry.ts';
-import { add, type Minor, negate, subtract, ZERO } from '#domain/money.ts';
+import { add, addAll, type Minor, negate, subtract, ZERO } from '#domain/money.ts';
 import { type CreditUse, creditOf, type Payment } from '#domain/payment/payment.ts';
 import { convert, type Rate } from '#domain/rate.ts';
 
@@ -29,12 +29,12 @@ export function postPayment(
 ): EntrySet {
   const toBase = conversion(payment.currency, baseCurrency);
   const at = (amount: Minor) => toBase(amount, payment.rate.rate);
-  const withheld = add(...payment.applications.map((one) => one.withheld));
+  const withheld = addAll(payment.applications.map((one) => one.withheld));
   const rest = creditOf(payment, []);
   const byInvoice = groupBy(payment.applications, (one) => one.invoiceId);
   const reliefs = [...byInvoice].map(([invoiceId, parts]) => {
     const invoice = invoices.find((one) => one.id === invoiceId) ?? unknown(invoiceId);
-    return relief(add(...parts.map((part) => add(part.amount, part.withheld))), invoice, toBase);
+    return relief(addAll(parts.map((part) => add(part.amount, part.withheld))), invoice, toBase);
   });
   return settlement({
     subject: `payment:${payment.id}`,
@@ -103,7 +103,7 @@ function settlement({
   readonly entries: readonly Entry[];
   readonly isOneRate: boolean;
 }): EntrySet {
-  const over = add(...entries.map((entry) => entry.base));
+  const over = addAll(entries.map((entry) => entry.base));
   const account = isOneRate ? 'rounding' : 'exchange-difference';
   return entrySet({
     ...posting,

@@ -9,7 +9,7 @@ import {
   entrySet,
   reverse,
 } from '#domain/ledger/entry.ts';
-import { add, type Minor, negate, subtract } from '#domain/money.ts';
+import { addAll, type Minor, negate, subtract } from '#domain/money.ts';
 import { convert, type Rate } from '#domain/rate.ts';
 
 type Side = { readonly account: Account; readonly amount: Minor };
@@ -99,7 +99,7 @@ function inBase(sides: readonly Side[], { currency, baseCurrency, rate }: Exchan
     ...side,
     base: convert(side.amount, { from: currency, to: baseCurrency }, rate),
   }));
-  const over = add(...entries.map((entry) => entry.base));
+  const over = addAll(entries.map((entry) => entry.base));
   const [, ...others] = entries;
   const largest = others.reduce((large, one) =>
     Math.abs(one.amount) > Math.abs(large.amount) ? one : large,

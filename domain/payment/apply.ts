@@ -2,7 +2,7 @@ import type { IsoDate } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
 import { groupBy } from '#domain/group.ts';
 import type { InvoiceId, PaymentId } from '#domain/ids.ts';
-import { add, type Minor, minor, subtract, ZERO } from '#domain/money.ts';
+import { add, addAll, type Minor, minor, subtract, ZERO } from '#domain/money.ts';
 import type { Application } from '#domain/payment/payment.ts';
 
 /** What spreading needs to know of an invoice that is not paid yet. */
@@ -66,13 +66,13 @@ export function checkApplications(
   if (applications.some((one) => one.amount < 0 || one.withheld < 0)) {
     throw new Refusal('over-applied', 'What is applied to an invoice cannot be below 0.');
   }
-  if (add(...applications.map((one) => one.amount)) > amount) {
+  if (addAll(applications.map((one) => one.amount)) > amount) {
     const sentence = 'More is applied to invoices than was paid. Apply less, or change the amount.';
     throw new Refusal('over-applied', sentence, 'amount');
   }
   for (const [invoiceId, parts] of groupBy(applications, (one) => one.invoiceId)) {
     const due = open.find((invoice) => invoice.id === invoiceId)?.due ?? ZERO;
-    if (add(...parts.map((part) => add(part.amount, part.withheld))) > due) {
+    if (addAll(parts.map((part) => add(part.amount, part.withheld))) > due) {
       const sentence = 'More is applied to an invoice than is due on it. Keep the rest as credit.';
       throw new Refusal('over-applied', sentence, 'applications');
     }

@@ -2,7 +2,7 @@ import type { IsoDate } from '#domain/dates.ts';
 import { groupBy } from '#domain/group.ts';
 import type { ClientId } from '#domain/ids.ts';
 import { AGING_BUCKETS, type AgingBucket, agingBucket } from '#domain/invoice/aging.ts';
-import { add, type Minor } from '#domain/money.ts';
+import { addAll, type Minor } from '#domain/money.ts';
 
 /** An issued invoice that is not paid yet; `due` in base currency. */
 export type DueRow = {
@@ -34,7 +34,7 @@ export function agingTable(
     clientId,
     name: own[0]!.name,
     buckets: byBucket(own, today),
-    total: add(...own.map((row) => row.due)),
+    total: addAll(own.map((row) => row.due)),
   }));
   return {
     buckets: AGING_BUCKETS.map((bucket) => bucketRow(bucket, rows, today)),
@@ -55,5 +55,5 @@ function byBucket(rows: readonly DueRow[], today: IsoDate): Readonly<Record<Agin
 
 function bucketRow(bucket: AgingBucket, rows: readonly DueRow[], today: IsoDate): BucketRow {
   const own = rows.filter((row) => agingBucket(row.dueOn, today) === bucket);
-  return { bucket, count: own.length, due: add(...own.map((row) => row.due)) };
+  return { bucket, count: own.length, due: addAll(own.map((row) => row.due)) };
 }

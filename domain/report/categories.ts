@@ -1,5 +1,5 @@
 import { EXPENSE_CATEGORIES, type ExpenseCategory } from '#domain/expense/expense.ts';
-import { add, type Minor } from '#domain/money.ts';
+import { addAll, type Minor } from '#domain/money.ts';
 
 export type CategorySum = {
   readonly month: string;
@@ -22,9 +22,9 @@ export function categoryTable(
   return EXPENSE_CATEGORIES.map((category) => {
     const own = sums.filter((sum) => sum.category === category);
     const amounts = months.map((month) =>
-      add(...own.filter((sum) => sum.month === month).map((sum) => sum.amount)),
+      addAll(own.filter((sum) => sum.month === month).map((sum) => sum.amount)),
     );
-    return { category, amounts, total: add(...amounts) };
+    return { category, amounts, total: addAll(amounts) };
   })
     .filter((row) => row.amounts.some((amount) => amount !== 0))
     .sort((a, b) => b.total - a.total);

@@ -1,6 +1,6 @@
 import { addMonths, firstOfMonth, type IsoDate, monthOf } from '#domain/dates.ts';
 import { groupBy } from '#domain/group.ts';
-import { add, type Minor, subtract, ZERO } from '#domain/money.ts';
+import { add, addAll, type Minor, subtract, ZERO } from '#domain/money.ts';
 
 export type Period = { readonly from: IsoDate; readonly to: IsoDate };
 
@@ -38,7 +38,7 @@ export function monthTable(period: Period, sums: readonly MonthSum[]): readonly 
   const byCell = groupBy(sums, ({ month, figure }) => `${month} ${figure}`);
   return monthsOf(period).map((month) => {
     const sum = (figure: MonthSum['figure']) =>
-      add(...(byCell.get(`${month} ${figure}`) ?? []).map((one) => one.amount));
+      addAll((byCell.get(`${month} ${figure}`) ?? []).map((one) => one.amount));
     const [invoices, gig, fees] = [sum('invoices'), sum('gig'), sum('fees')];
     return {
       month,

@@ -1,5 +1,5 @@
 import { groupBy } from '#domain/group.ts';
-import { add, type Minor, type Ppm } from '#domain/money.ts';
+import { addAll, type Minor, type Ppm } from '#domain/money.ts';
 
 /** A tax on one document or a sum of them, in base currency. */
 export type TaxFact = {
@@ -28,10 +28,10 @@ export function taxTable(facts: readonly TaxFact[]): readonly TaxRow[] {
       return {
         name: own[0]!.name,
         rate: own[0]!.rate,
-        base: add(...of('collected').map((fact) => fact.base)),
-        collected: add(...of('collected').map((fact) => fact.amount)),
-        paidBase: add(...of('paid').map((fact) => fact.base)),
-        paid: add(...of('paid').map((fact) => fact.amount)),
+        base: addAll(of('collected').map((fact) => fact.base)),
+        collected: addAll(of('collected').map((fact) => fact.amount)),
+        paidBase: addAll(of('paid').map((fact) => fact.base)),
+        paid: addAll(of('paid').map((fact) => fact.amount)),
       };
     })
     .sort((a, b) => b.rate - a.rate || (a.name < b.name ? -1 : 1));

@@ -2,6 +2,7 @@ import type { PriceMode, Rounding } from '#domain/invoice/invoice.ts';
 import type { TaxGroup } from '#domain/invoice/totals.ts';
 import {
   add,
+  addAll,
   type Fraction,
   type Minor,
   rounded,
@@ -45,7 +46,7 @@ export function lineTaxes(lines: readonly TaxedLine[], policy: Policy): LineTaxe
     .map((tax): TaxGroup => {
       const parts = columns.find((column) => column.tax === tax)?.parts ?? [];
       const bases = lines.map((_, i) => (tax.isCompound ? add(net[i]!, lower[i]!) : net[i]!));
-      return { tax, base: sumCarrying(lines, tax, bases), amount: add(...parts) };
+      return { tax, base: sumCarrying(lines, tax, bases), amount: addAll(parts) };
     });
   const sums = lineSums(lines, columns);
   return {
@@ -97,7 +98,7 @@ function withholdingsOf(
     .filter((tax) => tax.kind === 'withholding')
     .map((tax) => {
       const { parts } = column(lines, tax, rounding, (i) => taxOn(net[i]!, tax));
-      return { tax, base: sumCarrying(lines, tax, net), amount: add(...parts) };
+      return { tax, base: sumCarrying(lines, tax, net), amount: addAll(parts) };
     });
 }
 
@@ -129,9 +130,9 @@ function carries(line: TaxedLine, tax: Tax): boolean {
 }
 
 function lineSums(lines: readonly TaxedLine[], columns: readonly Column[]): readonly Minor[] {
-  return lines.map((_, i) => add(...columns.map((one) => one.parts[i]!)));
+  return lines.map((_, i) => addAll(columns.map((one) => one.parts[i]!)));
 }
 
 function sumCarrying(lines: readonly TaxedLine[], tax: Tax, amounts: readonly Minor[]): Minor {
-  return add(...amounts.filter((_, i) => carries(lines[i]!, tax)));
+  return addAll(amounts.filter((_, i) => carries(lines[i]!, tax)));
 }
