@@ -7,7 +7,7 @@ import type { IsoDate } from '#domain/dates.ts';
 import { FactsProvider } from '#renderer/ui/facts.tsx';
 
 /** What tests take as today and as the currency of the ledger. */
-export const TODAY = '2026-11-20' as IsoDate;
+const TODAY = '2026-11-20' as IsoDate;
 export const EUR = 'EUR' as CurrencyCode;
 
 /** Draws a part of the window into a page of its own. */

@@ -8,8 +8,6 @@ import { TableHead } from '#renderer/ui/table-head.tsx';
 import { useGrid } from '#renderer/ui/use-grid.ts';
 import { useWindowed } from '#renderer/ui/use-windowed.ts';
 
-export type { Column, Sort } from '#renderer/ui/column.ts';
-
 const BOX_WIDTH = 32;
 
 /**

@@ -68,6 +68,7 @@ function fits(binding: Binding, event: KeyboardEvent, isFree: boolean): boolean 
   if (last === undefined || !isStroke(last, event)) return false;
   if (isSingle(last) && !(isFree && usePreferences.getState().hasSingleKeys)) return false;
   if (binding.isOutsideFields && !isFree) return false;
+  if (isEnter(last) && isPressable(event.target)) return false;
   return strokes.length === 1 ? first === null || !isPairWaiting(event) : isPair(strokes, event);
 }
 
@@ -87,12 +88,21 @@ function isSingle(stroke: Stroke): boolean {
   return !stroke.isCtrl && !stroke.isAlt && stroke.key.length === 1;
 }
 
+function isEnter(stroke: Stroke): boolean {
+  return stroke.key === 'Enter' && !stroke.isCtrl && !stroke.isAlt;
+}
+
+/** Enter belongs to the button, link, field or list that has the focus. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('a, button, input, textarea, [role]') !== null;
+}
+
 function isPlain(event: KeyboardEvent): boolean {
   return !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;
 }
 
 /** A letter belongs to the field that has focus. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.closest('[role="listbox"],[role="menu"]')) return true;
   if (target instanceof HTMLInputElement)

@@ -16,7 +16,7 @@ export type Stroke = {
   readonly isAlt: boolean;
 };
 
-export const isMac = /Mac/.test(navigator.userAgent);
+const isMac = /Mac/.test(navigator.userAgent);
 
 /** `Ctrl Enter` is one stroke, `G D` is two. `Ctrl` is Cmd on a Mac. */
 export function strokesOf(keys: string): readonly Stroke[] {

@@ -7,7 +7,7 @@ type Props = {
   readonly title: string;
   readonly done: number;
   readonly total: number;
-  /** `rows` */
+  /** `rows`, or empty where the title says what is counted. */
   readonly unit: string;
   /** What is kept when it is cancelled. */
   readonly kept: string;

@@ -8,6 +8,7 @@ import { ShortcutsDialog } from '#renderer/features/shell/shortcuts-dialog.tsx';
 import { Sidebar } from '#renderer/features/shell/sidebar.tsx';
 import { StatusLine } from '#renderer/features/shell/status-line.tsx';
 import { ToastList } from '#renderer/features/shell/toast-list.tsx';
+import { WorkCard } from '#renderer/features/shell/work-card.tsx';
 import { NEW_THINGS } from '#renderer/new-things.ts';
 import { goTo } from '#renderer/place.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
@@ -32,6 +33,7 @@ export function Shell({ name, children }: { readonly name: string; readonly chil
         {children}
       </main>
       <StatusLine onShortcuts={showShortcuts} />
+      <WorkCard />
       <ToastList />
       <Palette />
       <ShortcutsDialog isOpen={hasShortcuts} onClose={() => setShortcuts(false)} />

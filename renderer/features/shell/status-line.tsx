@@ -1,4 +1,3 @@
-import '#renderer/features/shell/status-line.css';
 import { useRef } from 'react';
 import { Link } from 'wouter';
 import type { SyncStatus } from '#contract/sync.ts';
@@ -14,6 +13,7 @@ import { formatCount, formatTime } from '#renderer/format.ts';
 import { useSaved } from '#renderer/state/saved.ts';
 import { useWork } from '#renderer/state/work.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
+import { StatusBar } from '#renderer/ui/status-bar.tsx';
 
 /** Always there: connection, what waits, what needs you; at the end when it was saved. */
 export function StatusLine({ onShortcuts }: { readonly onShortcuts: () => void }) {
@@ -21,27 +21,28 @@ export function StatusLine({ onShortcuts }: { readonly onShortcuts: () => void }
   const { work } = useWork();
   const { savedAt } = useSaved();
   return (
-    <footer className="status" data-pane tabIndex={-1}>
-      <div className="status-parts" role="status">
-        {status && <Connection status={status} />}
-        {work && (
+    <StatusBar
+      end={
+        <>
+          {savedAt !== null && (
+            <span className="status-part">Saved {formatTime(savedAt as Instant)}</span>
+          )}
           <span className="status-part">
-            {work.what} {formatCount(work.done)} of {formatCount(work.total)}
+            <button type="button" className="status-keys" onClick={onShortcuts}>
+              Shortcuts <Kbd keys="?" />
+            </button>
           </span>
-        )}
-        {status && <Queue status={status} />}
-      </div>
-      <div className="status-parts status-end">
-        {savedAt !== null && (
-          <span className="status-part">Saved {formatTime(savedAt as Instant)}</span>
-        )}
+        </>
+      }
+    >
+      {status && <Connection status={status} />}
+      {work && (
         <span className="status-part">
-          <button type="button" className="status-keys" onClick={onShortcuts}>
-            Shortcuts <Kbd keys="?" />
-          </button>
+          {work.what} {formatCount(work.done)} of {formatCount(work.total)}
         </span>
-      </div>
-    </footer>
+      )}
+      {status && <Queue status={status} />}
+    </StatusBar>
   );
 }
 

@@ -1,5 +1,4 @@
 import '#renderer/features/welcome/welcome.css';
-import '#renderer/features/shell/status-line.css';
 import { IconFolder, IconPlugX, IconSchool, type TablerIcon } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { IsoDate } from '#domain/dates.ts';
@@ -13,6 +12,7 @@ import { sayTrouble } from '#renderer/state/toasts.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FactsProvider } from '#renderer/ui/facts.tsx';
 import { Mark } from '#renderer/ui/mark.tsx';
+import { StatusBar } from '#renderer/ui/status-bar.tsx';
 
 const REGION = new Intl.Locale(navigator.language).maximize().region ?? 'US';
 
@@ -107,13 +107,11 @@ function Other({
 
 function WelcomeStatus() {
   return (
-    <footer className="status">
-      <div className="status-parts">
-        <span className="status-part">
-          <IconPlugX aria-hidden="true" />
-          No account connected. Everything here works.
-        </span>
-      </div>
-    </footer>
+    <StatusBar>
+      <span className="status-part">
+        <IconPlugX aria-hidden="true" />
+        No account connected. Everything here works.
+      </span>
+    </StatusBar>
   );
 }
