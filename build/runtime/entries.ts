@@ -9,7 +9,7 @@ import { say, timed } from '#build/runtime/say.ts';
 /**
  * Runs every file that lies directly in a folder, one after the other, at a desk of its own. Words
  * that are not switches choose among them by name; switches are handed on. Gives how many ended
- * with something other than 0.
+ * with something other than 0, which counts as failed.
  */
 export async function runEntries(folder: string, words: readonly string[]): Promise<number> {
   const chosen = entries(
@@ -31,6 +31,7 @@ export async function runEntries(folder: string, words: readonly string[]): Prom
     );
     if (code !== 0) bad += 1;
   }
+  say(`${chosen.length - bad} passed, ${bad} failed`);
   return bad;
 }
 
