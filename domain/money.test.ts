@@ -84,26 +84,34 @@ describe('splitting', () => {
     expect(add(...allocate(minor(-7), [-300, 100, 50]))).toBe(-7);
   });
 
-  test('M4 a reversal is split like what it reverses', () => {
-    fc.assert(
-      fc.property(amounts, weights, (amount, shares) => {
-        const reversed = allocate(minor(-amount), shares).map(negate);
-        expect(reversed).toEqual(allocate(minor(amount), shares));
-      }),
-      runs(2_000),
-    );
-  });
+  test(
+    'M4 a reversal is split like what it reverses',
+    () => {
+      fc.assert(
+        fc.property(amounts, weights, (amount, shares) => {
+          const reversed = allocate(minor(-amount), shares).map(negate);
+          expect(reversed).toEqual(allocate(minor(amount), shares));
+        }),
+        runs(2_000),
+      );
+    },
+    LONG_MS,
+  );
 
-  test('M4 who comes first in a list does not change the parts', () => {
-    fc.assert(
-      fc.property(amounts, weights, (amount, shares) => {
-        const there = allocate(minor(amount), shares).toSorted((a, b) => a - b);
-        const back = allocate(minor(amount), shares.toReversed()).toSorted((a, b) => a - b);
-        expect(back).toEqual(there);
-      }),
-      runs(2_000),
-    );
-  });
+  test(
+    'M4 who comes first in a list does not change the parts',
+    () => {
+      fc.assert(
+        fc.property(amounts, weights, (amount, shares) => {
+          const there = allocate(minor(amount), shares).toSorted((a, b) => a - b);
+          const back = allocate(minor(amount), shares.toReversed()).toSorted((a, b) => a - b);
+          expect(back).toEqual(there);
+        }),
+        runs(2_000),
+      );
+    },
+    LONG_MS,
+  );
 
   test('M4 of equal remainders the heavier weight is served first', () => {
     expect(allocate(minor(1), [1, 3, 1, 3])).toEqual([0, 1, 0, 0]);
@@ -116,19 +124,26 @@ describe('splitting', () => {
     expect(allocate(minor(10), [])).toEqual([]);
   });
 
-  test('M5 exact parts rounded together add up to their rounded sum', () => {
-    const fraction = fc.tuple(
-      fc.integer({ min: -1e9, max: 1e9 }),
-      fc.integer({ min: 1, max: 1e6 }),
-    );
-    fc.assert(
-      fc.property(fc.array(fraction, { maxLength: 6 }), (pairs) => {
-        const parts = pairs.map(([over, under]) => ({ over: BigInt(over), under: BigInt(under) }));
-        return add(...roundTogether(parts)) === roundedSum(parts);
-      }),
-      runs(10_000),
-    );
-  });
+  test(
+    'M5 exact parts rounded together add up to their rounded sum',
+    () => {
+      const fraction = fc.tuple(
+        fc.integer({ min: -1e9, max: 1e9 }),
+        fc.integer({ min: 1, max: 1e6 }),
+      );
+      fc.assert(
+        fc.property(fc.array(fraction, { maxLength: 6 }), (pairs) => {
+          const parts = pairs.map(([over, under]) => ({
+            over: BigInt(over),
+            under: BigInt(under),
+          }));
+          return add(...roundTogether(parts)) === roundedSum(parts);
+        }),
+        runs(10_000),
+      );
+    },
+    LONG_MS,
+  );
 
   test('M5 thirds of a cent are not lost', () => {
     const third = { over: 1n, under: 3n };

@@ -5,7 +5,7 @@ import { billedTime, hoursTimes, minutesBehind } from '#domain/invoice/hours.ts'
 import { linesFromIncome } from '#domain/invoice/income-lines.ts';
 import { invoiceTotals } from '#domain/invoice/totals.ts';
 import { add, milli, minor, price, priceOf } from '#domain/money.ts';
-import { aLine, anIncome, aTax, content, idOf, runs, type USD } from '#domain/samples.ts';
+import { aLine, anIncome, aTax, content, idOf, LONG_MS, runs, type USD } from '#domain/samples.ts';
 
 const on = (day: string) => day as IsoDate;
 const row = (id: number, hours: number, gross: number, day = '2026-11-20') =>
@@ -35,18 +35,27 @@ describe('time on an invoice', () => {
     expect(billedTime(90, sixty, 'exact')).toMatchObject({ quantity: 1_500, unit: 'h' });
   });
 
-  test('I11 whatever is written multiplies to the amount', () => {
-    const minutes = fc.integer({ min: 0, max: 100_000 });
-    const rates = fc.integer({ min: 0, max: 500_00 });
-    fc.assert(
-      fc.property(minutes, rates, fc.constantFrom('exact', 'as-printed'), (time, rate, policy) => {
-        const billed = billedTime(time, priceOf(minor(rate)), policy);
-        const line = aLine(0, [], { quantity: billed.quantity, price: billed.price });
-        return invoiceTotals(content([line])).total === billed.amount;
-      }),
-      runs(20_000),
-    );
-  });
+  test(
+    'I11 whatever is written multiplies to the amount',
+    () => {
+      const minutes = fc.integer({ min: 0, max: 100_000 });
+      const rates = fc.integer({ min: 0, max: 500_00 });
+      fc.assert(
+        fc.property(
+          minutes,
+          rates,
+          fc.constantFrom('exact', 'as-printed'),
+          (time, rate, policy) => {
+            const billed = billedTime(time, priceOf(minor(rate)), policy);
+            const line = aLine(0, [], { quantity: billed.quantity, price: billed.price });
+            return invoiceTotals(content([line])).total === billed.amount;
+          },
+        ),
+        runs(20_000),
+      );
+    },
+    LONG_MS,
+  );
 
   test('I11 printed hours are traced to whole minutes where there are any', () => {
     expect([330, 333, 170, 5_500, 40].map((hours) => minutesBehind(milli(hours)))).toEqual([
@@ -130,29 +139,33 @@ describe('lines of gig income', () => {
     ]);
   });
 
-  test('I10 the lines come to the gross of the rows, each row on exactly one of them', () => {
-    const rows = fc.array(
-      fc.tuple(
-        fc.integer({ min: 1, max: 800 }),
-        fc.integer({ min: -100, max: 50_000 }),
-        fc.boolean(),
-      ),
-      { minLength: 1, maxLength: 8 },
-    );
-    fc.assert(
-      fc.property(rows, (made) => {
-        const incomes = made.map(([hours, gross, isRated], i) => {
-          const time = milli(hours * 10);
-          return row(i, time, isRated ? hoursTimes(time, price(15_00_0000)) : gross);
-        });
-        const lines = linesFromIncome(incomes);
-        const sum = add(...incomes.map((income) => income.gross));
-        expect(lines.flatMap((line) => line.incomeIds).toSorted()).toEqual(
-          incomes.map((income) => income.id),
-        );
-        return invoiceTotals(content(lines)).total === sum;
-      }),
-      runs(5_000),
-    );
-  });
+  test(
+    'I10 the lines come to the gross of the rows, each row on exactly one of them',
+    () => {
+      const rows = fc.array(
+        fc.tuple(
+          fc.integer({ min: 1, max: 800 }),
+          fc.integer({ min: -100, max: 50_000 }),
+          fc.boolean(),
+        ),
+        { minLength: 1, maxLength: 8 },
+      );
+      fc.assert(
+        fc.property(rows, (made) => {
+          const incomes = made.map(([hours, gross, isRated], i) => {
+            const time = milli(hours * 10);
+            return row(i, time, isRated ? hoursTimes(time, price(15_00_0000)) : gross);
+          });
+          const lines = linesFromIncome(incomes);
+          const sum = add(...incomes.map((income) => income.gross));
+          expect(lines.flatMap((line) => line.incomeIds).toSorted()).toEqual(
+            incomes.map((income) => income.id),
+          );
+          return invoiceTotals(content(lines)).total === sum;
+        }),
+        runs(5_000),
+      );
+    },
+    LONG_MS,
+  );
 });

@@ -164,13 +164,20 @@ describe('there and back', () => {
     LONG_MS,
   );
 
-  test('D5 any text at all is answered', () => {
-    const noise = fc.string({ unit: fc.constantFrom(...'0123456789.,  -−()€$e%h'), maxLength: 40 });
-    fc.assert(
-      fc.property(fc.oneof(noise, fc.string()), (text) => {
-        expect(['amount', 'unclear', 'unreadable']).toContain(read(text).kind);
-      }),
-      runs(5_000),
-    );
-  });
+  test(
+    'D5 any text at all is answered',
+    () => {
+      const noise = fc.string({
+        unit: fc.constantFrom(...'0123456789.,  -−()€$e%h'),
+        maxLength: 40,
+      });
+      fc.assert(
+        fc.property(fc.oneof(noise, fc.string()), (text) => {
+          expect(['amount', 'unclear', 'unreadable']).toContain(read(text).kind);
+        }),
+        runs(5_000),
+      );
+    },
+    LONG_MS,
+  );
 });

@@ -4,7 +4,7 @@ import { milli, ppm, price } from '#domain/money.ts';
 import { readPpm } from '#domain/read/percent.ts';
 import { readPrice } from '#domain/read/price.ts';
 import { readMilli } from '#domain/read/quantity.ts';
-import { runs } from '#domain/samples.ts';
+import { LONG_MS, runs } from '#domain/samples.ts';
 import { spellPrice, spellQuantity, spellRate } from '#domain/spell.ts';
 
 describe('quantities, prices and percentages', () => {
@@ -37,19 +37,23 @@ describe('quantities, prices and percentages', () => {
     expect(readPpm('2000')).toEqual({ kind: 'unreadable', why: '“2000” is more than 999 %.' });
   });
 
-  test('D12 quantities, prices and rates are read as they are spelled', () => {
-    const whole = fc.integer({ min: -1e12 + 1, max: 1e12 - 1 });
-    fc.assert(
-      fc.property(whole, fc.nat(9_999_999), (value, rate) => {
-        expect(readMilli(spellQuantity(milli(value)), { decimalMark: '.' })).toMatchObject({
-          quantity: value,
-        });
-        expect(
-          readPrice(spellPrice(price(value), 2), { digits: 2, decimalMark: '.' }),
-        ).toMatchObject({ price: value });
-        expect(readPpm(spellRate(ppm(rate)))).toMatchObject({ rate });
-      }),
-      runs(5_000),
-    );
-  });
+  test(
+    'D12 quantities, prices and rates are read as they are spelled',
+    () => {
+      const whole = fc.integer({ min: -1e12 + 1, max: 1e12 - 1 });
+      fc.assert(
+        fc.property(whole, fc.nat(9_999_999), (value, rate) => {
+          expect(readMilli(spellQuantity(milli(value)), { decimalMark: '.' })).toMatchObject({
+            quantity: value,
+          });
+          expect(
+            readPrice(spellPrice(price(value), 2), { digits: 2, decimalMark: '.' }),
+          ).toMatchObject({ price: value });
+          expect(readPpm(spellRate(ppm(rate)))).toMatchObject({ rate });
+        }),
+        runs(5_000),
+      );
+    },
+    LONG_MS,
+  );
 });

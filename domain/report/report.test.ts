@@ -9,7 +9,7 @@ import { categoryTable } from '#domain/report/categories.ts';
 import { monthsOf, monthTable, profitOf } from '#domain/report/months.ts';
 import { numberYears } from '#domain/report/numbers.ts';
 import { type TaxFact, taxTable } from '#domain/report/tax.ts';
-import { idOf, percent, runs, TODAY } from '#domain/samples.ts';
+import { idOf, LONG_MS, percent, runs, TODAY } from '#domain/samples.ts';
 
 const period = { from: '2025-11-15' as IsoDate, to: '2026-02-01' as IsoDate };
 
@@ -81,22 +81,26 @@ describe('what is due', () => {
     expect(clients[1]?.buckets).toMatchObject({ 'not-due': 10, 'over-90': 20 });
   });
 
-  test('R3 buckets and clients are two sums of the same rows', () => {
-    const rows = fc.array(fc.tuple(fc.nat(4), fc.integer({ min: -200, max: 60 }), fc.nat(1e6)));
-    fc.assert(
-      fc.property(rows, (made) => {
-        const facts = made.map((one) => due(...one));
-        const { buckets, clients } = agingTable(facts, TODAY);
-        const total = add(...facts.map((one) => one.due));
-        return (
-          add(...buckets.map((one) => one.due)) === total &&
-          add(...clients.map((one) => one.total)) === total &&
-          clients.every((one) => add(...Object.values(one.buckets)) === one.total)
-        );
-      }),
-      runs(2_000),
-    );
-  });
+  test(
+    'R3 buckets and clients are two sums of the same rows',
+    () => {
+      const rows = fc.array(fc.tuple(fc.nat(4), fc.integer({ min: -200, max: 60 }), fc.nat(1e6)));
+      fc.assert(
+        fc.property(rows, (made) => {
+          const facts = made.map((one) => due(...one));
+          const { buckets, clients } = agingTable(facts, TODAY);
+          const total = add(...facts.map((one) => one.due));
+          return (
+            add(...buckets.map((one) => one.due)) === total &&
+            add(...clients.map((one) => one.total)) === total &&
+            clients.every((one) => add(...Object.values(one.buckets)) === one.total)
+          );
+        }),
+        runs(2_000),
+      );
+    },
+    LONG_MS,
+  );
 });
 
 describe('taxes and numbers', () => {
@@ -151,27 +155,31 @@ describe('taxes and numbers', () => {
     ]);
   });
 
-  test('N4 a series taken one after another has no gap, in whatever order it is read', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 500 }),
-        fc.integer({ min: 1, max: 40 }),
-        (start, count) => {
-          const numbers = Array.from({ length: count }, (_, i) => ({
-            number: invoiceNumber({
-              prefix: 'INV',
-              year: 2026,
-              sequence: start + ((i * 7) % count),
-            }),
-            isVoid: false,
-          }));
-          const taken = [...new Map(numbers.map((one) => [one.number, one])).values()];
-          const [year] = numberYears(taken);
-          const all = Number(year?.last.slice(-4)) - Number(year?.first.slice(-4)) + 1;
-          return year?.issued === taken.length && year.missing.length === all - taken.length;
-        },
-      ),
-      runs(2_000),
-    );
-  });
+  test(
+    'N4 a series taken one after another has no gap, in whatever order it is read',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 1, max: 500 }),
+          fc.integer({ min: 1, max: 40 }),
+          (start, count) => {
+            const numbers = Array.from({ length: count }, (_, i) => ({
+              number: invoiceNumber({
+                prefix: 'INV',
+                year: 2026,
+                sequence: start + ((i * 7) % count),
+              }),
+              isVoid: false,
+            }));
+            const taken = [...new Map(numbers.map((one) => [one.number, one])).values()];
+            const [year] = numberYears(taken);
+            const all = Number(year?.last.slice(-4)) - Number(year?.first.slice(-4)) + 1;
+            return year?.issued === taken.length && year.missing.length === all - taken.length;
+          },
+        ),
+        runs(2_000),
+      );
+    },
+    LONG_MS,
+  );
 });
