@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, net } from 'electron';
+import { app, type BrowserWindow, net, session } from 'electron';
 import { realWorld } from '#main/compose.ts';
 import { createFiles } from '#main/dialogs.ts';
 import { createVault, findKeychain } from '#main/keychain.ts';
@@ -13,6 +13,8 @@ import { fetchTransport } from '#sync/http.ts';
 import { REGIONS } from '#sync/zoho/regions.ts';
 
 const NEWEST_OLD_NAPI = 9;
+/** A session of its own, kept in memory: the window's may not speak to the network at all. */
+const DELIVERY = 'delivery';
 
 type Parts = Pick<Outer, 'places' | 'push'> & {
   readonly root: string;
@@ -34,7 +36,7 @@ export function electronOuter(parts: Parts): Outer & { readonly printer: Printer
     vault: createVault(findKeychain()),
     log: createLog({ now: realWorld.now, write: file.write }),
     readLog: file.read,
-    transport: fetchTransport((url, init) => net.fetch(url, init)),
+    transport: fetchTransport((url, init) => session.fromPartition(DELIVERY).fetch(url, init)),
     ports: RETURN_PORTS,
     isOnline: () => net.isOnline(),
     facts: {
