@@ -36,13 +36,7 @@ export function ClientDialog({ client, name, onClose, onSaved }: Props) {
 
   return (
     <Dialog isOpen isWide title={client ? `Edit ${client.name}` : 'New client'} onClose={onClose}>
-      <form
-        className="client-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
+      <div className="client-form">
         <ContactFields draft={draft} problem={problem} onChange={change} />
         <InvoiceFields draft={draft} onChange={change} />
         <TextField label="Tags" value={tags} onChange={setTags} help="Separated by commas" />
@@ -57,7 +51,6 @@ export function ClientDialog({ client, name, onClose, onSaved }: Props) {
           <Button onPress={onClose}>Leave it</Button>
           <Button
             look="fill"
-            type="submit"
             keys="Ctrl Enter"
             isWorking={save.isPending}
             onPress={() => save.mutate()}
@@ -65,7 +58,7 @@ export function ClientDialog({ client, name, onClose, onSaved }: Props) {
             Save client
           </Button>
         </div>
-      </form>
+      </div>
     </Dialog>
   );
 }

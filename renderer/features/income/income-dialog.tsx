@@ -25,20 +25,13 @@ export function IncomeDialog({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Dialog isOpen isWide title="Add gig income" onClose={onClose}>
-      <form
-        className="income-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
+      <div className="income-form">
         <IncomeFields draft={draft} problem={problem} onChange={change} />
         {problem && <Notice tone="needs">{problem.message}</Notice>}
         <div className="income-form-end">
           <Button onPress={onClose}>Leave it</Button>
           <Button
             look="fill"
-            type="submit"
             keys="Ctrl Enter"
             isWorking={save.isPending}
             onPress={() => save.mutate()}
@@ -46,7 +39,7 @@ export function IncomeDialog({ onClose }: { readonly onClose: () => void }) {
             Record income
           </Button>
         </div>
-      </form>
+      </div>
     </Dialog>
   );
 }

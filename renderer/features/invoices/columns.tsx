@@ -23,7 +23,7 @@ export function invoiceColumns(setting: Setting): readonly Column<InvoiceRow>[] 
     {
       key: 'number',
       head: 'Number',
-      width: 132,
+      width: 124,
       sort: 'newest',
       cell: (row) => <DocumentNumber row={row} />,
     },
@@ -39,18 +39,18 @@ export function invoiceColumns(setting: Setting): readonly Column<InvoiceRow>[] 
       cell: (row) => <span className="soft">{row.about || '–'}</span>,
       tip: (row) => row.about,
     },
-    { key: 'issued', head: 'Issued', width: 92, cell: (row) => <DayText day={row.issuedOn} /> },
-    { key: 'due', head: 'Due', width: 92, sort: 'due', cell: (row) => <DayText day={row.dueOn} /> },
-    { key: 'state', head: 'State', width: 108, cell: (row) => <StateWord state={row.status} /> },
+    { key: 'issued', head: 'Issued', width: 76, cell: (row) => <DayText day={row.issuedOn} /> },
+    { key: 'due', head: 'Due', width: 76, sort: 'due', cell: (row) => <DayText day={row.dueOn} /> },
+    { key: 'state', head: 'State', width: 104, cell: (row) => <StateWord state={row.status} /> },
     {
       key: 'age',
       head: 'Age',
-      width: 124,
+      width: 116,
       cell: (row) => <Age row={row} today={today} />,
       tip: (row) => row.voidReason ?? '',
     },
     ...amountColumns(setting),
-    { key: 'delivery', head: 'Zoho', width: 104, cell: (row) => <Delivery row={row} /> },
+    { key: 'delivery', head: 'Zoho', width: 96, cell: (row) => <Delivery row={row} /> },
   ];
 }
 
@@ -64,7 +64,7 @@ function amountColumns({ base, summary }: Setting): readonly Column<InvoiceRow>[
     key: `${key}-amount`,
     head,
     align: 'end',
-    width: 128,
+    width: 116,
     ...(key === 'total' && { sort: 'total' }),
     cell: (row) => (
       <Money amount={of(row)} currency={row.currency} isStruck={row.status === 'void'} />

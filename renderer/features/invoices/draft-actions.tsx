@@ -15,11 +15,12 @@ type Props = {
   readonly draft: DraftInvoice;
   readonly editor: DraftEditing;
   readonly missing: readonly Missing[];
-  readonly onLead: (field: string) => void;
+  /** It cannot be issued yet. */
+  readonly onMissing: (first: Missing) => void;
   readonly onPreview: () => void;
 };
 
-export function DraftActions({ draft, editor, missing, onLead, onPreview }: Props) {
+export function DraftActions({ draft, editor, missing, onMissing, onPreview }: Props) {
   const { id } = draft;
   const [, go] = useLocation();
   const written = (work: () => Promise<unknown>) =>
@@ -41,8 +42,7 @@ export function DraftActions({ draft, editor, missing, onLead, onPreview }: Prop
   const [first] = missing;
   const issueOrLead = () => {
     if (!first) return issue.mutate();
-    onLead(first.field);
-    return toast({ sentence: first.sentence });
+    return onMissing(first);
   };
   const duplicate = async () => {
     const copy = await ledger.invoices.duplicate({ id });

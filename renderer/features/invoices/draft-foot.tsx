@@ -8,12 +8,14 @@ import { ledger } from '#renderer/ledger.ts';
 type Props = {
   readonly draft: DraftInvoice;
   readonly missing: readonly Missing[];
+  /** It was to be issued as it is: what is missing stops it. */
+  readonly isNeeded: boolean;
   /** Leads to the field that a sentence is about. */
   readonly onLead: (field: string) => void;
 };
 
 /** What is missing before issue, one after the other, and the number it would get. */
-export function DraftFoot({ draft, missing, onLead }: Props) {
+export function DraftFoot({ draft, missing, isNeeded, onLead }: Props) {
   const [first] = missing;
   const { data: number } = useQuery({
     queryKey: ['invoices.nextNumber', draft.invoiceDate],
@@ -22,9 +24,14 @@ export function DraftFoot({ draft, missing, onLead }: Props) {
   return (
     <div className="draft-foot">
       {first ? (
-        <button type="button" className="draft-missing" onClick={() => onLead(first.field)}>
+        <button
+          type="button"
+          className={isNeeded ? 'draft-missing draft-missing-needed' : 'draft-missing'}
+          onClick={() => onLead(first.field)}
+        >
           <IconCircleDashed aria-hidden="true" />
-          <b>{countOf(missing.length, 'thing')} before it can be issued:</b> {first.sentence}
+          <b>{countOf(missing.length, 'thing')} before it can be issued:</b>{' '}
+          <span role={isNeeded ? 'alert' : undefined}>{first.sentence}</span>
         </button>
       ) : (
         <span className="draft-missing">

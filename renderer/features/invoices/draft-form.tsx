@@ -22,6 +22,7 @@ type Props = {
   readonly missing: readonly Missing[];
   readonly taxes: readonly TaxSetting[];
   readonly blank: InvoiceLine;
+  readonly isNeeded: boolean;
   readonly onLead: (field: string) => void;
 };
 
@@ -48,7 +49,12 @@ export function DraftForm(props: Props) {
         <DraftTexts draft={draft} editor={editor} />
         <DraftSums draft={draft} totals={totals} edit={editor.edit} />
       </div>
-      <DraftFoot draft={draft} missing={props.missing} onLead={props.onLead} />
+      <DraftFoot
+        draft={draft}
+        missing={props.missing}
+        isNeeded={props.isNeeded}
+        onLead={props.onLead}
+      />
     </section>
   );
 }

@@ -40,6 +40,7 @@ export function DraftScreen({ draft: initial }: { readonly draft: DraftInvoice }
   const form = useRef<HTMLElement>(null);
   const isWide = useMediaQuery(WIDE) ?? false;
   const [isAsked, setAsked] = useState(false);
+  const [stoppedBy, setStopped] = useState<string | null>(null);
   const lead = (field: string) => fieldOf(form.current, field)?.focus();
 
   return (
@@ -52,7 +53,10 @@ export function DraftScreen({ draft: initial }: { readonly draft: DraftInvoice }
           draft={draft}
           editor={editor}
           missing={missing}
-          onLead={lead}
+          onMissing={({ field }) => {
+            setStopped(field);
+            lead(field);
+          }}
           onPreview={() => setAsked(!isAsked)}
         />
       }
@@ -69,6 +73,7 @@ export function DraftScreen({ draft: initial }: { readonly draft: DraftInvoice }
           missing={missing}
           taxes={taxes}
           blank={blank}
+          isNeeded={missing.some(({ field }) => field === stoppedBy)}
           onLead={lead}
         />
         <DraftPreview

@@ -23,7 +23,7 @@ type Props = {
   readonly currency: CurrencyCode;
   readonly taxes: readonly TaxSetting[];
   readonly edit: (step: Step) => void;
-  readonly onDeed: (deed: LineDeed) => void;
+  readonly onDeed: (deed: LineDeed) => boolean;
   readonly hasDetail: boolean;
 };
 
@@ -119,12 +119,11 @@ function LineMenu({ at, onDeed }: { readonly at: number; readonly onDeed: Props[
 }
 
 /** Menus hang in the row for React, but not on the page: their keys are their own. */
-function press(event: KeyboardEvent<HTMLElement>, onDeed: (deed: LineDeed) => void): void {
+function press(event: KeyboardEvent<HTMLElement>, onDeed: Props['onDeed']): void {
   const { target, currentTarget } = event;
   if (event.defaultPrevented || !(target instanceof Node) || !currentTarget.contains(target))
     return;
   const deed = deedOf(event);
   if (deed === null || (target instanceof HTMLButtonElement && deed === 'next')) return;
-  event.preventDefault();
-  onDeed(deed);
+  if (onDeed(deed)) event.preventDefault();
 }

@@ -29,6 +29,7 @@ type Props = {
 export function TakeIncomeDialog({ draft, editor, onClose }: Props) {
   const [search, setSearch] = useState('');
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [isMissed, setMissed] = useState(false);
   const list = useUnbilled(search);
   const rows = list.rows.filter((row) => row.currency === draft.currency);
   const chosen = rows.filter((row) => picked.has(row.id));
@@ -47,6 +48,8 @@ export function TakeIncomeDialog({ draft, editor, onClose }: Props) {
     },
   });
 
+  const problem =
+    take.error?.message ?? (isMissed && chosen.length === 0 && 'No row is selected yet.');
   return (
     <>
       <TextField
@@ -70,9 +73,9 @@ export function TakeIncomeDialog({ draft, editor, onClose }: Props) {
           empty={list.isPending ? null : <NoIncome draft={draft} isSearched={search !== ''} />}
         />
       </div>
-      {take.error && (
+      {problem && (
         <p className="dialog-problem" role="alert">
-          {take.error.message}
+          {problem}
         </p>
       )}
       <div className="dialog-actions">
@@ -84,9 +87,12 @@ export function TakeIncomeDialog({ draft, editor, onClose }: Props) {
         <Button
           look="fill"
           isWorking={take.isPending}
-          onPress={() => chosen.length > 0 && take.mutate(chosen.map((row) => row.id))}
+          onPress={() => {
+            setMissed(chosen.length === 0);
+            if (chosen.length > 0) take.mutate(chosen.map((row) => row.id));
+          }}
         >
-          Take {countOf(chosen.length, 'row')}
+          {chosen.length === 0 ? 'Take rows' : `Take ${countOf(chosen.length, 'row')}`}
         </Button>
       </div>
     </>

@@ -36,10 +36,7 @@ export function RegistrationFields({ registration, isLocked }: Props) {
   const isChanged =
     region !== registration.region || clientId.trim() !== registration.clientId || secret !== null;
   return (
-    <Section
-      title="App registration at Zoho"
-      note="at api-console.zoho.com, type Mobile-based or Server-based"
-    >
+    <Section title="App registration at Zoho" note="type Mobile-based or Server-based">
       <div className="stack">
         <SelectField
           label="Data centre"

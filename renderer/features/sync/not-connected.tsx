@@ -39,8 +39,16 @@ export function NotConnected({ status }: { readonly status: SyncStatus }) {
           </Button>
         }
       >
-        {`Everything works without it. Once connected, ${countOf(status.waiting, 'delivery', 'deliveries')} would go to Zoho, each once. The practice organisation runs on this computer; nothing leaves it.`}
+        {sentence(status.waiting)}
       </Empty>
     </>
   );
+}
+
+function sentence(waiting: number): string {
+  const once =
+    waiting === 0
+      ? 'Once connected, what is written goes to Zoho, each thing once.'
+      : `Once connected, ${countOf(waiting, 'delivery', 'deliveries')} would go to Zoho, each once.`;
+  return `Everything works without it. ${once} The practice organisation runs on this computer; nothing leaves it.`;
 }
