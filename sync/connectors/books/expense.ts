@@ -3,11 +3,11 @@ import { clip } from '#sync/clip.ts';
 import type { Planner } from '#sync/connector.ts';
 import type { Kind } from '#sync/connectors/books/answer.ts';
 import { createOnce } from '#sync/connectors/books/create-once.ts';
-import { taxSubject } from '#sync/connectors/books/line-tax.ts';
+import { taxId } from '#sync/connectors/books/line-tax.ts';
 import { remove } from '#sync/connectors/books/remove.ts';
 import { currencyId, NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
 import { decimal } from '#sync/decimal.ts';
-import { sent, wait } from '#sync/outcome.ts';
+import { sent } from '#sync/outcome.ts';
 
 const EXPENSE: Kind = {
   path: 'expenses',
@@ -23,9 +23,8 @@ export const saveExpense: Planner<'expense.saved'> = (event, context) => {
   if (!setup) return NOT_SET_UP;
   const currency = currencyId(setup, expense.currency);
   if (typeof currency !== 'string') return currency;
-  const subject = taxSubject(expense.tax ? [expense.tax] : []);
-  const tax = subject === null ? null : context.remoteId(subject);
-  if (tax === undefined) return wait('Waiting. Goes out when Books has taken its tax.');
+  const tax = taxId(expense.tax ? [expense.tax] : [], context);
+  if (tax !== null && typeof tax !== 'string') return tax;
   const field = setup.fields.expense;
   const account = setup.accounts.expenses[expense.category];
   const body = toBooksExpense(event, {

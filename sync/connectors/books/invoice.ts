@@ -1,6 +1,7 @@
 import { clientSubject, type EventOf } from '#domain/events.ts';
+import type { InvoiceLine } from '#domain/invoice/invoice.ts';
 import { clip } from '#sync/clip.ts';
-import type { Planner, RemoteReply } from '#sync/connector.ts';
+import type { Context, Planner, RemoteReply } from '#sync/connector.ts';
 import {
   curable,
   type Entry,
@@ -13,6 +14,7 @@ import {
 import { createOnce } from '#sync/connectors/books/create-once.ts';
 import { toBooksDiscount, toBooksLines } from '#sync/connectors/books/invoice-lines.ts';
 import { taxIds } from '#sync/connectors/books/line-tax.ts';
+import { type Parent, parentId } from '#sync/connectors/books/parent.ts';
 import { neverThere } from '#sync/connectors/books/remove.ts';
 import { currencyId, NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
 import { decimal } from '#sync/decimal.ts';
@@ -29,17 +31,20 @@ const INVOICE: Kind = {
 
 type Issued = EventOf<'invoice.issued'>['invoice'];
 
+const ITEMS_FIRST = wait('Waiting. Goes out when Books has taken its items.');
+
 /** Under our own number (rule B5), then marked as sent: Books counts no drafts. */
 export const createInvoice: Planner<'invoice.issued'> = ({ invoice }, context) => {
   const setup = readSetup(context.setup);
   if (!setup) return NOT_SET_UP;
   const currency = currencyId(setup, invoice.currency);
   if (typeof currency !== 'string') return currency;
-  const contact = context.remoteId(clientSubject(invoice.clientId));
-  if (contact === undefined) return wait('Waiting. Goes out when Books has taken the client.');
-  const taxes = taxIds(invoice.lines, context.remoteId);
-  if (!taxes) return wait('Waiting. Goes out when Books has taken its taxes.');
+  const contact = parentId(context, clientOf(invoice));
+  if (typeof contact !== 'string') return contact;
+  const taxes = taxIds(invoice.lines, context);
+  if ('kind' in taxes) return taxes;
   const items = (id: string) => context.remoteId(`item:${id}`);
+  if (invoice.lines.some((line) => isOnItsWay(line, context))) return ITEMS_FIRST;
   const plan = createOnce({
     kind: INVOICE,
     body: toBooksInvoice(invoice, { contact, currency, taxes, items }),
@@ -100,6 +105,16 @@ export function toBooksInvoice(
     notes: clip(invoice.notes, 5_000),
     terms: clip(invoice.terms, 5_000),
   };
+}
+
+function clientOf({ clientId: id }: Issued): Parent {
+  return { subject: clientSubject(id), id, words: 'the client' };
+}
+
+/** An item that never went is no reason to keep an invoice: its line goes as free text. */
+function isOnItsWay({ itemId }: InvoiceLine, context: Context): boolean {
+  if (itemId === null || context.remoteId(`item:${itemId}`) !== undefined) return false;
+  return context.isMentionedEarlier(itemId);
 }
 
 function markSent(remoteId: string) {

@@ -6,10 +6,11 @@ import { clip } from '#sync/clip.ts';
 import type { Context, Held, Plan, Planner } from '#sync/connector.ts';
 import { curable, type Kind } from '#sync/connectors/books/answer.ts';
 import { createOnce } from '#sync/connectors/books/create-once.ts';
+import { parentId } from '#sync/connectors/books/parent.ts';
 import { remove } from '#sync/connectors/books/remove.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
 import { decimal } from '#sync/decimal.ts';
-import { sent, wait } from '#sync/outcome.ts';
+import { sent } from '#sync/outcome.ts';
 
 const PAYMENT: Kind = {
   path: 'customerpayments',
@@ -54,13 +55,16 @@ function paymentPlan(
 ): Plan | Held {
   const setup = readSetup(context.setup);
   if (!setup) return NOT_SET_UP;
-  const contact = context.remoteId(clientSubject(payment.clientId));
-  if (contact === undefined) return wait('Waiting. Goes out when Books has taken the client.');
+  const { clientId } = payment;
+  const client = { subject: clientSubject(clientId), id: clientId, words: 'the client' };
+  const contact = parentId(context, client);
+  if (typeof contact !== 'string') return contact;
   const applied = applications(payment, uses);
-  const invoices = applied.map(({ invoiceId }) => context.remoteId(`invoice:${invoiceId}`));
-  if (invoices.includes(undefined)) {
-    return wait('Waiting. Goes out when Books has taken the invoice.');
-  }
+  const invoices = applied.map(({ invoiceId: id }) =>
+    parentId(context, { subject: `invoice:${id}`, id, words: 'the invoice' }),
+  );
+  const held = invoices.find((invoice) => typeof invoice !== 'string');
+  if (held !== undefined) return held;
   const field = setup.fields.customer_payment;
   const rest = toBooksPayment(payment, { contact, deposit: setup.accounts.deposit, isForeign });
   const plan = createOnce({
@@ -68,7 +72,7 @@ function paymentPlan(
     body: {
       ...rest,
       reference_number: field === null ? payment.id : rest.reference_number,
-      invoices: applied.map((part, index) => toBooksPart(part, invoices[index] ?? '', payment)),
+      invoices: applied.map((part, index) => toBooksPart(part, String(invoices[index]), payment)),
     },
     marker: payment.id,
     field,

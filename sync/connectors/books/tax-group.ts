@@ -3,8 +3,9 @@ import type { Tax } from '#domain/tax/tax.ts';
 import { clip } from '#sync/clip.ts';
 import type { Plan, Planner } from '#sync/connector.ts';
 import { entriesOf, type Kind, readSaved } from '#sync/connectors/books/answer.ts';
-import { decimalPercent } from '#sync/decimal.ts';
-import { absent, sent, wait } from '#sync/outcome.ts';
+import { parentId } from '#sync/connectors/books/parent.ts';
+import { taxName } from '#sync/connectors/books/tax.ts';
+import { absent, sent } from '#sync/outcome.ts';
 import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
@@ -17,10 +18,13 @@ const GROUP: Kind = {
 };
 
 /** Books wants several taxes of one line as a group; in its list of taxes a group is one of them. */
-export const saveTaxGroup: Planner<'tax-group.saved'> = ({ taxes }, { remoteId }) => {
-  const ids = taxes.map((tax) => remoteId(`tax:${tax.id}`));
-  if (ids.includes(undefined)) return wait('Waiting. Goes out when Books has taken the taxes.');
-  const known = remoteId(taxGroupSubject(taxes));
+export const saveTaxGroup: Planner<'tax-group.saved'> = ({ taxes }, context) => {
+  const ids = taxes.map(({ id, name }) =>
+    parentId(context, { subject: `tax:${id}`, id, words: `the tax “${name}”` }),
+  );
+  const held = ids.find((id) => typeof id !== 'string');
+  if (held !== undefined) return held;
+  const known = context.remoteId(taxGroupSubject(taxes));
   const body = { tax_group_name: groupName(taxes), taxes: ids.join(',') };
   const taken = `Books has another tax named “${body.tax_group_name}”. Rename it, then try again.`;
   const plan: Plan = {
@@ -46,5 +50,5 @@ export const saveTaxGroup: Planner<'tax-group.saved'> = ({ taxes }, { remoteId }
 
 /** With the rates in it, so that a group of other rates has another name. */
 export function groupName(taxes: readonly Tax[]): string {
-  return clip(taxes.map((tax) => `${tax.name} ${decimalPercent(tax.rate)}%`).join(' + '), 100);
+  return clip(taxes.map(taxName).join(' + '), 100);
 }

@@ -29,17 +29,28 @@ export const saveTax: Planner<'tax.saved'> = ({ tax }, context) => {
     remoteId: known,
     lookUp: {},
     judge: (entry, id) => {
-      if (String(entry['tax_name']).toLowerCase() !== body.tax_name.toLowerCase()) return null;
-      const isSame = Number(entry['tax_percentage']) === body.tax_percentage;
-      return isSame ? sent(id) : park(otherRate(body, Number(entry['tax_percentage'])));
+      const name = String(entry['tax_name']).toLowerCase();
+      const isSameRate = Number(entry['tax_percentage']) === body.tax_percentage;
+      if (name === tax.name.toLowerCase() && isSameRate) return sent(id);
+      if (name !== body.tax_name.toLowerCase()) return null;
+      return isSameRate ? sent(id) : park(otherRate(body, Number(entry['tax_percentage'])));
     },
-    taken: `Books has another tax named “${tax.name}”. Rename one of the two, then try again.`,
+    taken: `Books has another tax named “${body.tax_name}”. Rename one of the two, then try again.`,
   });
 };
 
+/**
+ * With its rate, unless it says one: a rate that changes makes a new tax of the same name here,
+ * and Books takes every name once.
+ */
+export function taxName({ name, rate, kind }: Tax): string {
+  if (kind === 'exempt' || /\d\s*%/.test(name)) return name;
+  return `${name} ${decimalPercent(rate)}%`;
+}
+
 export function toBooksTax(tax: Tax) {
   return {
-    tax_name: clip(tax.name, 100),
+    tax_name: clip(taxName(tax), 100),
     tax_percentage: tax.kind === 'exempt' ? 0 : decimalPercent(tax.rate),
     tax_type: tax.isCompound ? 'compound_tax' : 'tax',
   };

@@ -2,6 +2,7 @@ import type { Ledger } from '#db/ledger.ts';
 import { allRows } from '#db/statements.ts';
 import type { LedgerEvent } from '#domain/events.ts';
 import type { Sandbox } from '#sandbox/server.ts';
+import { taxName } from '#sync/connectors/books/tax.ts';
 
 type Place = readonly [system: 'crm' | 'books', module: string];
 
@@ -37,7 +38,7 @@ function tell(
       add(system === 'crm' ? 'Contacts' : 'contacts', event.client.id);
       break;
     case 'tax.saved':
-      add('taxes', event.tax.name);
+      add('taxes', taxName(event.tax));
       break;
     case 'invoice.issued':
       add('invoices', event.invoice.id);

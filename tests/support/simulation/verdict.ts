@@ -56,7 +56,7 @@ function multitudes({ control, books, ledger }: Evidence): readonly string[] {
     ['books', 'customerpayments', alive(books.payments.keys())],
     ['books', 'expenses', alive(books.expenses.keys())],
     ['books', 'journals', alive(books.incomes.keys()).map((id) => keyOfIncome(ledger, id))],
-    ['books', 'taxes', ['VAT', 'City tax']],
+    ['books', 'taxes', ['VAT 19%', 'City tax 2.5%']],
   ];
   return expected.flatMap(([system, module, ids]) => {
     const found = control.keys(system, module);
