@@ -28,7 +28,7 @@ export function recordReceived(services: Services, tx: Writer, input: Received):
   if (input.amount <= 0) {
     throw new Refusal('amount-unreadable', 'A payment is more than 0.', 'amount');
   }
-  const applications = input.applications.filter((one) => one.amount > 0 || one.withheld > 0);
+  const applications = input.applications.filter((one) => one.amount !== 0 || one.withheld !== 0);
   const open = listOpenInvoices(tx, client.id);
   refuseStrangers(input, open);
   checkApplications(input.amount, applications, open);

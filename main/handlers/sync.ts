@@ -18,7 +18,9 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     return delivery && { ...delivery, path: pathOf(delivery.row.subject) };
   },
 
-  retryDelivery(services, { id }) {
+  /** What it was parked for may have been mended there: the set-up is looked at anew first. */
+  async retryDelivery(services, { id }) {
+    await lookQuietly(services);
     const isDone = services.ledger.write((tx) => requeue(tx, { id, now: services.now() }));
     if (!isDone) refuseMoved();
     services.push({ kind: 'sync.changed' });
@@ -40,7 +42,9 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     sync.resume(system === null ? SYSTEMS : [system]);
   },
 
-  syncNow(services) {
+  async syncNow(services) {
+    const { systems } = services.sync.status();
+    if (systems.some(({ state }) => state === 'set-up-needed')) await lookQuietly(services);
     services.wakeSync();
   },
 
@@ -48,6 +52,11 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     text: readLog().split('\n').map(redact).join('\n'),
   }),
 };
+
+/** When nothing can be reached, what was known before still holds. */
+async function lookQuietly({ connecting, log }: Services): Promise<void> {
+  await connecting.lookAgain().catch((cause: unknown) => log.info('not looked at', { cause }));
+}
 
 function refuseMoved(): never {
   const sentence = 'This delivery has moved on meanwhile. Nothing was changed.';
