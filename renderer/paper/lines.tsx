@@ -37,7 +37,7 @@ export function Lines({ invoice, figures, children }: Props) {
           <th className="paper-head paper-number">No.</th>
           <th className="paper-head">Description</th>
           <th className="paper-head paper-figure paper-quantity">Quantity</th>
-          <th className="paper-head" aria-label="Unit" />
+          <td className="paper-head" />
           <th className="paper-head paper-figure">Price</th>
           {hasDiscount && <th className="paper-head paper-figure">Discount</th>}
           {tax !== null && <th className="paper-head paper-figure">{tax}</th>}
