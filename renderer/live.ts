@@ -13,7 +13,7 @@ const ALSO: Readonly<Record<ChangedArea, readonly string[]>> = {
   expenses: [],
   reports: [],
 };
-const AFTER_ANY = ['reports', 'system'];
+const AFTER_ANY = ['reports', 'system', 'sync'];
 
 /** Pushed news makes the answers it concerns stale; whatever is on screen asks again. */
 export function listenToLedger(queries: QueryClient): () => void {

@@ -8,7 +8,11 @@ type Row = { readonly id: string; readonly name: string };
 const rowsOf = (count: number): readonly Row[] =>
   Array.from({ length: count }, (_, index) => ({ id: `r${index}`, name: `Row ${index}` }));
 
+let pages = 0;
+
 function list(count: number) {
+  pages += 1;
+  location.hash = `#/rows/${pages}`;
   const onOpen = vi.fn<(row: Row) => void>();
   function List() {
     const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -89,3 +93,24 @@ test('W34 of a long list only what is seen is drawn, and its count is exact', ()
   expect(page.querySelectorAll('.table-row').length).toBeLessThan(250);
   expect(grid.getAttribute('aria-rowcount')).toBe('1001');
 });
+
+test('W33 a list takes the focus of an idle page, and is where one was on coming back', () => {
+  const { grid } = list(40);
+  expect(document.activeElement).toBe(grid);
+  press(grid, 'End');
+  const back = draw(<Again />);
+  const again = back.querySelector('[role="grid"]') as HTMLElement;
+  const id = again.getAttribute('aria-activedescendant') ?? '';
+  expect(document.getElementById(id)?.textContent).toBe('Row 39');
+});
+
+function Again() {
+  return (
+    <DataTable
+      label="Rows"
+      rows={rowsOf(40)}
+      rowId={({ id }) => id}
+      columns={[{ key: 'name', head: 'Name', cell: ({ name }) => name }]}
+    />
+  );
+}

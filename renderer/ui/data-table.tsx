@@ -1,11 +1,12 @@
 import '#renderer/ui/data-table.css';
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { formatCount } from '#renderer/format.ts';
 import type { DataTableProps } from '#renderer/ui/data-table-props.ts';
 import { TableBody } from '#renderer/ui/table-body.tsx';
 import { hasTotals, TableFoot } from '#renderer/ui/table-foot.tsx';
 import { TableHead } from '#renderer/ui/table-head.tsx';
 import { useGrid } from '#renderer/ui/use-grid.ts';
+import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useWindowed } from '#renderer/ui/use-windowed.ts';
 
 const BOX_WIDTH = 32;
@@ -20,6 +21,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const id = useId();
   const view = useWindowed(props, scroll);
   const grid = useGrid(props, view.show);
+  const table = useRef<HTMLTableElement>(null);
+  const take = () => table.current?.focus({ preventScroll: true });
+  useFirstFocus(() => {
+    take();
+    if (grid.active > 0) view.show(grid.active);
+  }, rows.length > 0);
+  useKeys([
+    { keys: 'J', does: 'Into the list', isListed: false, run: take },
+    { keys: 'K', does: 'Into the list', isListed: false, run: take },
+  ]);
 
   if (rows.length === 0 && props.empty) return props.empty;
   const active = rows[grid.active];
@@ -44,7 +55,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   return (
     <div className="table-scroll" ref={scroll}>
-      <table {...asGrid} className={looks.filter((look) => look !== '').join(' ')}>
+      <table {...asGrid} ref={table} className={looks.filter((look) => look !== '').join(' ')}>
         <colgroup>
           {onPick && <col style={{ width: BOX_WIDTH }} />}
           {columns.map(({ key, width }) => (
@@ -60,4 +71,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </span>
     </div>
   );
+}
+
+/** The list of a page takes the focus when nothing else has it, so that keys work at once. */
+function useFirstFocus(take: () => void, hasRows: boolean): void {
+  const latest = useRef(take);
+  latest.current = take;
+  useEffect(() => {
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (hasRows && isFree) latest.current();
+  }, [hasRows]);
 }

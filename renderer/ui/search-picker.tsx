@@ -1,9 +1,9 @@
 import '#renderer/ui/select-field.css';
 import '#renderer/ui/search-picker.css';
-import { Combobox, useCombobox } from '@mantine/core';
+import { Combobox, type ComboboxStore, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Field, type FieldProps } from '#renderer/ui/field.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 
@@ -11,6 +11,8 @@ const MAKE_NEW = 'make new';
 const REST_MS = 80;
 /** A list longer than this is searched, not scrolled. */
 const MOST = 50;
+/** A cell of a line editor is narrower than what it offers. */
+const CELL_LIST_WIDTH = 400;
 
 export type Choice = {
   readonly id: string;
@@ -48,6 +50,7 @@ export function SearchPicker<C extends Choice>(props: Props<C>) {
       store={combobox}
       onOptionSubmit={picker.submit}
       offset={4}
+      {...(props.isCell && { width: CELL_LIST_WIDTH, position: 'bottom-start' as const })}
       transitionProps={{ transition: 'fade', duration: 80 }}
     >
       <Field {...field}>
@@ -84,6 +87,7 @@ export function SearchPicker<C extends Choice>(props: Props<C>) {
             </Combobox.Option>
           )}
         </Combobox.Options>
+        {onText && choices.length > 0 && <KeepText text={value?.label ?? ''} />}
       </Combobox.Dropdown>
     </Combobox>
   );
@@ -102,6 +106,18 @@ function ChoiceLine({ choice }: { readonly choice: Choice }) {
   );
 }
 
+/** Where free text is allowed, nobody has to take what is offered. */
+function KeepText({ text }: { readonly text: string }) {
+  return (
+    <div className="row picker-keep">
+      <span className="truncate">Keep “{text}” as free text</span>
+      <span className="push">
+        <Kbd keys="Escape" />
+      </span>
+    </div>
+  );
+}
+
 /** `text` is what was typed since the last choice; null while the field shows its value. */
 function usePicker<C extends Choice>(props: Props<C>) {
   const { find, findKey, onPick, onText, makeNew, onLeave } = props;
@@ -111,6 +127,7 @@ function usePicker<C extends Choice>(props: Props<C>) {
     onDropdownOpen: () => combobox.selectFirstOption(),
   });
   const choices = useChoices(find, findKey, text ?? '', combobox.dropdownOpened);
+  useMarkFirst(combobox, choices.map((choice) => choice.id).join(' '));
 
   return {
     combobox,
@@ -142,6 +159,16 @@ function usePicker<C extends Choice>(props: Props<C>) {
       onLeave?.();
     },
   };
+}
+
+/** Answers come after the key that asked for them: Enter takes the first of the newest. */
+function useMarkFirst(combobox: ComboboxStore, shown: string): void {
+  const { dropdownOpened, selectFirstOption } = combobox;
+  const mark = useRef(selectFirstOption);
+  mark.current = selectFirstOption;
+  useEffect(() => {
+    if (dropdownOpened && shown !== '') mark.current();
+  }, [dropdownOpened, shown]);
 }
 
 function useChoices<C extends Choice>(

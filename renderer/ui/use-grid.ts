@@ -13,15 +13,23 @@ export type Grid = {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 };
 
+/** Where one was in each list, for coming back from what was opened. */
+const PLACES = new Map<string, number>();
+
 const NONE: ReadonlySet<string> = new Set();
 
 /** Moving and selecting by keys. The active row is kept by its place and never leaves the list. */
 export function useGrid<Row>(props: DataTableProps<Row>, show: (index: number) => void): Grid {
-  const { rows, rowId, picked = NONE, onPick, onPickAll, onOpen } = props;
-  const [place, setPlace] = useState(0);
+  const { label, rows, rowId, picked = NONE, onPick, onPickAll, onOpen } = props;
+  const memory = `${location.hash} ${label}`;
+  const [place, keepPlace] = useState(() => PLACES.get(memory) ?? 0);
   const [anchor, setAnchor] = useState(0);
   const active = Math.min(place, rows.length - 1);
 
+  const setPlace = (index: number) => {
+    PLACES.set(memory, index);
+    keepPlace(index);
+  };
   const setActive = (index: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setPlace(next);

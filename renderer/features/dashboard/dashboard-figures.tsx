@@ -23,7 +23,7 @@ export function DashboardFigures({ board, period, onOpen }: PanelProps) {
           key: 'outstanding',
           label: 'Outstanding',
           value: <HeadFigure amount={outstanding.amount} currency={base} />,
-          note: `${countOf(outstanding.count, 'invoice')}, ${formatCount(outstanding.notDue)} not yet due`,
+          note: openness(outstanding),
           onOpen: () =>
             onOpen({
               figure: 'outstanding',
@@ -70,6 +70,11 @@ export function DashboardFigures({ board, period, onOpen }: PanelProps) {
       ]}
     />
   );
+}
+
+function openness({ count, notDue }: PanelProps['board']['outstanding']): string {
+  if (count === 0) return 'nothing is open';
+  return `${countOf(count, 'invoice')}, ${formatCount(notDue)} not yet due`;
 }
 
 function lateness({ count, oldestDays }: PanelProps['board']['overdue']) {
