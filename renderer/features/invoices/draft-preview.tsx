@@ -7,7 +7,7 @@ const DESIGNS = { ledger: 'Ledger', plain: 'Plain' } as const;
 
 type Props = {
   readonly paper: PaperDocument;
-  /** There is room beside the form; else it comes when it is asked for. */
+  /** There is room beside the form: asking puts it away. Else it comes when it is asked for. */
   readonly isBeside: boolean;
   readonly isAsked: boolean;
   readonly onClose: () => void;
@@ -21,6 +21,7 @@ export function DraftPreview({ paper, isBeside, isAsked, onClose }: Props) {
       </Dialog>
     );
   }
+  if (isAsked) return null;
   const { design, paper: size } = paper.invoice.billedBy;
   return (
     <aside className="draft-paper" aria-label="Preview">

@@ -24,19 +24,7 @@ import { Page } from '#renderer/ui/page.tsx';
 const WIDE = '(min-width: 1200px)';
 
 export function DraftScreen({ draft: initial }: { readonly draft: DraftInvoice }) {
-  const { today, baseCurrency } = useFacts();
-  const business = useBusiness();
-  const { data: taxes } = useSuspenseQuery({
-    queryKey: ['settings.taxes'],
-    queryFn: () => ledger.settings.taxes({}),
-  });
-  const blank = emptyLine(taxesByIds(taxes, business.defaultTaxIds));
-  const editor = useEditing(initial, blank);
-  const draft = draftOf(editor.editing);
-  const client = useClient(draft);
-  const totals = draftTotals(draft);
-  const missing = missingForIssue(draft, { baseCurrency, client });
-
+  const { editor, draft, client, totals, missing, taxes, blank, paper } = useDraft(initial);
   const form = useRef<HTMLElement>(null);
   const isWide = useMediaQuery(WIDE) ?? false;
   const [isAsked, setAsked] = useState(false);
@@ -63,21 +51,15 @@ export function DraftScreen({ draft: initial }: { readonly draft: DraftInvoice }
       isFilled
       isRuled
     >
-      <div className={isWide ? 'draft draft-with-paper' : 'draft'}>
+      <div className={isWide && !isAsked ? 'draft draft-with-paper' : 'draft'}>
         <DraftForm
+          {...{ draft, client, editor, totals, missing, taxes, blank }}
           formRef={form}
-          draft={draft}
-          client={client}
-          editor={editor}
-          totals={totals}
-          missing={missing}
-          taxes={taxes}
-          blank={blank}
           isNeeded={missing.some(({ field }) => field === stoppedBy)}
           onLead={lead}
         />
         <DraftPreview
-          paper={draftPaper(draft, totals, { client, business, today })}
+          paper={paper}
           isBeside={isWide}
           isAsked={isAsked}
           onClose={() => setAsked(false)}
@@ -85,6 +67,31 @@ export function DraftScreen({ draft: initial }: { readonly draft: DraftInvoice }
       </div>
     </Page>
   );
+}
+
+/** The draft as it is typed, and all that follows from it. */
+function useDraft(initial: DraftInvoice) {
+  const { today, baseCurrency } = useFacts();
+  const business = useBusiness();
+  const { data: taxes } = useSuspenseQuery({
+    queryKey: ['settings.taxes'],
+    queryFn: () => ledger.settings.taxes({}),
+  });
+  const blank = emptyLine(taxesByIds(taxes, business.defaultTaxIds));
+  const editor = useEditing(initial, blank);
+  const draft = draftOf(editor.editing);
+  const client = useClient(draft);
+  const totals = draftTotals(draft);
+  return {
+    editor,
+    draft,
+    client,
+    totals,
+    missing: missingForIssue(draft, { baseCurrency, client }),
+    taxes,
+    blank,
+    paper: draftPaper(draft, totals, { client, business, today }),
+  };
 }
 
 function useClient({ clientId }: DraftInvoice) {

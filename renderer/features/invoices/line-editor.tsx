@@ -23,9 +23,9 @@ const WIDTHS = [22, null, 72, 76, 96, 74, 80, 96];
 /** Lines are edited in place; totals change with every key. */
 export function LineEditor({ editing, edit, totals, taxes, blank, end }: Props) {
   const { draft, keys } = editing;
-  const deeds = useLineDeeds({ editing, edit, blank });
+  const { container, deeds, hasDetail } = useLineDeeds({ editing, edit, blank });
   return (
-    <div ref={deeds.container}>
+    <div ref={container}>
       <table className="line-editor">
         <colgroup>
           {WIDTHS.map((width, column) => (
@@ -51,14 +51,14 @@ export function LineEditor({ editing, edit, totals, taxes, blank, end }: Props) 
               currency={draft.currency}
               taxes={taxes}
               edit={edit}
-              onDeed={(deed) => deeds.run(deed, at)}
-              hasDetail={deeds.hasDetail(at)}
+              onDeed={(deed) => deeds[deed](at)}
+              hasDetail={hasDetail(at)}
             />
           ))}
         </tbody>
       </table>
       <div className="line-keys">
-        <Button size="small" look="plain" onPress={() => deeds.run('next', keys.length - 1)}>
+        <Button size="small" look="plain" onPress={() => deeds.next(keys.length - 1)}>
           Add a line
         </Button>
         <span className="row line-keys-hint">

@@ -3,13 +3,25 @@ export type LineDeed = 'next' | 'up' | 'down' | 'copy' | 'remove' | 'detail' | '
 
 type Stroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** Ctrl is ⌘ on macOS. Null is a key that belongs to the field. */
+/** By modifier and key; Ctrl is ⌘ on macOS. */
+const DEEDS: ReadonlyMap<string, LineDeed> = new Map([
+  ['enter', 'next'],
+  ['shift enter', 'detail'],
+  ['alt arrowup', 'up'],
+  ['alt arrowdown', 'down'],
+  ['ctrl d', 'copy'],
+  ['ctrl delete', 'remove'],
+  ['ctrl backspace', 'remove'],
+  ['ctrl z', 'undo'],
+]);
+
+/** Null is a key that belongs to the field. */
 export function deedOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Stroke): LineDeed | null {
-  const isCommand = ctrlKey || metaKey;
-  if (altKey && !isCommand) return { ArrowUp: 'up', ArrowDown: 'down' }[key] as LineDeed | null;
-  if (isCommand && key.toLowerCase() === 'd') return 'copy';
-  if (isCommand && !shiftKey && key.toLowerCase() === 'z') return 'undo';
-  if (isCommand && (key === 'Delete' || key === 'Backspace')) return 'remove';
-  if (isCommand || altKey || key !== 'Enter') return null;
-  return shiftKey ? 'detail' : 'next';
+  const held = [
+    ctrlKey || metaKey ? 'ctrl' : '',
+    altKey ? 'alt' : '',
+    shiftKey ? 'shift' : '',
+    key.toLowerCase(),
+  ];
+  return DEEDS.get(held.filter((word) => word !== '').join(' ')) ?? null;
 }
