@@ -134,12 +134,12 @@ function oneTax({ figure, from, to, only }: AskedFigure & { readonly only: strin
 }
 
 function collected(sign: 1 | -1): string {
-  const [index, day] = sign === 1 ? ['by_day', 'sort_day'] : ['voided', 'voided_on'];
+  const [index, day] = sign === 1 ? ['standing_by_day', 'sort_day'] : ['voided', 'voided_on'];
   return `SELECT i.${day} AS "on", i.number AS what, c.name AS who, ${sign} * t.amount AS amount,
       '/invoices/' || i.id AS path
     FROM invoices i INDEXED BY invoices_${index}
       CROSS JOIN invoice_taxes t ON t.invoice_id = i.id CROSS JOIN clients c ON c.id = i.client_id
-    WHERE i.${day} BETWEEN ? AND ? AND i.discarded_at IS NULL AND i.number IS NOT NULL
+    WHERE i.${day} BETWEEN ? AND ? AND i.standing IN ('open', 'paid', 'void')
       AND t.name = ?`;
 }
 

@@ -66,8 +66,7 @@ export function canDeleteClient(db: Reader, id: ClientId): boolean {
       `SELECT 1 WHERE EXISTS (
         SELECT 1 FROM invoices WHERE client_id = ?1 AND standing IN ('draft', 'open', 'paid', 'void')
       ) OR EXISTS (SELECT 1 FROM payments WHERE client_id = ?1)
-        OR EXISTS (SELECT 1 FROM income WHERE client_id = ?1)
-        OR EXISTS (SELECT 1 FROM entry_sets WHERE client_id = ?1)`,
+        OR EXISTS (SELECT 1 FROM income WHERE client_id = ?1)`,
       id,
     ) === null
   );

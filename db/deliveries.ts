@@ -9,7 +9,7 @@ import type { DeliveryId } from '#domain/ids.ts';
 
 /** Nothing earlier of the same subject is unsent; for a delivery `o`. */
 export const UNBLOCKED = `NOT EXISTS (
-  SELECT 1 FROM outbox e INDEXED BY outbox_unsent
+  SELECT 1 FROM outbox e INDEXED BY outbox_of_subject
   WHERE e.system = o.system AND e.subject = o.subject AND e.seq < o.seq
     AND e.state IN ('waiting', 'sending', 'parked')
 )`;
@@ -82,8 +82,11 @@ export function findDelivery(db: Reader, id: DeliveryId): FoundDelivery | null {
 export function walkOf(view: DeliveryView): Walk {
   const table = 'outbox';
   if (view === 'waiting') {
-    const conditions = [when("state IN ('waiting', 'sending')")];
-    return { table, index: 'outbox_on_the_way', key: 'seq', order: 'up', conditions, match: null };
+    const conditions = [
+      when("state IN ('waiting', 'sending', 'parked')"),
+      when("state <> 'parked'"),
+    ];
+    return { table, index: 'outbox_unsent', key: 'seq', order: 'up', conditions, match: null };
   }
   const conditions = [when('state = ?', STATES[view][0] ?? '')];
   return {

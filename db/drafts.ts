@@ -10,7 +10,7 @@ import { change, kept } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import type { DraftInvoice } from '#domain/invoice/invoice.ts';
-import { invoiceTotals } from '#domain/invoice/totals.ts';
+import { type InvoiceTotals, invoiceTotals } from '#domain/invoice/totals.ts';
 
 const one = kept((db) =>
   db
@@ -70,9 +70,18 @@ export function findDraft(db: Reader, id: InvoiceId): DraftInvoice | null {
 }
 
 /** The ledger itself refuses this for an issued invoice (rule I3). */
-export function saveDraft(tx: Writer, { lines, rate, ...head }: DraftInvoice): void {
-  const totals = invoiceTotals({ ...head, lines });
-  const { total, withheld } = totals;
+export function saveDraft(tx: Writer, draft: DraftInvoice): void {
+  saveHead(tx, draft, invoiceTotals(draft));
+  replaceLines(tx, draft.id, { lines: draft.lines, totals: null });
+  indexInvoice(tx, draft.id);
+}
+
+/** All of a draft but its lines. */
+export function saveHead(
+  tx: Writer,
+  { lines, rate, ...head }: DraftInvoice,
+  { total, withheld }: Pick<InvoiceTotals, 'total' | 'withheld'>,
+): void {
   save(tx, {
     ...head,
     rate: rate?.rate ?? null,
@@ -83,8 +92,6 @@ export function saveDraft(tx: Writer, { lines, rate, ...head }: DraftInvoice): v
     withheld,
     baseTotal: inBase(tx, { currency: head.currency, rate })(total),
   });
-  replaceLines(tx, head.id, { lines, totals: null });
-  indexInvoice(tx, head.id);
 }
 
 /** Out of every list, but kept, so that it can be taken back. */

@@ -26,6 +26,8 @@ const SORTS = {
   total: { by: 'total', key: 'base_total', order: 'down' },
 } as const;
 
+const STANDINGS = ['draft', 'open', 'paid', 'void'].map((one) => when('standing = ?', one));
+
 /** Null when the search has nothing that could be found. */
 export function invoiceWalk(
   filter: InvoiceFilter,
@@ -35,16 +37,17 @@ export function invoiceWalk(
   const match = matchOf(search);
   if (match === null && search.trim() !== '') return null;
   const { by, key, order } = SORTS[sort];
-  const isStanding = clientId === null && state !== 'all';
-  const scope = clientId !== null ? 'of_client_by' : isStanding ? 'standing_by' : 'by';
+  const scope = clientId === null ? 'standing_by' : 'of_client_by';
+  const isApart = clientId === null && state === 'all' && match === null;
   return {
     table: 'invoices',
     index: `invoices_${scope}_${by}`,
     key,
     order,
     match,
+    ...(isApart ? { apart: STANDINGS } : {}),
     conditions: [
-      ...(isStanding ? [] : [when('discarded_at IS NULL')]),
+      ...(isApart ? [] : [when('discarded_at IS NULL')]),
       ...given('client_id = ?', clientId),
       ...standingOf(state, today),
       ...given('currency = ?', currency),

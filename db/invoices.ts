@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inBase } from '#db/base-amount.ts';
-import { saveDraft } from '#db/drafts.ts';
+import { saveHead } from '#db/drafts.ts';
 import { replaceLines } from '#db/invoice-lines.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { inserting, updating } from '#db/rows.ts';
@@ -57,13 +57,14 @@ export function saveIssued(tx: Writer, invoice: IssuedInvoice, place: SeriesPlac
   const { lines, ...sums } = totals;
   const toBase = inBase(tx, invoice);
 
-  saveDraft(tx, {
+  const draft = {
     ...invoice,
     invoiceDate: issuedOn,
     termsDays: daysBetween(issuedOn, dueOn),
     createdAt: bornAt(tx, id) ?? issuedAt,
     updatedAt: issuedAt,
-  });
+  };
+  saveHead(tx, draft, totals);
   replaceLines(tx, id, { lines: invoice.lines, totals: lines });
   for (const [position, { tax, base, amount }] of sums.taxes.entries()) {
     const of = { taxId: tax.id, name: tax.name, rate: tax.rate };

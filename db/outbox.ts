@@ -239,7 +239,7 @@ function findUntried(
 ): DeliveryId | null {
   const row = oneRow<{ id: DeliveryId; kind: EventKind; claimedAt: Instant | null }>(
     tx,
-    `SELECT id, kind, claimed_at AS claimedAt FROM outbox
+    `SELECT id, kind, claimed_at AS claimedAt FROM outbox INDEXED BY outbox_of_subject
       WHERE system = ? AND subject = ? AND state IN ('waiting', 'sending', 'parked')
       ORDER BY seq DESC LIMIT 1`,
     system,

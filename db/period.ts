@@ -3,7 +3,7 @@ import { allRows } from '#db/statements.ts';
 import { addMonths, firstOfMonth, lastOfMonth, monthOf } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/entry.ts';
 import type { Minor } from '#domain/money.ts';
-import type { Period } from '#domain/report/months.ts';
+import { monthsOf, type Period } from '#domain/report/months.ts';
 
 /** What an account came to in a month, debit positive, in base currency. */
 export type AccountMonth = { readonly month: string; readonly base: Minor };
@@ -11,9 +11,7 @@ export type AccountMonth = { readonly month: string; readonly base: Minor };
 export type OwnMonth = AccountMonth & { readonly who: string };
 
 /** A period as the whole months in it, and the days before and after them. */
-type Parts = { readonly months: readonly [string, string]; readonly edges: readonly Period[] };
-
-const NO_MONTHS = ['9', '0'] as const;
+type Parts = { readonly months: readonly string[]; readonly edges: readonly Period[] };
 
 const OWNER = `CASE e.account
   WHEN 'sales' THEN s.client_id WHEN 'expenses' THEN s.category WHEN 'bank' THEN s.kind END`;
@@ -23,10 +21,10 @@ export function accountMonths(db: Reader, account: Account, period: Period): Acc
   const { months, edges } = partsOf(period);
   const whole = allRows<AccountMonth>(
     db,
-    `SELECT month, base FROM month_figures
-      WHERE account = ? AND who = '' AND month BETWEEN ? AND ?`,
+    `SELECT f.month, f.base FROM json_each(?) m CROSS JOIN month_figures f
+        ON f.account = ? AND f.month = m.value AND f.who = ''`,
+    JSON.stringify(months),
     account,
-    ...months,
   );
   const parts = edges.flatMap(({ from, to }) =>
     allRows<AccountMonth>(
@@ -47,10 +45,10 @@ export function ownMonths(db: Reader, account: Account, period: Period): OwnMont
   const { months, edges } = partsOf(period);
   const whole = allRows<OwnMonth>(
     db,
-    `SELECT month, who, base FROM month_figures INDEXED BY month_figures_by_month
-      WHERE account = ? AND month BETWEEN ? AND ? AND who <> ''`,
+    `SELECT f.month, f.who, f.base FROM json_each(?) m CROSS JOIN month_figures f
+        ON f.account = ? AND f.month = m.value AND f.who > ''`,
+    JSON.stringify(months),
     account,
-    ...months,
   );
   const parts = edges.flatMap(({ from, to }) =>
     allRows<OwnMonth>(
@@ -72,13 +70,13 @@ function partsOf({ from, to }: Period): Parts {
   const endsWhole = to === lastOfMonth(to);
   if (monthOf(from) === monthOf(to)) {
     return startsWhole && endsWhole
-      ? { months: [monthOf(from), monthOf(to)], edges: [] }
-      : { months: NO_MONTHS, edges: [{ from, to }] };
+      ? { months: [monthOf(from)], edges: [] }
+      : { months: [], edges: [{ from, to }] };
   }
   const first = startsWhole ? from : addMonths(firstOfMonth(from), 1);
   const last = endsWhole ? to : addMonths(firstOfMonth(to), -1);
   return {
-    months: [monthOf(first), monthOf(last)],
+    months: monthsOf({ from: first, to: last }),
     edges: [
       ...(startsWhole ? [] : [{ from, to: lastOfMonth(from) }]),
       ...(endsWhole ? [] : [{ from: firstOfMonth(to), to }]),

@@ -62,8 +62,8 @@ export function agingReport(db: Reader, today: IsoDate) {
 export function numberReport(db: Reader) {
   const rows = allRows<{ number: string; isVoid: 0 | 1 }>(
     db,
-    `SELECT number, voided_on IS NOT NULL AS isVoid FROM invoices INDEXED BY invoices_by_day
-      WHERE discarded_at IS NULL AND sort_day < '9999'`,
+    `SELECT number, voided_on IS NOT NULL AS isVoid FROM invoices INDEXED BY invoices_standing_by_day
+      WHERE standing IN ('open', 'paid', 'void')`,
   );
   const facts = rows.map(({ number, isVoid }): NumberFact => ({ number, isVoid: isVoid === 1 }));
   return { years: numberYears(facts) };
@@ -80,7 +80,7 @@ const collected = (sign: '' | '-', index: string, day: string) =>
   `SELECT 'collected' AS side, t.name, t.rate, ${sign}sum(t.base) AS base,
       ${sign}sum(t.amount) AS amount
     FROM invoices i INDEXED BY ${index} CROSS JOIN invoice_taxes t ON t.invoice_id = i.id
-    WHERE i.${day} BETWEEN ? AND ? AND i.discarded_at IS NULL AND i.number IS NOT NULL
+    WHERE i.${day} BETWEEN ? AND ? AND i.standing IN ('open', 'paid', 'void')
     GROUP BY t.name, t.rate`;
 
 const paid = (sign: '' | '-', index: string, day: string) =>
@@ -90,7 +90,7 @@ const paid = (sign: '' | '-', index: string, day: string) =>
     WHERE ${day} BETWEEN ? AND ? AND tax_name IS NOT NULL GROUP BY tax_name, tax_rate`;
 
 const TAX_FACTS = [
-  collected('', 'invoices_by_day', 'sort_day'),
+  collected('', 'invoices_standing_by_day', 'sort_day'),
   collected('-', 'invoices_voided', 'voided_on'),
   paid('', 'expenses_by_day', 'spent_on'),
   paid('-', 'expenses_voided', 'voided_on'),

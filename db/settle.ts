@@ -34,9 +34,10 @@ type Settling = {
   readonly lastOn: IsoDate | null;
 };
 
+const STANDING = `FROM applications a CROSS JOIN payments p ON p.id = a.payment_id
+  WHERE a.invoice_id = i.id AND p.voided_on IS NULL`;
+
 const SETTLING = `SELECT i.total, i.currency, i.base_currency AS baseCurrency, i.rate,
-    coalesce(sum(a.amount + a.withheld), 0) AS settled, max(a.applied_on) AS lastOn
-  FROM invoices i LEFT JOIN (
-    applications a JOIN payments p ON p.id = a.payment_id AND p.voided_on IS NULL
-  ) ON a.invoice_id = i.id
-  WHERE i.id = ? AND i.number IS NOT NULL GROUP BY i.id`;
+    coalesce((SELECT sum(a.amount + a.withheld) ${STANDING}), 0) AS settled,
+    (SELECT max(a.applied_on) ${STANDING}) AS lastOn
+  FROM invoices i WHERE i.id = ? AND i.number IS NOT NULL`;

@@ -16,6 +16,8 @@ export type Walk = {
   readonly key: string;
   readonly order: 'up' | 'down';
   readonly conditions: readonly Condition[];
+  /** Ways that the index has apart, such as standings; each is walked and limited by itself. */
+  readonly apart?: readonly Condition[];
   /** Words for the table's search index, already quoted; null for all rows. */
   readonly match: string | null;
 };
@@ -43,20 +45,22 @@ export function pageQuery(
 ): Query {
   const { table, key, order } = walk;
   const direction = order === 'up' ? 'ASC' : 'DESC';
-  const start = readCursor(after) ?? edge(order);
-  const source = sourceOf(walk);
-  const conditions = [
-    ...walk.conditions,
-    when(`(${key}, seq) ${order === 'up' ? '>' : '<'} (?, ?)`, start.key, start.seq),
-  ];
+  const start = readCursor(after) ?? edgeOf(walk);
+  const beyond = when(`(${key}, seq) ${order === 'up' ? '>' : '<'} (?, ?)`, start.key, start.seq);
+  const sorted = `ORDER BY key ${direction}, seq ${direction} LIMIT ?`;
+  const ways = (walk.apart ?? [when('true')]).map((way): Query => {
+    const found = sumQuery(
+      { ...walk, apart: [way], conditions: [...walk.conditions, beyond] },
+      `seq, ${key} AS key`,
+    );
+    return { sql: `SELECT * FROM (${found.sql} ${sorted})`, values: [...found.values, limit + 1] };
+  });
   return {
     sql: `SELECT ${columns}, w.key, w.seq
-      FROM (
-        SELECT seq, ${key} AS key FROM ${source.sql} WHERE ${sqlOf(conditions)}
-        ORDER BY ${key} ${direction}, seq ${direction} LIMIT ?
-      ) w CROSS JOIN ${table} t ON t.seq = w.seq ${joins}
-      ORDER BY w.key ${direction}, w.seq ${direction}`,
-    values: [...columnValues, ...source.values, ...valuesOf(conditions), limit + 1],
+      FROM (${ways.map((way) => way.sql).join(' UNION ALL ')}) w
+        CROSS JOIN ${table} t ON t.seq = w.seq ${joins}
+      ORDER BY w.key ${direction}, w.seq ${direction} LIMIT ?`,
+    values: [...columnValues, ...valuesOf(ways), limit + 1],
   };
 }
 
@@ -69,12 +73,16 @@ type Slicing = {
   readonly limit: number;
 };
 
-/** Sums over everything a walk would meet. */
+/** Columns or sums over everything a walk would meet. */
 export function sumQuery(walk: Walk, columns: string): Query {
   const source = sourceOf(walk);
+  const apart = walk.apart ?? [];
+  const any = apart.map(({ sql }) => sql).join(' OR ');
+  const conditions = apart.length === 0 ? [] : [{ sql: `(${any})`, values: valuesOf(apart) }];
+  const all = [...conditions, ...walk.conditions];
   return {
-    sql: `SELECT ${columns} FROM ${source.sql} WHERE ${sqlOf(walk.conditions)}`,
-    values: [...source.values, ...valuesOf(walk.conditions)],
+    sql: `SELECT ${columns} FROM ${source.sql} WHERE ${sqlOf(all)}`,
+    values: [...source.values, ...valuesOf(all)],
   };
 }
 
@@ -98,6 +106,7 @@ function valuesOf(conditions: readonly Condition[]): readonly Value[] {
 }
 
 /** Before the first row in either direction. Text sorts after every number. */
-function edge(order: Walk['order']): Place {
-  return order === 'up' ? { key: -HIGHEST, seq: -1 } : { key: '\u{10ffff}', seq: HIGHEST };
+function edgeOf({ key, order }: Walk): Place {
+  if (order === 'down') return { key: '\u{10ffff}', seq: HIGHEST };
+  return { key: key === 'seq' ? -1 : '', seq: -1 };
 }

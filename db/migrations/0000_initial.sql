@@ -157,9 +157,6 @@ CREATE TABLE invoices (
   CHECK ((voided_on IS NULL) = (void_reason IS NULL)),
   CHECK (voided_on IS NULL OR (settled = 0 AND base_due = 0))
 ) STRICT;
-CREATE INDEX invoices_by_day ON invoices (sort_day, seq) WHERE discarded_at IS NULL;
-CREATE INDEX invoices_by_due ON invoices (sort_due, seq) WHERE discarded_at IS NULL;
-CREATE INDEX invoices_by_total ON invoices (base_total, seq) WHERE discarded_at IS NULL;
 CREATE INDEX invoices_standing_by_day ON invoices (standing, sort_day, seq, due_on);
 CREATE INDEX invoices_standing_by_due ON invoices (standing, sort_due, seq, base_due, base_total);
 CREATE INDEX invoices_standing_by_total ON invoices (standing, base_total, seq, due_on);
@@ -368,10 +365,6 @@ CREATE TABLE entry_sets (
   kind TEXT NOT NULL GENERATED ALWAYS AS (substr(subject, 1, instr(subject, ':') - 1)) VIRTUAL
 ) STRICT;
 CREATE INDEX entry_sets_of_subject ON entry_sets (subject, seq);
-CREATE INDEX entry_sets_of_client ON entry_sets (client_id, posted_on, seq)
-  WHERE client_id IS NOT NULL;
-CREATE INDEX entry_sets_of_category ON entry_sets (category, posted_on, seq)
-  WHERE category IS NOT NULL;
 
 CREATE TABLE entries (
   set_seq INTEGER NOT NULL REFERENCES entry_sets (seq),
@@ -391,7 +384,7 @@ CREATE INDEX entries_of_account ON entries (account, posted_on, set_seq, base);
 CREATE TABLE entry_seals (
   set_seq INTEGER PRIMARY KEY REFERENCES entry_sets (seq),
   previous TEXT NOT NULL CHECK (length(previous) = 64 AND previous NOT GLOB '*[^0-9a-f]*'),
-  hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*')
+  hash TEXT NOT NULL CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*')
 ) STRICT;
 
 -- Sums of entries by month, kept by a trigger; `who` is empty for the whole account, else the
@@ -401,9 +394,8 @@ CREATE TABLE month_figures (
   month TEXT NOT NULL,
   who TEXT NOT NULL,
   base INTEGER NOT NULL,
-  PRIMARY KEY (account, who, month)
+  PRIMARY KEY (account, month, who)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX month_figures_by_month ON month_figures (account, month, who, base);
 
 -- Counts and sums of invoices by standing, kept by triggers, in base currency.
 CREATE TABLE standing_figures (
@@ -437,11 +429,9 @@ CREATE TABLE outbox (
   CHECK (state <> 'sent' OR remote_id IS NOT NULL)
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (system, seq, due_at) WHERE state = 'waiting';
-CREATE INDEX outbox_unsent ON outbox (system, subject, seq)
-  WHERE state IN ('waiting', 'sending', 'parked');
-CREATE INDEX outbox_on_the_way ON outbox (seq) WHERE state IN ('waiting', 'sending');
+CREATE INDEX outbox_unsent ON outbox (seq) WHERE state IN ('waiting', 'sending', 'parked');
 CREATE INDEX outbox_by_state ON outbox (state, changed_at, seq);
-CREATE INDEX outbox_of_subject ON outbox (subject, state);
+CREATE INDEX outbox_of_subject ON outbox (subject, system, seq, state);
 
 -- Counts of deliveries, kept by triggers.
 CREATE TABLE outbox_figures (

@@ -32,5 +32,5 @@ export const entries = sqliteTable(
 export const entrySeals = sqliteTable('entry_seals', {
   setSeq: integer().primaryKey(),
   previous: text().notNull(),
-  hash: text().notNull().unique(),
+  hash: text().notNull(),
 });
