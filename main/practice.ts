@@ -43,6 +43,7 @@ export function createPractice({ file, now, ports }: Parts): PracticeHouse {
         },
         baseCurrency,
         persistTo: file,
+        limits: { booksPerMinute: 4_000, booksPerDay: 200_000 },
       });
       return { url: sandbox.url, clientId: CLIENT_ID };
     },

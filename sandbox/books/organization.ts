@@ -2,6 +2,7 @@ import type { BaseCurrency } from '#sandbox/books/state.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import type { Minting } from '#sandbox/mint.ts';
 import { nextId } from '#sandbox/mint.ts';
+import { DEFAULT_LIMITS, type Limits } from '#sandbox/settings.ts';
 
 /** Whether tax is rounded on every line, or once per tax of a document. */
 export type TaxRounding = 'item_level' | 'entity_level';
@@ -22,7 +23,11 @@ export function seededOrganization(minting: Minting, base: BaseCurrency): Organi
   };
 }
 
-export function showOrganization(organization: Organization, currency: JsonObject): JsonObject {
+export function showOrganization(
+  organization: Organization,
+  currency: JsonObject,
+  limits: Limits,
+): JsonObject {
   return {
     organization_id: organization.organizationId,
     name: organization.name,
@@ -30,7 +35,7 @@ export function showOrganization(organization: Organization, currency: JsonObjec
     email: 'practice@gigledger.example',
     is_default_org: true,
     is_org_active: true,
-    plan_name: 'PRACTICE',
+    plan_name: planOf(limits),
     language_code: 'en',
     fiscal_year_start_month: 0,
     time_zone: 'UTC',
@@ -42,4 +47,9 @@ export function showOrganization(organization: Organization, currency: JsonObjec
     tax_group_enabled: true,
     tax_rounding: organization.taxRounding,
   };
+}
+
+/** A practice organisation on one's own computer need not hold anybody back. */
+function planOf({ booksPerMinute }: Limits): string {
+  return booksPerMinute > DEFAULT_LIMITS.booksPerMinute ? 'PRACTICE' : 'PREMIUM';
 }

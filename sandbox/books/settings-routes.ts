@@ -62,7 +62,7 @@ export function settingsRoutes(practice: Practice): Hono<Env> {
 function organizationOf(practice: Practice): JsonObject {
   const { currencies, organization } = practice.state.books;
   const base = [...currencies.values()].find((currency) => currency.isBase);
-  return showOrganization(organization, base ? showCurrency(base) : {});
+  return showOrganization(organization, base ? showCurrency(base) : {}, practice.limits);
 }
 
 function shownFields(practice: Practice, module: CustomModule): JsonObject[] {

@@ -56,6 +56,12 @@ test('B10 a journal is found by the key of its delivery before it is made', () =
   expect(send.request.method).toBe('POST');
 });
 
+test('B10 income that comes back after its invoice was voided is a new journal', () => {
+  const there = contextWith({ [`income:${INCOME.id}`]: '7' });
+  const { send } = plan(recordIncome(SAMPLES['income.recorded'], there));
+  expect(send.request).toMatchObject({ method: 'POST', path: '/journals' });
+});
+
 test('B10 income of nothing has no place in Books', () => {
   const nothing = { gross: minor(0), fee: minor(0), withheld: minor(0), net: minor(0) };
   const event = { ...SAMPLES['income.recorded'], income: { ...INCOME, ...nothing } };

@@ -46,7 +46,8 @@ export const recordIncome: Planner<'income.recorded'> = (event, context) => {
     body: toBooksJournal(event, { key, currency, setup }),
     marker: key,
     field: null,
-    remoteId: context.remoteId(`income:${event.income.id}`),
+    // Never an update: income that comes back after a void is a new journal with a new key.
+    remoteId: undefined,
     lookUp: { reference_number: key },
     judge: (entry, id) => (entry['reference_number'] === key ? sent(id) : null),
     taken: 'Books has a journal with this reference already. Look at it there.',

@@ -6,18 +6,15 @@ import { createInvoice, voidInvoice } from '#sync/connectors/books/invoice.ts';
 import { saveItem } from '#sync/connectors/books/item.ts';
 import { lookAtBooks } from '#sync/connectors/books/look.ts';
 import { recordPayment, useCredit, voidPayment } from '#sync/connectors/books/payment.ts';
-import { callsPerDay, readSetup } from '#sync/connectors/books/setup.ts';
+import { callsPerDay, callsPerMinute, readSetup } from '#sync/connectors/books/setup.ts';
 import { saveTax } from '#sync/connectors/books/tax.ts';
 import { saveTaxGroup } from '#sync/connectors/books/tax-group.ts';
-
-/** 100 calls a minute are allowed and shared with everybody's other programs: 80 are ours. */
-const RATE = { perMinute: 80, perDay: 1_000, parallel: 1 };
 
 export const books: Connector = {
   system: 'books',
   name: 'Books',
-  rate: RATE,
-  rateFor: (setup) => ({ ...RATE, perDay: callsPerDay(readSetup(setup)?.plan ?? '') }),
+  rate: rateOf(''),
+  rateFor: (setup) => rateOf(readSetup(setup)?.plan ?? ''),
   base: '/books/v3',
   address: (request, setup) => {
     const id = readSetup(setup)?.organisationId;
@@ -46,3 +43,7 @@ export const books: Connector = {
     'income.voided': voidIncome,
   },
 };
+
+function rateOf(plan: string) {
+  return { perMinute: callsPerMinute(plan), perDay: callsPerDay(plan), parallel: 1 };
+}

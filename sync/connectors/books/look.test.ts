@@ -121,3 +121,8 @@ test.each([
   const { setup } = await ready({ organizations: [{ ...ORGANISATION, plan_name }] });
   expect(books.rateFor?.(setup)).toMatchObject({ perMinute: 80, perDay });
 });
+
+test('S12 the practice organisation holds nobody back', async () => {
+  const { setup } = await ready({ organizations: [{ ...ORGANISATION, plan_name: 'PRACTICE' }] });
+  expect(books.rateFor?.(setup)).toMatchObject({ perMinute: 3_000 });
+});

@@ -38,8 +38,12 @@ const CALLS_A_DAY: Readonly<Record<string, number>> = {
   PREMIUM: 10_000,
   ELITE: 10_000,
   ULTIMATE: 10_000,
-  PRACTICE: 10_000,
+  PRACTICE: 100_000,
 };
+/** 100 calls a minute are allowed and shared with everybody's other programs: 80 are ours. */
+const CALLS_A_MINUTE = 80;
+/** The practice organisation runs on this computer and holds nobody back. */
+const PRACTICE_CALLS_A_MINUTE = 3_000;
 
 export function readSetup(setup: Setup): BooksSetup | null {
   const read = zBooksSetup.safeParse(setup);
@@ -49,6 +53,10 @@ export function readSetup(setup: Setup): BooksSetup | null {
 /** By the organisation's plan; the smallest where the plan is not known. */
 export function callsPerDay(plan: string): number {
   return CALLS_A_DAY[plan.toUpperCase()] ?? 1_000;
+}
+
+export function callsPerMinute(plan: string): number {
+  return plan.toUpperCase() === 'PRACTICE' ? PRACTICE_CALLS_A_MINUTE : CALLS_A_MINUTE;
 }
 
 /** Books' id of a currency, or what a person has to add there. */
