@@ -24,8 +24,8 @@ const migrations = resolve(import.meta.dirname, '../../db/migrations');
 export class ProblemError extends Error {
   readonly problem: Problem;
 
-  constructor(problem: Problem) {
-    super(problem.message);
+  constructor(problem: Problem, logged: string) {
+    super(problem.kind === 'bug' ? `${problem.message} ${logged}` : problem.message);
     this.problem = problem;
   }
 }
@@ -75,7 +75,7 @@ export function aProgram(options: TestOptions = {}): TestProgram {
     reply,
     call: async <T>(path: string, input: unknown) => {
       const answer = await reply(path, input);
-      if (!answer.ok) throw new ProblemError(answer.problem);
+      if (!answer.ok) throw new ProblemError(answer.problem, seen.logged.at(-1) ?? '');
       return answer.value as T;
     },
   };
