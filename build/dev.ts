@@ -7,7 +7,7 @@ import { attached } from '#build/runtime/run.ts';
 const runtime = await electronRuntime();
 const vite = join(packageFolder('electron-vite'), 'bin', 'electron-vite.js');
 const words = ['dev', '--watch', '--config', 'build/electron.vite.config.ts'];
-const sandbox = process.getuid?.() === 0 ? ['--noSandbox'] : [];
+const sandbox = runtime.switches.includes('--no-sandbox') ? ['--noSandbox'] : [];
 
 process.exitCode = await attached(process.execPath, [vite, ...words, ...sandbox], {
   cwd: root,

@@ -33,5 +33,5 @@ await writeFile(
   });`,
 );
 
-const { executable } = await electronRuntime();
-process.exitCode = await atDesk(executable, [painter, '--no-sandbox']);
+const { executable, switches } = await electronRuntime();
+process.exitCode = await atDesk(executable, [painter, ...switches]);

@@ -4,6 +4,7 @@ import { isAddonMade, makeAddon } from '#build/runtime/addon.ts';
 import { makerNeeds, runningNeeds, seeTo } from '#build/runtime/debian.ts';
 import { officialElectron, officialVersion } from '#build/runtime/official.ts';
 import { Unready } from '#build/runtime/plainly.ts';
+import { sandboxSwitches } from '#build/runtime/sandbox.ts';
 import { say, timed } from '#build/runtime/say.ts';
 import { isStandInMade, makeStandIn, standIn } from '#build/runtime/stand-in.ts';
 
@@ -16,34 +17,40 @@ export type ElectronRuntime = {
   readonly executable: string;
   /** better-sqlite3 compiled for an older Electron; null where its prebuild loads. */
   readonly addon: string | null;
+  /** Without these it would not start on this machine. */
+  readonly switches: readonly string[];
 };
+
+type Found = Omit<ElectronRuntime, 'switches'>;
 
 /** The Electron to run, made or downloaded where it is not there yet: docs/adr/0009. */
 export async function electronRuntime(): Promise<ElectronRuntime> {
   const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  return named ? await namedRuntime(named) : await foundRuntime();
+  const found = named ? await namedRuntime(named) : await foundRuntime();
+  return { ...found, switches: await sandboxSwitches(found.executable) };
 }
 
 /** What the app and its tests are told about the runtime. */
 export function runtimeVariables(runtime: ElectronRuntime): NodeJS.ProcessEnv {
   return {
     GIGLEDGER_ELECTRON: runtime.executable,
+    GIGLEDGER_SWITCHES: runtime.switches.join(' '),
     ...(runtime.addon === null ? {} : { GIGLEDGER_SQLITE_BINDING: runtime.addon }),
   };
 }
 
-async function namedRuntime(folder: string): Promise<ElectronRuntime> {
+async function namedRuntime(folder: string): Promise<Found> {
   const executable = ['electron', 'electron.exe', 'Electron.app/Contents/MacOS/Electron']
     .map((name) => join(folder, name))
     .find((path) => existsSync(path));
   if (executable === undefined) throw new Unready(`ELECTRON_OVERRIDE_DIST_PATH: none in ${folder}`);
   const version = readFileSync(join(folder, 'version'), 'utf8').trim().replace(/^v/, '');
-  await seeTo(runningNeeds());
   const isOld = Number.parseInt(version, 10) < FIRST_WITH_NODE_API_TEN;
+  await seeTo(isOld && !isAddonMade() ? [...makerNeeds, ...runningNeeds()] : runningNeeds());
   return { kind: 'named', version, executable, addon: isOld ? await madeAddon() : null };
 }
 
-async function foundRuntime(): Promise<ElectronRuntime> {
+async function foundRuntime(): Promise<Found> {
   const official = await officialElectron();
   if (official !== null) {
     await seeTo(runningNeeds());

@@ -11,7 +11,7 @@ import { say } from '#build/runtime/say.ts';
 /** `npm start`: finds an Electron, bundles what has changed, opens the app. */
 const [runtime] = await Promise.all([electronRuntime(), bundle()]);
 const env = { ...process.env, ...runtimeVariables(runtime) };
-const words = [root, ...process.argv.slice(2), ...asRoot()];
+const words = [root, ...process.argv.slice(2), ...runtime.switches];
 
 if (hasDisplay()) {
   say(`Opening Gigledger on Electron ${runtime.version}`);
@@ -21,11 +21,6 @@ if (hasDisplay()) {
   say('Its keychain lasts as long as it is open. End it with Ctrl+C.');
   const lone = ['--password-store=gnome-libsecret', `--user-data-dir=${profile()}`];
   process.exitCode = await atDesk(runtime.executable, [...words, ...lone], env);
-}
-
-/** Chromium does not sandbox itself for root. */
-function asRoot(): readonly string[] {
-  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
 /** The ledger stays where it would be with a display, although the desk has a home of its own. */

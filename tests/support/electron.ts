@@ -77,7 +77,7 @@ function start(
       ...(options.packaged === undefined ? [options.folder ?? root] : []),
       `--user-data-dir=${profile}`,
       ...(process.platform === 'linux' ? ['--password-store=gnome-libsecret'] : []),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(process.env['GIGLEDGER_SWITCHES'] ?? '').split(' ').filter(Boolean),
       ...(options.words ?? []),
     ],
     env: {
