@@ -71,7 +71,7 @@ function keyOfIncome({ read }: Ledger, id: string): string {
   const subject = `income:${id}`;
   const [row] = allRows<{ key: string }>(
     read,
-    "SELECT key FROM outbox WHERE subject = ? AND kind = 'income.recorded'",
+    "SELECT key FROM outbox WHERE subject = ? AND kind = 'income.recorded' ORDER BY seq DESC",
     subject,
   );
   return row?.key ?? `no key for ${subject}`;

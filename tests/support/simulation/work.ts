@@ -54,6 +54,7 @@ const ACTS: readonly Act[] = [
   earn,
   earn,
   takeBack,
+  earnAgain,
 ];
 
 /** One thing a freelancer does. Not everything can be done at any time; then nothing happens. */
@@ -258,4 +259,14 @@ function takeBack(books: Books, dice: Dice, announce: Announce): void {
   if (!income || dice.happens(0.5)) return;
   books.voided.add(income.id);
   announce({ kind: 'income.voided', incomeId: income.id, voidedOn: DAY });
+}
+
+/** As when an invoice that billed it is voided: the same income, recorded once more. */
+function earnAgain(books: Books, dice: Dice, announce: Announce): void {
+  const income = dice.pick(
+    [...books.incomes.values()].filter(({ id: own }) => books.voided.has(own)),
+  );
+  if (!income) return;
+  books.voided.delete(income.id);
+  announce({ kind: 'income.recorded', income, baseCurrency: EUR });
 }
