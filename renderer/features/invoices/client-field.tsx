@@ -51,6 +51,7 @@ export function ClientField({ draft, client, onChange }: Props) {
     <SearchPicker<ClientChoice>
       label="Client"
       name="clientId"
+      hasFirstFocus={client === null}
       value={client && { id: client.id, label: client.name }}
       placeholder="Type to search"
       help={client && describe(client)}
