@@ -6,6 +6,7 @@ import {
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
+import type { ClientId } from '#domain/ids.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { goTo } from '#renderer/place.ts';
 import { sayTrouble } from '#renderer/state/toasts.ts';
@@ -25,9 +26,13 @@ export const NEW_THINGS: readonly NewThing[] = [
   { label: 'New client', icon: IconUsers, make: () => goTo('/clients?new') },
 ];
 
-/** A draft is saved at once, so that it is there whatever happens next. */
 export function newInvoice(): void {
+  newInvoiceFor(null);
+}
+
+/** A draft is saved at once, so that it is there whatever happens next. */
+export function newInvoiceFor(clientId: ClientId | null): void {
   void ledger.invoices
-    .create({ clientId: null })
+    .create({ clientId })
     .then((draft) => goTo(`/invoices/${draft.id}`), sayTrouble);
 }

@@ -1,5 +1,5 @@
 import '#renderer/ui/page.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 
 type Place = { readonly title: string; readonly path: string };
@@ -22,8 +22,13 @@ type Props = {
 };
 
 export function Page({ drawer, isFilled = false, isRuled = false, children, ...head }: Props) {
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree) page.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }, []);
   return (
-    <div className="page">
+    <div className="page" ref={page}>
       <PageHead isRuled={isRuled} {...head} />
       <div className="page-row">
         <div className={isFilled ? 'page-body page-body-filled' : 'page-body'}>{children}</div>

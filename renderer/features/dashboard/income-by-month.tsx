@@ -2,6 +2,7 @@ import type { MonthIncome } from '#contract/reports.ts';
 import { isoDate, lastOfMonth } from '#domain/dates.ts';
 import { ZERO } from '#domain/money.ts';
 import { MonthBars } from '#renderer/features/dashboard/month-bars.tsx';
+import { monthColumns } from '#renderer/features/dashboard/month-columns.ts';
 import { MonthTable } from '#renderer/features/dashboard/month-table.tsx';
 import type { PanelProps } from '#renderer/features/dashboard/panel.ts';
 import type { OpenFigure } from '#renderer/figure-drawer.tsx';
@@ -25,6 +26,7 @@ export function IncomeByMonth({ board, period, onOpen }: PanelProps) {
   const { baseCurrency } = useFacts();
   const known = new Map(board.months.map((month) => [month.month, month]));
   const months = period.months.map((month) => known.get(month) ?? nothingIn(month));
+  const columns = monthColumns(months, baseCurrency);
   const open: OpenMonth = (figure, month) => onOpen(figureOf(figure, month, period));
 
   return (
@@ -33,8 +35,12 @@ export function IncomeByMonth({ board, period, onOpen }: PanelProps) {
       note={`whole ${currencyName(baseCurrency)}, rounded, without tax`}
       end={<Legend />}
     >
-      <MonthBars months={months} onOpen={open} />
-      <MonthTable months={months} total={period.label} onOpen={open} />
+      <div className="months-scroll">
+        <div style={{ minWidth: columns.least }}>
+          <MonthBars months={months} columns={columns} onOpen={open} />
+          <MonthTable months={months} columns={columns} total={period.label} onOpen={open} />
+        </div>
+      </div>
     </Section>
   );
 }

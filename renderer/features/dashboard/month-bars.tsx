@@ -2,19 +2,21 @@ import type { MonthIncome } from '#contract/reports.ts';
 import { minor } from '#domain/money.ts';
 import { chartScale } from '#renderer/features/dashboard/chart-scale.ts';
 import type { OpenMonth } from '#renderer/features/dashboard/income-by-month.tsx';
+import type { MonthColumns } from '#renderer/features/dashboard/month-columns.ts';
 import { formatWhole } from '#renderer/format.ts';
 import { useFacts } from '#renderer/ui/facts.tsx';
 
-type Props = { readonly months: readonly MonthIncome[]; readonly onOpen: OpenMonth };
-
-/** The same columns as the table: its words, the months, the sum. */
-export const MONTH_COLUMNS = { words: 72, sum: 64 } as const;
+type Props = {
+  readonly months: readonly MonthIncome[];
+  readonly columns: MonthColumns;
+  readonly onOpen: OpenMonth;
+};
 
 /** For the pointer; a screen reader and the keyboard have the table below. */
-export function MonthBars({ months, onOpen }: Props) {
+export function MonthBars({ months, columns: { words, sum }, onOpen }: Props) {
   const { baseCurrency } = useFacts();
   const scale = chartScale(Math.max(...months.map(heightOf)));
-  const columns = `${MONTH_COLUMNS.words}px repeat(${months.length}, minmax(0, 1fr)) ${MONTH_COLUMNS.sum}px`;
+  const columns = `${words}px repeat(${months.length}, minmax(0, 1fr)) ${sum}px`;
   const share = (amount: number) => `${(amount / scale.top) * 100}%`;
 
   return (

@@ -4,13 +4,14 @@ import { monthOf } from '#domain/dates.ts';
 import { add, type Minor, negate } from '#domain/money.ts';
 import { moveBetweenFigures } from '#renderer/features/dashboard/cell-arrows.ts';
 import type { MonthFigure, OpenMonth } from '#renderer/features/dashboard/income-by-month.tsx';
-import { MONTH_COLUMNS } from '#renderer/features/dashboard/month-bars.tsx';
+import type { MonthColumns } from '#renderer/features/dashboard/month-columns.ts';
 import { formatMonth, formatWhole } from '#renderer/format.ts';
 import { useFacts } from '#renderer/ui/facts.tsx';
 import { None } from '#renderer/ui/money.tsx';
 
 type Props = {
   readonly months: readonly MonthIncome[];
+  readonly columns: MonthColumns;
   /** What the last column is of: `2026`. */
   readonly total: string;
   readonly onOpen: OpenMonth;
@@ -29,16 +30,16 @@ const LINES: readonly Line[] = [
 ];
 
 /** The figures under the bars. One tab stop; arrows go from figure to figure. */
-export function MonthTable({ months, total, onOpen }: Props) {
+export function MonthTable({ months, columns, total, onOpen }: Props) {
   return (
     <table className="months-table" onKeyDown={moveBetweenFigures}>
       <caption className="unseen">Income by month</caption>
       <colgroup>
-        <col style={{ width: MONTH_COLUMNS.words }} />
+        <col style={{ width: columns.words }} />
         {months.map(({ month }) => (
           <col key={month} />
         ))}
-        <col style={{ width: MONTH_COLUMNS.sum }} />
+        <col style={{ width: columns.sum }} />
       </colgroup>
       <Heads months={months} total={total} />
       <tbody>

@@ -1,8 +1,16 @@
 import '#renderer/features/shell/palette.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { IconDatabaseExport, IconFolder, IconSearch } from '@tabler/icons-react';
+import {
+  IconCashBanknote,
+  IconDatabaseExport,
+  IconFileInvoice,
+  IconFolder,
+  IconSearch,
+} from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { SearchHit } from '#contract/system.ts';
+import type { ClientId } from '#domain/ids.ts';
 import { backUp, showFolder } from '#renderer/features/shell/ledger-menu.tsx';
 import { Marked } from '#renderer/features/shell/marked.tsx';
 import {
@@ -13,7 +21,7 @@ import {
 } from '#renderer/features/shell/palette-groups.ts';
 import { PLACES } from '#renderer/features/shell/places.ts';
 import { ledger } from '#renderer/ledger.ts';
-import { NEW_THINGS } from '#renderer/new-things.ts';
+import { NEW_THINGS, newInvoiceFor } from '#renderer/new-things.ts';
 import { goTo } from '#renderer/place.ts';
 import { Layer } from '#renderer/ui/dialog.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
@@ -53,7 +61,7 @@ export function Palette() {
     placeholderData: keepPreviousData,
   });
   const found = asked.words === '' ? [] : (hits ?? []);
-  const groups = paletteGroups(asked, found, DEEDS, goTo);
+  const groups = paletteGroups(asked, found, withClient(found), goTo);
 
   return (
     <Spotlight.Root
@@ -150,6 +158,27 @@ function PaletteFoot() {
       </span>
     </div>
   );
+}
+
+/** What can be done with the client that was found first. */
+function withClient(found: readonly SearchHit[]): readonly PaletteGroup[] {
+  const client = found.find(({ area }) => area === 'clients');
+  const id = client?.path.split('/').at(-1);
+  if (client === undefined || id === undefined) return DEEDS;
+  const lines = [
+    deed({
+      label: `New invoice for ${client.title}`,
+      icon: IconFileInvoice,
+      run: () => newInvoiceFor(id as ClientId),
+    }),
+    deed({
+      label: `Record payment from ${client.title}`,
+      icon: IconCashBanknote,
+      run: () => goTo(`/payments?new&client=${id}`),
+    }),
+  ];
+  const [first, ...rest] = DEEDS;
+  return [{ label: 'Do', lines: [...lines, ...(first?.lines ?? [])] }, ...rest];
 }
 
 function deed(what: Pick<PaletteLine, 'label' | 'icon' | 'run'>): PaletteLine {
