@@ -4,9 +4,9 @@ import { isAddonMade, makeAddon } from '#build/runtime/addon.ts';
 import { makerNeeds, runningNeeds, seeTo } from '#build/runtime/debian.ts';
 import { officialElectron, officialVersion } from '#build/runtime/official.ts';
 import { Unready } from '#build/runtime/plainly.ts';
-import { sandboxSwitches } from '#build/runtime/sandbox.ts';
 import { say, timed } from '#build/runtime/say.ts';
 import { isStandInMade, makeStandIn, standIn } from '#build/runtime/stand-in.ts';
+import { neededSwitches } from '#build/runtime/switches.ts';
 
 /** Electron 35 is the first with Node-API 10, which better-sqlite3's prebuild wants. */
 const FIRST_WITH_NODE_API_TEN = 35;
@@ -27,7 +27,7 @@ type Found = Omit<ElectronRuntime, 'switches'>;
 export async function electronRuntime(): Promise<ElectronRuntime> {
   const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   const found = named ? await namedRuntime(named) : await foundRuntime();
-  return { ...found, switches: await sandboxSwitches(found.executable) };
+  return { ...found, switches: await neededSwitches(found.executable) };
 }
 
 /** What the app and its tests are told about the runtime. */
