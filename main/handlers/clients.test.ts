@@ -36,7 +36,7 @@ function mappingOf({ columns }: ClientImportPreview) {
   return Object.fromEntries(columns.map(({ header, becomes }) => [header, becomes]));
 }
 
-test('W31 a client is added, changed, archived, brought back and, unused, deleted', async () => {
+test('W51 a client is added, changed, archived, brought back and, unused, deleted', async () => {
   const client = await program.call<Client>(
     'clients.save',
     aClient({ name: ' Saltbrook Ferries ' }),
@@ -61,7 +61,7 @@ test('W31 a client is added, changed, archived, brought back and, unused, delete
   });
 });
 
-test('W31 a client with invoices is archived, not deleted', async () => {
+test('W51 a client with invoices is archived, not deleted', async () => {
   const [client] = await program.call<Client[]>('clients.pick', { search: 'quill' });
   await anIssued(program, client ?? { id: '' as Client['id'] });
 
@@ -73,7 +73,7 @@ test('W31 a client with invoices is archived, not deleted', async () => {
   });
 });
 
-test('W32 a list of clients is understood by its heads, and imported once', async () => {
+test('W52 a list of clients is understood by its heads, and imported once', async () => {
   const text =
     '\ufeffCompany;E-Mail;City;Country;VAT number;Tags;Shoe size\n' +
     'Gannet Cartography;hi@gannet.example;Cork;Ireland;IE1;maps, retainer;42\n' +
@@ -108,7 +108,7 @@ test('W32 a list of clients is understood by its heads, and imported once', asyn
   ).rejects.toMatchObject({ problem: { code: 'nothing-to-import' } });
 });
 
-test('W32 bad rows are listed with line and reason, and nothing is half imported', async () => {
+test('W52 bad rows are listed with line and reason, and nothing is half imported', async () => {
   const text =
     `Name,Country,Currency,Phone\n,DE,EUR,1\nA,Atlantis,EUR,1\nB,DE,EURO,1\n` +
     `C,DE,EUR,${'1'.repeat(201)}\nD,DE,JPY,1\nD,DE,JPY,1\n`;
@@ -123,7 +123,7 @@ test('W32 bad rows are listed with line and reason, and nothing is half imported
   expect(preview).toMatchObject({ fresh: 1, known: 1 });
 });
 
-test('W32 another mapping is another preview; without a name nothing can be imported', async () => {
+test('W52 another mapping is another preview; without a name nothing can be imported', async () => {
   const preview = await chosen('Who,Where\nGannet,Cork\n');
   expect(preview).toMatchObject({ fresh: 0, bad: [{ line: 2, reason: 'No column is the name.' }] });
 

@@ -18,7 +18,7 @@ const base = (account: string) =>
   totalsOf(program.services.ledger.read.$client).balances.find((one) => one.account === account)
     ?.base ?? 0;
 
-test('W33 an expense is recorded, corrected and voided; the postings follow', async () => {
+test('W53 an expense is recorded, corrected and voided; the postings follow', async () => {
   const tax = {
     id: '01990000-0000-7000-8000-000000000001',
     name: 'VAT',
@@ -50,7 +50,7 @@ test.each([
   [{ amount: -1 }, 'amount'],
   [{ taxAmount: 42_01 }, 'taxAmount'],
   [{ taxAmount: -1 }, 'taxAmount'],
-])('W33 %j is no expense', async (wrong, field) => {
+])('W53 %j is no expense', async (wrong, field) => {
   await expect(program.call('expenses.save', anExpense(wrong))).rejects.toMatchObject({
     problem: { code: 'amount-unreadable', field },
   });

@@ -152,7 +152,7 @@ test('W29 a file of something else names the columns it lacks; an empty one is c
   ).rejects.toMatchObject({ problem: { code: 'nothing-to-import' } });
 });
 
-test('W30 income is recorded, counted and voided', async () => {
+test('W50 income is recorded, counted and voided', async () => {
   const earned = await program.call<GigIncome>(
     'income.record',
     someIncome({ currency: 'USD', gross: 100_00, fee: 10_00, withheld: 5_00 }),

@@ -6,7 +6,7 @@ import type { TaxSetting } from '#domain/tax/tax.ts';
 import { aLine, anIssued, aTax, aWelcome, settled } from '#tests/support/builders.ts';
 import { aProgram } from '#tests/support/services.ts';
 
-test('W34 the first start keeps the business and its usual tax in one step', async () => {
+test('W54 the first start keeps the business and its usual tax in one step', async () => {
   const { call, pushes } = aProgram();
   expect(await call('settings.business', {})).toBeNull();
   const { id, ...tax } = aTax({ name: 'USt', rate: 190_000 });
@@ -20,7 +20,7 @@ test('W34 the first start keeps the business and its usual tax in one step', asy
   expect(pushes).toContainEqual({ kind: 'settings.changed' });
 });
 
-test('W34 the base currency changes until something is posted', async () => {
+test('W54 the base currency changes until something is posted', async () => {
   const program = aProgram();
   const client = await settled(program);
   const business = await program.call<Business>('settings.business', {});

@@ -61,7 +61,7 @@ test('W17 a ledger from the future is shown and not changed', async () => {
   await later.stop();
 });
 
-test('W35 a copy is made where the person wants it, and one a day by itself, seven kept', async () => {
+test('W55 a copy is made where the person wants it, and one a day by itself, seven kept', async () => {
   const program = aProgram();
   await settled(program);
   const folder = join(newFolder(), 'copies');
@@ -83,7 +83,7 @@ test('W35 a copy is made where the person wants it, and one a day by itself, sev
   expect(kept[0]).toContain('daily-2026-11-05');
 });
 
-test('W35 a copy that cannot be written says why', async () => {
+test('W55 a copy that cannot be written says why', async () => {
   const program = aProgram();
   await settled(program);
   const file = join(program.folder, 'a-file');
@@ -96,7 +96,7 @@ test('W35 a copy that cannot be written says why', async () => {
   });
 });
 
-test('W36 everything is found from one place, whatever is typed', async () => {
+test('W56 everything is found from one place, whatever is typed', async () => {
   const program = aProgram();
   const client = await settled(program);
   await anIssued(program, client);
