@@ -48,7 +48,8 @@ export function rowsBehind(db: Reader, asked: AskedFigure): Behind {
   const source = sourceOf(asked);
   const rows = allRows<FigureRow>(
     db,
-    `SELECT ${source.columns} FROM ${source.from} ${source.order} LIMIT ${MOST_ROWS}`,
+    `SELECT ${source.columns} FROM ${source.newest ?? source.from} ${source.order}
+      LIMIT ${MOST_ROWS}`,
     ...source.values,
   );
   const sums = oneRow<{ sum: Minor; count: number }>(
@@ -63,6 +64,8 @@ type Source = {
   readonly columns: string;
   readonly amount: string;
   readonly from: string;
+  /** The same, each part of it limited by itself before they are sorted together. */
+  readonly newest?: string;
   readonly order: string;
   readonly values: readonly Value[];
 };
@@ -122,31 +125,47 @@ function outstanding({ only }: AskedFigure): Source {
 
 /** Of one tax by its name: the documents that carry it, and those voided in the period. */
 function oneTax({ figure, from, to, only }: AskedFigure & { readonly only: string }): Source {
-  const isCollected = figure === 'tax-collected';
-  const part = isCollected ? collected : paid;
+  const parts = figure === 'tax-collected' ? COLLECTED : PAID;
+  const limited = parts.map(
+    ([sql, day]) => `SELECT * FROM (${sql} ORDER BY ${day} DESC LIMIT ${MOST_ROWS})`,
+  );
   return {
     columns: '"on", what, who, amount, path',
     amount: 'amount',
-    from: `(${part(1)} UNION ALL ${part(-1)})`,
+    from: `(${parts.map(([sql]) => sql).join(' UNION ALL ')})`,
+    newest: `(${limited.join(' UNION ALL ')})`,
     order: 'ORDER BY "on" DESC, path DESC',
-    values: [from, to, only, from, to, only],
+    values: parts.flatMap(() => [from, to, only]),
   };
 }
 
-function collected(sign: 1 | -1): string {
-  const [index, day] = sign === 1 ? ['standing_by_day', 'sort_day'] : ['voided', 'voided_on'];
-  return `SELECT i.${day} AS "on", i.number AS what, c.name AS who, ${sign} * t.amount AS amount,
-      '/invoices/' || i.id AS path
-    FROM invoices i INDEXED BY invoices_${index}
-      CROSS JOIN invoice_taxes t ON t.invoice_id = i.id CROSS JOIN clients c ON c.id = i.client_id
-    WHERE i.${day} BETWEEN ? AND ? AND i.standing IN ('open', 'paid', 'void')
-      AND t.name = ?`;
-}
+/** A statement of one part, and the day it is sorted by. */
+type Part = readonly [sql: string, day: string];
 
-function paid(sign: 1 | -1): string {
-  const [index, day] = sign === 1 ? ['by_day', 'spent_on'] : ['voided', 'voided_on'];
-  return `SELECT ${day} AS "on", category AS what, vendor AS who, ${sign} * base_tax AS amount,
+const collected = (sign: 1 | -1, index: string, day: string, standing: string): Part => [
+  `SELECT i.${day} AS "on", i.number AS what, c.name AS who, ${sign} * t.amount AS amount,
+      '/invoices/' || i.id AS path
+    FROM invoices i INDEXED BY ${index}
+      CROSS JOIN invoice_taxes t ON t.invoice_id = i.id CROSS JOIN clients c ON c.id = i.client_id
+    WHERE i.${day} BETWEEN ? AND ? AND i.standing = '${standing}' AND t.name = ?`,
+  `i.${day}`,
+];
+
+const paid = (sign: 1 | -1, index: string, day: string): Part => [
+  `SELECT ${day} AS "on", category AS what, vendor AS who, ${sign} * base_tax AS amount,
       '/expenses/' || id AS path
-    FROM expenses INDEXED BY expenses_${index}
-    WHERE ${day} BETWEEN ? AND ? AND tax_name = ?`;
-}
+    FROM expenses INDEXED BY ${index} WHERE ${day} BETWEEN ? AND ? AND tax_name = ?`,
+  day,
+];
+
+const COLLECTED: readonly Part[] = [
+  ...['open', 'paid', 'void'].map((standing) =>
+    collected(1, 'invoices_standing_by_day', 'sort_day', standing),
+  ),
+  collected(-1, 'invoices_voided', 'voided_on', 'void'),
+];
+
+const PAID: readonly Part[] = [
+  paid(1, 'expenses_by_day', 'spent_on'),
+  paid(-1, 'expenses_voided', 'voided_on'),
+];

@@ -64,7 +64,8 @@ export function canDeleteClient(db: Reader, id: ClientId): boolean {
     oneRow(
       db,
       `SELECT 1 WHERE EXISTS (
-        SELECT 1 FROM invoices WHERE client_id = ?1 AND standing IN ('draft', 'open', 'paid', 'void')
+        SELECT 1 FROM invoices INDEXED BY invoices_of_client_by_day
+        WHERE client_id = ?1 AND discarded_at IS NULL
       ) OR EXISTS (SELECT 1 FROM payments WHERE client_id = ?1)
         OR EXISTS (SELECT 1 FROM income WHERE client_id = ?1)`,
       id,

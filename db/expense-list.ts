@@ -93,6 +93,7 @@ export function expenseWalk({ search, category, from, to }: ExpenseFilter): Walk
     order: 'down',
     match,
     conditions: [
+      when("spent_on > ''"),
       ...given('category = ?', category),
       ...given('spent_on >= ?', from),
       ...given('spent_on <= ?', to),

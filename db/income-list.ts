@@ -103,7 +103,7 @@ export function incomeWalk(filter: IncomeFilter): Walk | null {
     order: 'down',
     match,
     conditions: [
-      when('taken_back_at IS NULL'),
+      when("taken_back_at IS NULL AND earned_on > ''"),
       ...(unbilledOnly ? [when(COUNTS)] : []),
       ...given('contract = ?', contract),
       ...given('platform = ?', platform),

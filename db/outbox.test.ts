@@ -228,3 +228,28 @@ test('what an earlier delivery mentions is known until that one is delivered', (
   settled(ledger, first, arrived);
   expect(isMentionedEarlier(ledger.read, second, idOf(7))).toBe(false);
 });
+
+test('S17 waiting for the same thing again and again is one line of its story', () => {
+  const ledger = aLedger();
+  const id = put(ledger, 1, saved(1));
+  const wait = {
+    state: 'waiting',
+    dueAt: NOW,
+    note: 'The client goes first.',
+    spared: true,
+  } as const;
+  for (let looks = 0; looks < 5; looks += 1) settled(ledger, claimed(ledger)!, wait);
+
+  expect(findDelivery(ledger.read, id)?.attempts).toMatchObject([{ sentence: wait.note }]);
+});
+
+test('S8 a clock that was set back puts nothing off for ever', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  const wait = { state: 'waiting', dueAt: later(1e12), note: 'No answer.', spared: false } as const;
+  settled(ledger, claimed(ledger)!, wait);
+  expect(claimed(ledger)).toBeNull();
+
+  ledger.write((tx) => recover(tx, NOW));
+  expect(claimed(ledger)).toMatchObject({ attempt: 2 });
+});

@@ -131,6 +131,7 @@ export function settle(
     outcome.state === 'sent' ? outcome.remoteId : null,
     id,
   );
+  if (isSpared && isSaidAlready(tx, id, outcome.note)) return;
   const sentence = { id, sentence: outcome.note, at: now };
   logAttempt(tx, { ...sentence, state: STATE_OF_LINE[outcome.state] });
 }
@@ -143,8 +144,20 @@ export function noteAttempt(
   logAttempt(tx, { ...note, state: 'note' });
 }
 
-/** At start: what was being sent waits again, its attempt counted: a crash is a timeout. */
+/** Longer than any delivery waits by itself. */
+const LONGEST_WAIT_MS = 7_200_000;
+
+/**
+ * At start: what was being sent waits again, its attempt counted: a crash is a timeout. What would
+ * be due in an impossible future was put off by a clock that has been set back since.
+ */
 export function recover(tx: Writer, now: Instant): number {
+  change(
+    tx,
+    "UPDATE outbox SET due_at = ? WHERE state = 'waiting' AND due_at > ?",
+    now,
+    now + LONGEST_WAIT_MS,
+  );
   return change(
     tx,
     `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1,
@@ -218,6 +231,16 @@ export function redeliverAll(
     now,
     system,
   );
+}
+
+/** Waiting for the same thing is looked at every few seconds, and told once. */
+function isSaidAlready(db: Reader, id: DeliveryId, sentence: string): boolean {
+  const last = oneRow<{ sentence: string }>(
+    db,
+    'SELECT sentence FROM delivery_attempts WHERE delivery_id = ? ORDER BY seq DESC LIMIT 1',
+    id,
+  );
+  return last?.sentence === sentence;
 }
 
 const STATE_OF_LINE = { sent: 'sent', waiting: 'note', parked: 'refused' } as const;

@@ -3,7 +3,7 @@ import type { Reader } from '#db/ledger.ts';
 import { matchOf } from '#db/match.ts';
 import { type Page, type Place, pageOf, pageSize, type Slice } from '#db/page.ts';
 import { allRows, oneRow } from '#db/statements.ts';
-import { given, pageQuery, sumQuery, type Walk } from '#db/walk.ts';
+import { given, pageQuery, sumQuery, type Walk, when } from '#db/walk.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type { ClientId, InvoiceId, PaymentId } from '#domain/ids.ts';
@@ -107,6 +107,7 @@ export function paymentWalk({ search, clientId, from, to }: PaymentFilter): Walk
     order: 'down',
     match,
     conditions: [
+      when("received_on > ''"),
       ...given('client_id = ?', clientId),
       ...given('received_on >= ?', from),
       ...given('received_on <= ?', to),

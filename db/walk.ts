@@ -90,7 +90,7 @@ function sourceOf({ table, index, match }: Walk): Query {
   if (match === null) return { sql: `${table} INDEXED BY ${index}`, values: [] };
   const found = `SELECT rowid AS found FROM ${searchOf(table)} WHERE text MATCH ?
     ORDER BY rowid DESC LIMIT ${MOST_MATCHES}`;
-  return { sql: `(${found}) CROSS JOIN ${table} ON seq = found`, values: [match] };
+  return { sql: `(${found}) CROSS JOIN ${table} NOT INDEXED ON seq = found`, values: [match] };
 }
 
 function searchOf(table: string): string {

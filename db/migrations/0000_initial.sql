@@ -227,9 +227,10 @@ CREATE TABLE payments (
   ) VIRTUAL,
   CHECK (applied BETWEEN 0 AND max(amount, 0))
 ) STRICT;
-CREATE INDEX payments_by_day ON payments (received_on, seq);
+CREATE INDEX payments_by_day ON payments (received_on, seq, voided_on, base_amount);
 CREATE INDEX payments_of_client ON payments (client_id, received_on, seq);
-CREATE INDEX payments_with_credit ON payments (client_id, currency, credit) WHERE credit > 0;
+CREATE INDEX payments_with_credit ON payments (client_id, currency, received_on, seq, credit)
+  WHERE credit > 0;
 
 -- What of a payment settles what; `is_credit` came later, out of what was left over.
 CREATE TABLE applications (
