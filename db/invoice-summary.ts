@@ -50,7 +50,9 @@ export function summarizeInvoices(db: Reader, { filter, today }: Asked): Invoice
 
 /** How many match, state and all. */
 export function countInvoices(db: Reader, { filter, today }: Asked): number {
-  if (isPlain(filter)) return figuresOf(db, { filter, today })[filter.state].count;
+  if (isPlain(filter) && filter.state !== 'overdue') {
+    return allFigures(keptFigures(db))[filter.state].count;
+  }
   const walk = invoiceWalk(filter, { sort: 'newest', today });
   if (walk === null) return 0;
   const { sql, values } = sumQuery(walk, 'count(*) AS count');

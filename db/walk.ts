@@ -55,11 +55,12 @@ export function pageQuery(
     );
     return { sql: `SELECT * FROM (${found.sql} ${sorted})`, values: [...found.values, limit + 1] };
   });
+  const union = ways.map((way) => way.sql).join(' UNION ALL ');
   return {
     sql: `SELECT ${columns}, w.key, w.seq
-      FROM (${ways.map((way) => way.sql).join(' UNION ALL ')}) w
+      FROM (SELECT * FROM (${union}) ${sorted}) w
         CROSS JOIN ${table} t ON t.seq = w.seq ${joins}
-      ORDER BY w.key ${direction}, w.seq ${direction} LIMIT ?`,
+      ORDER BY w.key ${direction}, w.seq ${direction}`,
     values: [...columnValues, ...valuesOf(ways), limit + 1],
   };
 }
