@@ -13,6 +13,7 @@ import { useFacts } from '#renderer/ui/facts.tsx';
 import { FindBox } from '#renderer/ui/filters.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
+import { useAsked } from '#renderer/ui/use-asked.ts';
 import { usePages } from '#renderer/ui/use-pages.ts';
 
 type View = 'active' | 'archived';
@@ -25,6 +26,7 @@ export function ClientsScreen() {
   const [isNew, setNew] = useState(false);
   const { today, baseCurrency } = useFacts();
   const [, go] = useLocation();
+  useAsked('new', () => setNew(true));
   const input = { search, view, sort };
   const list = usePages<ClientRow, Awaited<ReturnType<typeof ledger.clients.list>>>(
     ['clients.list', input],

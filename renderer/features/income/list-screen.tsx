@@ -15,12 +15,14 @@ import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
 import { Page } from '#renderer/ui/page.tsx';
+import { useAsked } from '#renderer/ui/use-asked.ts';
 import { usePages } from '#renderer/ui/use-pages.ts';
 
 export function IncomeScreen() {
   const [filter, setFilter] = useState(NO_FILTER);
   const [isAdding, setAdding] = useState(false);
   const [open, setOpen] = useState<IncomeRow | null>(null);
+  useAsked('new', () => setAdding(true));
   const { today, baseCurrency } = useFacts();
   const [, go] = useLocation();
   const list = usePages<IncomeRow, Awaited<ReturnType<typeof ledger.income.list>>>(
