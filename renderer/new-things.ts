@@ -9,6 +9,7 @@ import {
 import type { ClientId } from '#domain/ids.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { goTo } from '#renderer/place.ts';
+import { askPayment } from '#renderer/state/payment-asked.ts';
 import { sayTrouble } from '#renderer/state/toasts.ts';
 
 export type NewThing = {
@@ -20,7 +21,11 @@ export type NewThing = {
 /** What can be begun from anywhere. */
 export const NEW_THINGS: readonly NewThing[] = [
   { label: 'New invoice', icon: IconFileInvoice, make: newInvoice },
-  { label: 'Record payment', icon: IconCashBanknote, make: () => goTo('/payments?new') },
+  {
+    label: 'Record payment',
+    icon: IconCashBanknote,
+    make: () => askPayment({ clientId: null, invoiceId: null }),
+  },
   { label: 'New income', icon: IconCoins, make: () => goTo('/income?new') },
   { label: 'New expense', icon: IconReceipt, make: () => goTo('/expenses/new') },
   { label: 'New client', icon: IconUsers, make: () => goTo('/clients?new') },

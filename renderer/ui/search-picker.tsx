@@ -43,7 +43,7 @@ type Props<C extends Choice> = FieldProps & {
 export function SearchPicker<C extends Choice>(props: Props<C>) {
   const { value, onText, makeNew, placeholder, hasFirstFocus, onKeyDown, ...field } = props;
   const picker = usePicker(props);
-  const { combobox, text, choices } = picker;
+  const { combobox, text, choices, offersNew } = picker;
 
   return (
     <Combobox
@@ -76,12 +76,12 @@ export function SearchPicker<C extends Choice>(props: Props<C>) {
           </Combobox.Target>
         )}
       </Field>
-      <Combobox.Dropdown className="select-list" hidden={choices.length === 0 && !makeNew}>
+      <Combobox.Dropdown className="select-list" hidden={choices.length === 0 && !offersNew}>
         <Combobox.Options aria-label={field.label} mah={280} style={{ overflowY: 'auto' }}>
           {choices.map((choice) => (
             <ChoiceLine key={choice.id} choice={choice} />
           ))}
-          {makeNew && (
+          {makeNew && offersNew && (
             <Combobox.Option value={MAKE_NEW} className="select-option row picker-last">
               {makeNew.label((text ?? '').trim())}
             </Combobox.Option>
@@ -126,13 +126,15 @@ function usePicker<C extends Choice>(props: Props<C>) {
     onDropdownClose: () => combobox.resetSelectedOption(),
     onDropdownOpen: () => combobox.selectFirstOption(),
   });
-  const choices = useChoices(find, findKey, text ?? '', combobox.dropdownOpened);
+  const found = useChoices(find, findKey, text ?? '', combobox.dropdownOpened);
+  const { choices } = found;
   useMarkFirst(combobox, choices.map((choice) => choice.id).join(' '));
 
   return {
     combobox,
     text,
     choices,
+    offersNew: makeNew !== undefined && mayMakeNew(found, text ?? ''),
     type(next: string) {
       setText(next);
       onText?.(next);
@@ -161,6 +163,8 @@ function usePicker<C extends Choice>(props: Props<C>) {
   };
 }
 
+type Choices = { readonly choices: readonly Choice[]; readonly isAnswered: boolean };
+
 /** Answers come after the key that asked for them: Enter takes the first of the newest. */
 function useMarkFirst(combobox: ComboboxStore, shown: string): void {
   const { dropdownOpened, selectFirstOption } = combobox;
@@ -176,13 +180,20 @@ function useChoices<C extends Choice>(
   findKey: string,
   text: string,
   isOn: boolean,
-): readonly C[] {
+): { readonly choices: readonly C[]; readonly isAnswered: boolean } {
   const [search] = useDebouncedValue(text.trim(), REST_MS);
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: [findKey, search],
     queryFn: () => find(search),
     enabled: isOn,
     placeholderData: keepPreviousData,
   });
-  return (data ?? []).slice(0, MOST);
+  const isAnswered = data !== undefined && !isPlaceholderData && search === text.trim();
+  return { choices: (data ?? []).slice(0, MOST), isAnswered };
+}
+
+/** Nothing new is offered before it is known that there is none of that name. */
+function mayMakeNew({ choices, isAnswered }: Choices, text: string): boolean {
+  const name = text.trim().toLowerCase();
+  return isAnswered && choices.every((choice) => choice.label.toLowerCase() !== name);
 }

@@ -23,6 +23,7 @@ import { PLACES } from '#renderer/features/shell/places.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { NEW_THINGS, newInvoiceFor } from '#renderer/new-things.ts';
 import { goTo } from '#renderer/place.ts';
+import { askPayment } from '#renderer/state/payment-asked.ts';
 import { Layer } from '#renderer/ui/dialog.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 
@@ -174,7 +175,7 @@ function withClient(found: readonly SearchHit[]): readonly PaletteGroup[] {
     deed({
       label: `Record payment from ${client.title}`,
       icon: IconCashBanknote,
-      run: () => goTo(`/payments?new&client=${id}`),
+      run: () => askPayment({ clientId: id as ClientId, invoiceId: null }),
     }),
   ];
   const [first, ...rest] = DEEDS;
