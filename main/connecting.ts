@@ -6,6 +6,7 @@ import type { Instant } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { Files } from '#main/files.ts';
 import { findLink, isPractice, type Link, removeLink, saveLink } from '#main/link.ts';
+import type { Log } from '#main/log.ts';
 import { lookAround } from '#main/look-around.ts';
 import type { PracticeHouse } from '#main/practice.ts';
 import { businessOf } from '#main/present.ts';
@@ -42,6 +43,7 @@ export type ConnectingParts = Omit<SignInParts, 'signal'> & {
   readonly confirm: Files['confirm'];
   readonly sleep: (ms: number) => Promise<void>;
   readonly now: () => Instant;
+  readonly log: Log;
   /** Something about the connection is different from now on. */
   readonly onChange: () => void;
 };
@@ -58,6 +60,7 @@ export function createConnecting(parts: ConnectingParts): Connecting {
     parts.onChange();
     try {
       await arrive(parts, await findEntrance(), mine.signal);
+      parts.log.info('connected');
     } finally {
       if (running === mine) running = null;
       parts.onChange();
@@ -76,6 +79,7 @@ export function createConnecting(parts: ConnectingParts): Connecting {
     cancel: () => running?.abort(cancelled()),
     disconnect: async () => {
       await leave(parts);
+      parts.log.info('disconnected');
       parts.onChange();
     },
     isSigningIn: () => running !== null,

@@ -8,7 +8,7 @@ export type ImportDesk = {
   readonly put: (kind: ImportKind, file: Table) => void;
   /** Refuses when there is none. */
   readonly look: (kind: ImportKind) => Table;
-  readonly forget: (kind?: ImportKind) => void;
+  readonly forget: (kind: ImportKind) => void;
 };
 
 export function createImportDesk(): ImportDesk {
@@ -20,6 +20,6 @@ export function createImportDesk(): ImportDesk {
       if (file !== undefined) return file;
       throw new Refusal('nothing-to-import', 'No file is chosen. Choose one to import.');
     },
-    forget: (kind) => (kind === undefined ? files.clear() : void files.delete(kind)),
+    forget: (kind) => void files.delete(kind),
   };
 }

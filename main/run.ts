@@ -20,7 +20,7 @@ const preload = join(root, 'out', 'preload', 'preload.cjs');
 /** The life of the program, from the moment Electron is ready. */
 export async function run(): Promise<void> {
   const page = pageAddress();
-  const origins = [APP_ORIGIN, ...(page === null ? [] : [new URL(page).origin])];
+  const origins = [APP_ORIGIN, ...developing(page)];
   const places = placesIn(app.getPath('userData'), app.getPath('temp'));
   guard(origins);
   serveWindow(session.defaultSession, join(root, 'out', 'renderer'), newNonce);
@@ -46,6 +46,7 @@ export async function run(): Promise<void> {
   listen(program.dispatch, (frame) => isOurPage(frame, origins));
   live(program, { show, focus: () => bringForward(window), log: outer.log });
   keepTime(program, outer);
+  outer.log.info('start', { state: outer.facts.version });
   await program.start();
 }
 
@@ -69,7 +70,10 @@ function live(program: Program, { show, focus, log }: Showing): void {
     void program
       .stop()
       .catch((cause: unknown) => log.problem('stop', { cause }))
-      .finally(() => app.quit());
+      .finally(() => {
+        log.info('stop');
+        app.quit();
+      });
   });
   powerMonitor.on('resume', program.loop.wake);
   powerMonitor.on('unlock-screen', program.loop.wake);
@@ -91,6 +95,13 @@ function reportCrashes(log: Log): void {
 
 function newNonce(): string {
   return Buffer.from(realWorld.random(16)).toString('base64');
+}
+
+/** The page and the socket by which it reloads, both on this computer. */
+function developing(page: string | null): readonly string[] {
+  if (page === null) return [];
+  const { origin, host } = new URL(page);
+  return [origin, `ws://${host}`];
 }
 
 /** The development server of the window, on this computer only and never in a packaged app. */

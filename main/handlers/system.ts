@@ -23,8 +23,7 @@ export const system: Handlers<AppContract, Services>['system'] = {
     return services.copyLedger({ folder, name: 'gigledger' });
   },
 
-  cancelWork({ work, imports }) {
+  cancelWork({ work }) {
     work.cancel();
-    imports.forget();
   },
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CurrencyCode } from '#domain/currency.ts';
-import type { Instant, IsoDate } from '#domain/dates.ts';
+import type { IsoDate } from '#domain/dates.ts';
 import type {
   ClientId,
   DeliveryId,
@@ -33,7 +33,6 @@ export const zPpm = whole
   .min(0)
   .max(10_000_000)
   .transform((value) => value as Ppm);
-export const zInstant = whole.transform((value) => value as Instant);
 export const zRate = z
   .string()
   .regex(/^\d{1,9}(\.\d{1,10})?$/)
