@@ -20,7 +20,7 @@ function slowLedger() {
   return { written, save, settle };
 }
 
-test('W20 a draft is written after 400 ms of rest, and not before', async () => {
+test('W70 a draft is written after 400 ms of rest, and not before', async () => {
   const { written, save } = slowLedger();
   const autosave = createAutosave({ restMs: 400, save, onProblem: () => undefined });
 
@@ -33,7 +33,7 @@ test('W20 a draft is written after 400 ms of rest, and not before', async () => 
   expect(written).toEqual(['ab']);
 });
 
-test('W21 saves never overlap, and the newest state is written last', async () => {
+test('W71 saves never overlap, and the newest state is written last', async () => {
   const { written, save, settle } = slowLedger();
   const autosave = createAutosave({ restMs: 400, save, onProblem: () => undefined });
 
@@ -54,7 +54,7 @@ test('W21 saves never overlap, and the newest state is written last', async () =
   expect(written).toEqual(['a', 'abc']);
 });
 
-test('W22 what could not be written stays and is tried again', async () => {
+test('W72 what could not be written stays and is tried again', async () => {
   const { written, save, settle } = slowLedger();
   const problems: unknown[] = [];
   const autosave = createAutosave({ restMs: 400, save, onProblem: (one) => problems.push(one) });
@@ -70,7 +70,7 @@ test('W22 what could not be written stays and is tried again', async () => {
   expect(written).toEqual(['a', 'a']);
 });
 
-test('W22 after it was stopped nothing is written', async () => {
+test('W72 after it was stopped nothing is written', async () => {
   const { written, save } = slowLedger();
   const autosave = createAutosave({ restMs: 400, save, onProblem: () => undefined });
 

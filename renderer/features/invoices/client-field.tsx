@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { NO_ADDRESS } from '#domain/address.ts';
 import type { Client } from '#domain/client/client.ts';
+import type { CurrencyCode } from '#domain/currency.ts';
 import type { DraftInvoice } from '#domain/invoice/invoice.ts';
 import { useBusiness } from '#renderer/facts.ts';
 import { ledger } from '#renderer/ledger.ts';
@@ -30,19 +31,7 @@ export function ClientField({ draft, client, onChange }: Props) {
     });
   };
   const make = async (name: string) => {
-    const made = await ledger.clients.save({
-      id: null,
-      name,
-      contactName: '',
-      email: '',
-      phone: '',
-      address: NO_ADDRESS,
-      taxId: '',
-      currency: draft.currency,
-      termsDays: null,
-      notes: '',
-      tags: [],
-    });
+    const made = await ledger.clients.save(clientNamed(name, draft.currency));
     await queries.invalidateQueries({ queryKey: ['clients.page', made.id] });
     take(made);
   };
@@ -82,4 +71,21 @@ function describe({ address, taxId, currency }: Client): string {
   return [address.city, taxId === '' ? 'no tax id' : 'tax id on file', currency]
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+/** Enough to write a draft for; the rest is asked for on the client's own page. */
+function clientNamed(name: string, currency: CurrencyCode) {
+  return {
+    id: null,
+    name,
+    contactName: '',
+    email: '',
+    phone: '',
+    address: NO_ADDRESS,
+    taxId: '',
+    currency,
+    termsDays: null,
+    notes: '',
+    tags: [],
+  };
 }

@@ -11,13 +11,22 @@ import { StateWord } from '#renderer/ui/state-word.tsx';
 /** So few days before it is due an invoice is pointed out. */
 const SOON_DAYS = 7;
 
+/** Left out where there is no room for them. */
+const WIDE_ONLY = new Set(['about', 'issued']);
+
 type Setting = {
+  readonly isWide: boolean;
   readonly today: IsoDate;
   readonly base: CurrencyCode;
   readonly summary: InvoiceSummary | null;
 };
 
 export function invoiceColumns(setting: Setting): readonly Column<InvoiceRow>[] {
+  const all = allColumns(setting);
+  return setting.isWide ? all : all.filter(({ key }) => !WIDE_ONLY.has(key));
+}
+
+function allColumns(setting: Setting): readonly Column<InvoiceRow>[] {
   const { today } = setting;
   return [
     {

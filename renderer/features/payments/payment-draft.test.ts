@@ -22,7 +22,7 @@ function open(id: string, dueOn: string, due: number, withholdable = 0): OpenInv
 const OLD = open('old', '2026-10-10', 100_00);
 const NEW = open('new', '2026-11-10', 250_00);
 
-test('W23 a payment settles the oldest first, and the rest is credit', () => {
+test('W73 a payment settles the oldest first, and the rest is credit', () => {
   const parts = spreadFrom(minor(400_00), [NEW, OLD], null);
   expect(parts).toEqual([
     { invoiceId: 'old', amount: 100_00, withheld: 0 },
@@ -31,21 +31,21 @@ test('W23 a payment settles the oldest first, and the rest is credit', () => {
   expect(creditLeft(minor(400_00), parts)).toBe(50_00);
 });
 
-test('W23 the invoice a payment was meant for is settled before older ones', () => {
+test('W73 the invoice a payment was meant for is settled before older ones', () => {
   expect(spreadFrom(minor(260_00), [OLD, NEW], NEW.id)).toEqual([
     { invoiceId: 'new', amount: 250_00, withheld: 0 },
     { invoiceId: 'old', amount: 10_00, withheld: 0 },
   ]);
 });
 
-test('W23 what is exactly due less withholding tax settles the whole invoice', () => {
+test('W73 what is exactly due less withholding tax settles the whole invoice', () => {
   const withheld = open('tax', '2026-10-10', 2_975_00, 500_00);
   const parts = spreadFrom(minor(2_475_00), [withheld], null);
   expect(parts).toEqual([{ invoiceId: 'tax', amount: 2_475_00, withheld: 500_00 }]);
   expect(creditLeft(minor(2_475_00), parts)).toBe(0);
 });
 
-test('W23 a part changed by hand leaves the others, and nothing is no part', () => {
+test('W73 a part changed by hand leaves the others, and nothing is no part', () => {
   const parts = spreadFrom(minor(350_00), [OLD, NEW], null);
   const changed = applied(parts, NEW.id, { amount: minor(0) });
   expect(changed).toEqual([{ invoiceId: 'old', amount: 100_00, withheld: 0 }]);

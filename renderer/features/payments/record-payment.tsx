@@ -15,6 +15,8 @@ type Props = { readonly asked: PaymentAsked; readonly onClose: () => void };
 export function RecordPayment({ asked, onClose }: Props) {
   const [clientId, setClientId] = useState(asked.clientId);
   const { data } = usePayer(clientId);
+  // Shown with its amount, which takes the first focus.
+  if (asked.clientId !== null && !data) return null;
   return (
     <Dialog isOpen title="Record payment" onClose={onClose} isWide>
       <div className="payment">
