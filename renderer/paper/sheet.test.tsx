@@ -91,7 +91,7 @@ function paperOf(
 function printed(document: PaperDocument) {
   const page = draw(<Sheet document={document} />);
   const texts = (selector: string) =>
-    [...page.querySelectorAll(selector)].map((one) => one.textContent);
+    [...page.querySelectorAll(selector)].map((one) => one.textContent.replaceAll('\u00A0', ' '));
   return { page, texts, text: page.textContent };
 }
 
