@@ -1,0 +1,853 @@
+CREATE TABLE applications (
+  seq INTEGER PRIMARY KEY,
+  payment_id TEXT NOT NULL REFERENCES payments (id),
+  invoice_id TEXT NOT NULL REFERENCES invoices (id),
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 9007199254740991),
+  withheld INTEGER NOT NULL CHECK (withheld BETWEEN 0 AND 9007199254740991),
+  applied_on TEXT NOT NULL CHECK (applied_on IS date(applied_on)),
+  is_credit INTEGER NOT NULL CHECK (is_credit IN (0, 1)),
+  CHECK (amount + withheld > 0),
+  CHECK (is_credit = 0 OR withheld = 0)
+) STRICT;
+
+CREATE VIRTUAL TABLE client_search USING fts5 (
+  text, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE TABLE clients (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+    CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
+  name TEXT NOT NULL CHECK (name <> ''),
+  sort_name TEXT NOT NULL,
+  contact_name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  street TEXT NOT NULL,
+  street2 TEXT NOT NULL,
+  postal_code TEXT NOT NULL,
+  city TEXT NOT NULL,
+  region TEXT NOT NULL,
+  country TEXT NOT NULL,
+  tax_id TEXT NOT NULL,
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  terms_days INTEGER CHECK (terms_days BETWEEN 0 AND 365),
+  notes TEXT NOT NULL,
+  tags TEXT NOT NULL CHECK (json_valid(tags)),
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  archived_at INTEGER,
+  -- Kept by the triggers of invoices, in base currency.
+  invoiced INTEGER NOT NULL DEFAULT 0,
+  outstanding INTEGER NOT NULL DEFAULT 0,
+  last_invoice_on TEXT CHECK (last_invoice_on IS date(last_invoice_on)),
+  is_archived INTEGER NOT NULL GENERATED ALWAYS AS (archived_at IS NOT NULL) VIRTUAL
+) STRICT;
+
+CREATE TABLE counters (
+  series TEXT PRIMARY KEY NOT NULL,
+  value INTEGER NOT NULL CHECK (value >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE delivery_attempts (
+  seq INTEGER PRIMARY KEY,
+  delivery_id TEXT NOT NULL REFERENCES outbox (id),
+  at INTEGER NOT NULL,
+  sentence TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('sent', 'note', 'refused'))
+) STRICT;
+
+CREATE TABLE entries (
+  set_seq INTEGER NOT NULL REFERENCES entry_sets (seq),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  account TEXT NOT NULL CHECK (account IN (
+    'receivable', 'bank', 'client-credit', 'sales', 'gig-income', 'platform-fees',
+    'tax-collected', 'tax-paid', 'tax-withheld', 'expenses', 'exchange-difference', 'rounding'
+  )),
+  amount INTEGER NOT NULL CHECK (abs(amount) <= 9007199254740991),
+  base INTEGER NOT NULL CHECK (abs(base) <= 9007199254740991),
+  posted_on TEXT NOT NULL,
+  PRIMARY KEY (set_seq, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entry_seals (
+  set_seq INTEGER PRIMARY KEY REFERENCES entry_sets (seq),
+  previous TEXT NOT NULL CHECK (length(previous) = 64 AND previous NOT GLOB '*[^0-9a-f]*'),
+  hash TEXT NOT NULL CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*')
+) STRICT;
+
+CREATE TABLE entry_sets (
+  seq INTEGER PRIMARY KEY REFERENCES entry_seals (set_seq) DEFERRABLE INITIALLY DEFERRED,
+  subject TEXT NOT NULL CHECK (subject GLOB '?*:?*'),
+  posted_on TEXT NOT NULL CHECK (posted_on IS date(posted_on)),
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  memo TEXT NOT NULL,
+  client_id TEXT REFERENCES clients (id),
+  category TEXT,
+  kind TEXT NOT NULL GENERATED ALWAYS AS (substr(subject, 1, instr(subject, ':') - 1)) VIRTUAL
+) STRICT;
+
+CREATE VIRTUAL TABLE expense_search USING fts5 (
+  text, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE TABLE expenses (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+    CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
+  spent_on TEXT NOT NULL CHECK (spent_on IS date(spent_on)),
+  vendor TEXT NOT NULL,
+  category TEXT NOT NULL,
+  description TEXT NOT NULL,
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  amount INTEGER NOT NULL CHECK (abs(amount) <= 9007199254740991),
+  tax TEXT CHECK (json_valid(tax)),
+  tax_amount INTEGER NOT NULL CHECK (abs(tax_amount) <= 9007199254740991),
+  rate TEXT NOT NULL
+    CHECK (rate NOT GLOB '*[^0-9.]*' AND rate GLOB '[0-9]*' AND CAST(rate AS REAL) > 0),
+  rate_on TEXT NOT NULL CHECK (rate_on IS date(rate_on)),
+  rate_source TEXT NOT NULL CHECK (rate_source IN ('same', 'typed')),
+  base_amount INTEGER NOT NULL CHECK (abs(base_amount) <= 9007199254740991),
+  base_tax INTEGER NOT NULL CHECK (abs(base_tax) <= 9007199254740991),
+  recorded_at INTEGER NOT NULL,
+  voided_on TEXT CHECK (voided_on IS date(voided_on)),
+  tax_name TEXT GENERATED ALWAYS AS (tax ->> '$.name') VIRTUAL,
+  tax_rate INTEGER GENERATED ALWAYS AS (tax ->> '$.rate') VIRTUAL
+) STRICT;
+
+CREATE TABLE history (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  subject TEXT NOT NULL CHECK (subject GLOB '?*:?*'),
+  sentence TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE imports (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+    CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
+  kind TEXT NOT NULL CHECK (kind IN ('income', 'clients')),
+  profile TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  file_hash TEXT NOT NULL CHECK (length(file_hash) = 64 AND file_hash NOT GLOB '*[^0-9a-f]*'),
+  imported_on TEXT NOT NULL CHECK (imported_on IS date(imported_on)),
+  imported_at INTEGER NOT NULL,
+  imported INTEGER NOT NULL CHECK (imported >= 0),
+  known INTEGER NOT NULL CHECK (known >= 0),
+  left_out INTEGER NOT NULL CHECK (left_out >= 0),
+  taken_back_at INTEGER
+) STRICT;
+
+CREATE TABLE income (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+    CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
+  platform TEXT NOT NULL,
+  contract TEXT NOT NULL,
+  contract_id TEXT NOT NULL,
+  client_id TEXT REFERENCES clients (id),
+  kind TEXT NOT NULL CHECK (kind IN ('hourly', 'fixed', 'bonus', 'tip', 'other')),
+  earned_on TEXT NOT NULL CHECK (earned_on IS date(earned_on)),
+  hours INTEGER CHECK (abs(hours) <= 9007199254740991),
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  gross INTEGER NOT NULL CHECK (abs(gross) <= 9007199254740991),
+  fee INTEGER NOT NULL CHECK (abs(fee) <= 9007199254740991),
+  withheld INTEGER NOT NULL CHECK (abs(withheld) <= 9007199254740991),
+  net INTEGER NOT NULL CHECK (net = gross - fee - withheld),
+  rate TEXT NOT NULL
+    CHECK (rate NOT GLOB '*[^0-9.]*' AND rate GLOB '[0-9]*' AND CAST(rate AS REAL) > 0),
+  rate_on TEXT NOT NULL CHECK (rate_on IS date(rate_on)),
+  rate_source TEXT NOT NULL CHECK (rate_source IN ('same', 'typed')),
+  base_gross INTEGER NOT NULL CHECK (abs(base_gross) <= 9007199254740991),
+  base_fee INTEGER NOT NULL CHECK (abs(base_fee) <= 9007199254740991),
+  base_withheld INTEGER NOT NULL CHECK (abs(base_withheld) <= 9007199254740991),
+  note TEXT NOT NULL,
+  import_id TEXT REFERENCES imports (id),
+  line INTEGER CHECK (line > 0),
+  fingerprint TEXT,
+  raw TEXT CHECK (json_valid(raw)),
+  recorded_at INTEGER NOT NULL,
+  billed_by TEXT REFERENCES invoices (id),
+  voided_on TEXT CHECK (voided_on IS date(voided_on)),
+  -- Set with its whole import: the row may then come again, and lists leave it out.
+  taken_back_at INTEGER,
+  CHECK ((import_id IS NULL) = (fingerprint IS NULL)),
+  CHECK (voided_on IS NULL OR billed_by IS NULL),
+  CHECK (taken_back_at IS NULL OR voided_on IS NOT NULL)
+) STRICT;
+
+CREATE VIRTUAL TABLE income_search USING fts5 (
+  text, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE TABLE invoice_lines (
+  invoice_id TEXT NOT NULL REFERENCES invoices (id),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  item_id TEXT,
+  description TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  quantity INTEGER NOT NULL CHECK (abs(quantity) <= 9007199254740991),
+  unit TEXT NOT NULL,
+  price INTEGER CHECK (abs(price) <= 9007199254740991),
+  discount_rate INTEGER NOT NULL CHECK (discount_rate BETWEEN 0 AND 10000000),
+  taxes TEXT NOT NULL CHECK (json_valid(taxes)),
+  income_ids TEXT NOT NULL CHECK (json_valid(income_ids)),
+  -- What the line comes to; null in a draft.
+  amount INTEGER CHECK (abs(amount) <= 9007199254740991),
+  discount INTEGER CHECK (abs(discount) <= 9007199254740991),
+  net INTEGER CHECK (abs(net) <= 9007199254740991),
+  tax INTEGER CHECK (abs(tax) <= 9007199254740991),
+  gross INTEGER CHECK (abs(gross) <= 9007199254740991),
+  PRIMARY KEY (invoice_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE invoice_search USING fts5 (
+  text, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE TABLE invoice_taxes (
+  invoice_id TEXT NOT NULL REFERENCES invoices (id),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  tax_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  rate INTEGER NOT NULL,
+  base INTEGER NOT NULL CHECK (abs(base) <= 9007199254740991),
+  amount INTEGER NOT NULL CHECK (abs(amount) <= 9007199254740991),
+  PRIMARY KEY (invoice_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invoices (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+    CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
+  client_id TEXT REFERENCES clients (id),
+  number TEXT UNIQUE CHECK (number <> ''),
+  series TEXT,
+  sequence INTEGER CHECK (sequence > 0),
+  issued_on TEXT CHECK (issued_on IS date(issued_on)),
+  issued_at INTEGER,
+  due_on TEXT CHECK (due_on IS date(due_on)),
+  invoice_date TEXT CHECK (invoice_date IS date(invoice_date)),
+  terms_days INTEGER NOT NULL CHECK (terms_days BETWEEN 0 AND 365),
+  delivered_from TEXT CHECK (delivered_from IS date(delivered_from)),
+  delivered_to TEXT CHECK (delivered_to IS date(delivered_to)),
+  reference TEXT NOT NULL,
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  price_mode TEXT NOT NULL CHECK (price_mode IN ('exclusive', 'inclusive')),
+  rounding TEXT NOT NULL CHECK (rounding IN ('line', 'tax')),
+  discount TEXT NOT NULL CHECK (json_valid(discount)),
+  rate TEXT
+    CHECK (rate NOT GLOB '*[^0-9.]*' AND rate GLOB '[0-9]*' AND CAST(rate AS REAL) > 0),
+  rate_on TEXT CHECK (rate_on IS date(rate_on)),
+  rate_source TEXT CHECK (rate_source IN ('same', 'typed')),
+  base_currency TEXT CHECK (base_currency GLOB '[A-Z][A-Z][A-Z]'),
+  notes TEXT NOT NULL,
+  terms TEXT NOT NULL,
+  billed_to TEXT CHECK (json_valid(billed_to)),
+  letterhead TEXT REFERENCES letterheads (hash),
+  -- What the document comes to but for its lines, which hold their own.
+  totals TEXT CHECK (json_valid(totals)),
+  about TEXT NOT NULL,
+  total INTEGER NOT NULL CHECK (abs(total) <= 9007199254740991),
+  withheld INTEGER NOT NULL CHECK (abs(withheld) <= 9007199254740991),
+  base_total INTEGER NOT NULL CHECK (abs(base_total) <= 9007199254740991),
+  -- Payments, tax kept back and credit, together; 0 once void.
+  settled INTEGER NOT NULL DEFAULT 0,
+  base_due INTEGER NOT NULL DEFAULT 0 CHECK (abs(base_due) <= 9007199254740991),
+  paid_on TEXT CHECK (paid_on IS date(paid_on)),
+  voided_on TEXT CHECK (voided_on IS date(voided_on)),
+  void_reason TEXT,
+  discarded_at INTEGER,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  due INTEGER NOT NULL GENERATED ALWAYS AS (
+    CASE WHEN number IS NULL OR voided_on IS NOT NULL THEN 0 ELSE total - settled END
+  ) VIRTUAL,
+  standing TEXT NOT NULL GENERATED ALWAYS AS (
+    CASE
+      WHEN discarded_at IS NOT NULL THEN 'discarded'
+      WHEN number IS NULL THEN 'draft'
+      WHEN voided_on IS NOT NULL THEN 'void'
+      WHEN total > settled THEN 'open'
+      ELSE 'paid'
+    END
+  ) VIRTUAL,
+  -- Drafts stand before everything that has a day.
+  sort_day TEXT NOT NULL GENERATED ALWAYS AS (coalesce(issued_on, '9999-12-31')) VIRTUAL,
+  sort_due TEXT NOT NULL GENERATED ALWAYS AS (coalesce(due_on, '9999-12-31')) VIRTUAL,
+  UNIQUE (series, sequence),
+  CHECK (
+    CASE WHEN number IS NULL
+    THEN series IS NULL AND sequence IS NULL AND issued_on IS NULL AND issued_at IS NULL
+      AND due_on IS NULL AND base_currency IS NULL AND billed_to IS NULL AND letterhead IS NULL
+      AND totals IS NULL AND settled = 0 AND base_due = 0 AND paid_on IS NULL
+      AND voided_on IS NULL
+    ELSE series IS NOT NULL AND sequence IS NOT NULL AND issued_on IS NOT NULL
+      AND issued_at IS NOT NULL AND due_on IS NOT NULL AND base_currency IS NOT NULL
+      AND billed_to IS NOT NULL AND letterhead IS NOT NULL AND totals IS NOT NULL
+      AND client_id IS NOT NULL AND rate IS NOT NULL AND discarded_at IS NULL
+    END
+  ),
+  CHECK ((rate IS NULL) = (rate_on IS NULL) AND (rate IS NULL) = (rate_source IS NULL)),
+  CHECK (settled BETWEEN 0 AND max(total, 0)),
+  CHECK ((voided_on IS NULL) = (void_reason IS NULL)),
+  CHECK (voided_on IS NULL OR (settled = 0 AND base_due = 0))
+) STRICT;
+
+CREATE VIRTUAL TABLE item_search USING fts5 (
+  text, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE TABLE items (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+    CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
+  name TEXT NOT NULL CHECK (name <> ''),
+  sort_name TEXT NOT NULL,
+  description TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  price INTEGER NOT NULL CHECK (abs(price) <= 9007199254740991),
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  tax_ids TEXT NOT NULL CHECK (json_valid(tax_ids)),
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  archived_at INTEGER,
+  is_archived INTEGER NOT NULL GENERATED ALWAYS AS (archived_at IS NOT NULL) VIRTUAL
+) STRICT;
+
+CREATE TABLE letterheads (
+  hash TEXT PRIMARY KEY NOT NULL CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*'),
+  content TEXT NOT NULL CHECK (json_valid(content))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE migrations (
+  version INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  applied_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE month_figures (
+  account TEXT NOT NULL,
+  month TEXT NOT NULL,
+  who TEXT NOT NULL,
+  base INTEGER NOT NULL,
+  PRIMARY KEY (account, month, who)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+    CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
+  system TEXT NOT NULL CHECK (system IN ('crm', 'books')),
+  subject TEXT NOT NULL CHECK (subject GLOB '?*:?*'),
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  event TEXT NOT NULL CHECK (json_valid(event)),
+  key TEXT NOT NULL UNIQUE CHECK (key <> ''),
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'parked', 'set-aside')),
+  attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  due_at INTEGER NOT NULL,
+  -- Set at the first claim and never taken back: from then on its content is fixed.
+  claimed_at INTEGER,
+  created_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  remote_id TEXT CHECK (remote_id <> ''),
+  CHECK (state <> 'sent' OR remote_id IS NOT NULL)
+) STRICT;
+
+CREATE TABLE outbox_figures (
+  system TEXT NOT NULL,
+  state TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (system, state)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE payment_search USING fts5 (
+  text, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE TABLE payments (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+    CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  received_on TEXT NOT NULL CHECK (received_on IS date(received_on)),
+  amount INTEGER NOT NULL CHECK (abs(amount) <= 9007199254740991),
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  rate TEXT NOT NULL
+    CHECK (rate NOT GLOB '*[^0-9.]*' AND rate GLOB '[0-9]*' AND CAST(rate AS REAL) > 0),
+  rate_on TEXT NOT NULL CHECK (rate_on IS date(rate_on)),
+  rate_source TEXT NOT NULL CHECK (rate_source IN ('same', 'typed')),
+  method TEXT NOT NULL CHECK (method IN ('bank', 'card', 'cash', 'cheque', 'paypal', 'other')),
+  reference TEXT NOT NULL,
+  note TEXT NOT NULL,
+  base_amount INTEGER NOT NULL CHECK (abs(base_amount) <= 9007199254740991),
+  recorded_at INTEGER NOT NULL,
+  applied INTEGER NOT NULL DEFAULT 0,
+  voided_on TEXT CHECK (voided_on IS date(voided_on)),
+  credit INTEGER NOT NULL GENERATED ALWAYS AS (
+    CASE WHEN voided_on IS NULL THEN amount - applied ELSE 0 END
+  ) VIRTUAL,
+  CHECK (applied BETWEEN 0 AND max(amount, 0))
+) STRICT;
+
+CREATE TABLE receipts (
+  expense_id TEXT NOT NULL REFERENCES expenses (id),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  hash TEXT NOT NULL CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*'),
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),
+  PRIMARY KEY (expense_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE remote_ids (
+  system TEXT NOT NULL CHECK (system IN ('crm', 'books')),
+  subject TEXT NOT NULL CHECK (subject GLOB '?*:?*'),
+  remote_id TEXT NOT NULL CHECK (remote_id <> ''),
+  kind TEXT NOT NULL GENERATED ALWAYS AS (substr(subject, 1, instr(subject, ':') - 1)) STORED,
+  PRIMARY KEY (system, subject),
+  UNIQUE (system, kind, remote_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settings (
+  key TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE standing_figures (
+  standing TEXT PRIMARY KEY NOT NULL,
+  count INTEGER NOT NULL DEFAULT 0,
+  total INTEGER NOT NULL DEFAULT 0,
+  due INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE taxes (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+    CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
+  name TEXT NOT NULL CHECK (name <> ''),
+  kind TEXT NOT NULL CHECK (kind IN ('standard', 'exempt', 'withholding')),
+  rate INTEGER NOT NULL CHECK (rate BETWEEN 0 AND 10000000),
+  is_compound INTEGER NOT NULL CHECK (is_compound IN (0, 1)),
+  reason TEXT NOT NULL,
+  archived_at INTEGER
+) STRICT;
+
+CREATE INDEX applications_of_invoice ON applications (invoice_id, seq);
+
+CREATE INDEX applications_of_payment ON applications (payment_id, seq);
+
+CREATE INDEX clients_by_invoiced ON clients (is_archived, invoiced, seq);
+
+CREATE INDEX clients_by_name ON clients (is_archived, sort_name, seq);
+
+CREATE INDEX clients_by_outstanding ON clients (is_archived, outstanding, seq);
+
+CREATE INDEX delivery_attempts_of_delivery ON delivery_attempts (delivery_id, seq);
+
+CREATE INDEX entries_of_account ON entries (account, posted_on, set_seq, base);
+
+CREATE INDEX entry_sets_of_subject ON entry_sets (subject, seq);
+
+CREATE INDEX expenses_by_day ON expenses (spent_on, seq);
+
+CREATE INDEX expenses_of_category_by_day ON expenses (category, spent_on, seq);
+
+CREATE INDEX expenses_voided ON expenses (voided_on) WHERE voided_on IS NOT NULL;
+
+CREATE INDEX history_of_subject ON history (subject, seq);
+
+CREATE INDEX imports_of_file ON imports (file_hash, seq);
+
+CREATE INDEX income_by_day ON income (earned_on, seq) WHERE taken_back_at IS NULL;
+
+CREATE INDEX income_of_client ON income (client_id) WHERE client_id IS NOT NULL;
+
+CREATE INDEX income_of_contract_by_day ON income (contract, earned_on, seq)
+  WHERE taken_back_at IS NULL;
+
+CREATE INDEX income_of_import ON income (import_id) WHERE import_id IS NOT NULL;
+
+CREATE INDEX income_of_invoice ON income (billed_by) WHERE billed_by IS NOT NULL;
+
+CREATE INDEX income_of_platform_by_day ON income (platform, earned_on, seq)
+  WHERE taken_back_at IS NULL;
+
+CREATE UNIQUE INDEX income_once ON income (fingerprint)
+  WHERE fingerprint IS NOT NULL AND taken_back_at IS NULL;
+
+CREATE INDEX income_unbilled_by_day ON income (earned_on, seq)
+  WHERE billed_by IS NULL AND voided_on IS NULL;
+
+CREATE INDEX invoice_lines_of_item ON invoice_lines (item_id) WHERE item_id IS NOT NULL;
+
+CREATE INDEX invoice_taxes_of_tax ON invoice_taxes (tax_id);
+
+CREATE INDEX invoices_of_client_by_day ON invoices (client_id, sort_day, seq, standing, due_on)
+  WHERE discarded_at IS NULL;
+
+CREATE INDEX invoices_of_client_by_due ON invoices (client_id, sort_due, seq, standing, base_due)
+  WHERE discarded_at IS NULL;
+
+CREATE INDEX invoices_of_client_by_total ON invoices (client_id, base_total, seq, standing, due_on)
+  WHERE discarded_at IS NULL;
+
+CREATE INDEX invoices_standing_by_day ON invoices (standing, sort_day, seq, due_on);
+
+CREATE INDEX invoices_standing_by_due ON invoices (standing, sort_due, seq, base_due, base_total);
+
+CREATE INDEX invoices_standing_by_total ON invoices (standing, base_total, seq, due_on);
+
+CREATE INDEX invoices_voided ON invoices (voided_on) WHERE voided_on IS NOT NULL;
+
+CREATE INDEX items_by_name ON items (is_archived, sort_name, seq);
+
+CREATE INDEX outbox_by_state ON outbox (state, changed_at, seq);
+
+CREATE INDEX outbox_of_subject ON outbox (subject, system, seq, state);
+
+CREATE INDEX outbox_unsent ON outbox (seq) WHERE state IN ('waiting', 'sending', 'parked');
+
+CREATE INDEX outbox_waiting ON outbox (system, seq, due_at) WHERE state = 'waiting';
+
+CREATE INDEX payments_by_day ON payments (received_on, seq, voided_on, base_amount);
+
+CREATE INDEX payments_of_client ON payments (client_id, received_on, seq);
+
+CREATE INDEX payments_with_credit ON payments (client_id, currency, received_on, seq, credit)
+  WHERE credit > 0;
+
+CREATE INDEX receipts_by_hash ON receipts (hash);
+
+CREATE TRIGGER applications_final BEFORE UPDATE ON applications
+BEGIN
+  SELECT raise(ABORT, 'a recorded payment is final');
+END;
+
+CREATE TRIGGER applications_fit BEFORE INSERT ON applications
+WHEN NOT EXISTS (
+  SELECT 1 FROM payments, invoices
+  WHERE payments.id = NEW.payment_id AND payments.voided_on IS NULL
+    AND invoices.id = NEW.invoice_id AND invoices.number IS NOT NULL
+    AND invoices.voided_on IS NULL AND invoices.currency = payments.currency
+    AND invoices.client_id = payments.client_id
+)
+BEGIN
+  SELECT raise(ABORT, 'a payment settles issued invoices of its client and currency');
+END;
+
+CREATE TRIGGER applications_kept BEFORE DELETE ON applications
+BEGIN
+  SELECT raise(ABORT, 'a recorded payment is kept');
+END;
+
+CREATE TRIGGER counters_kept BEFORE DELETE ON counters
+BEGIN
+  SELECT raise(ABORT, 'a counter is kept');
+END;
+
+CREATE TRIGGER counters_step BEFORE UPDATE ON counters
+WHEN NEW.series <> OLD.series OR NEW.value <> OLD.value + 1
+BEGIN
+  SELECT raise(ABORT, 'a counter takes one step at a time');
+END;
+
+CREATE TRIGGER entries_before_seal BEFORE INSERT ON entries
+WHEN EXISTS (SELECT 1 FROM entry_seals WHERE set_seq = NEW.set_seq)
+BEGIN
+  SELECT raise(ABORT, 'a posting is final');
+END;
+
+CREATE TRIGGER entries_final BEFORE UPDATE ON entries
+BEGIN
+  SELECT raise(ABORT, 'a posting is final');
+END;
+
+CREATE TRIGGER entries_kept BEFORE DELETE ON entries
+BEGIN
+  SELECT raise(ABORT, 'a posting is kept');
+END;
+
+CREATE TRIGGER entries_to_months AFTER INSERT ON entries
+BEGIN
+  INSERT INTO month_figures (account, month, who, base)
+    VALUES (NEW.account, substr(NEW.posted_on, 1, 7), '', NEW.base)
+    ON CONFLICT DO UPDATE SET base = base + excluded.base;
+  INSERT INTO month_figures (account, month, who, base)
+    SELECT NEW.account, substr(NEW.posted_on, 1, 7), who, NEW.base
+    FROM (
+      SELECT CASE NEW.account
+        WHEN 'sales' THEN client_id WHEN 'expenses' THEN category WHEN 'bank' THEN kind
+      END AS who
+      FROM entry_sets WHERE seq = NEW.set_seq
+    )
+    WHERE who IS NOT NULL
+    ON CONFLICT DO UPDATE SET base = base + excluded.base;
+END;
+
+CREATE TRIGGER entry_seals_balance BEFORE INSERT ON entry_seals
+WHEN (
+  SELECT count(*) < 2 OR sum(amount) <> 0 OR sum(base) <> 0
+    OR max(posted_on <> (SELECT posted_on FROM entry_sets WHERE seq = NEW.set_seq))
+  FROM entries WHERE set_seq = NEW.set_seq
+)
+BEGIN
+  SELECT raise(ABORT, 'entries do not balance');
+END;
+
+CREATE TRIGGER entry_seals_chain BEFORE INSERT ON entry_seals
+WHEN NEW.set_seq <> coalesce((SELECT max(set_seq) FROM entry_seals), 0) + 1
+  OR NEW.previous <> coalesce(
+    (SELECT hash FROM entry_seals ORDER BY set_seq DESC LIMIT 1), printf('%064d', 0)
+  )
+BEGIN
+  SELECT raise(ABORT, 'the chain of postings is broken');
+END;
+
+CREATE TRIGGER entry_seals_final BEFORE UPDATE ON entry_seals
+BEGIN
+  SELECT raise(ABORT, 'a posting is final');
+END;
+
+CREATE TRIGGER entry_seals_kept BEFORE DELETE ON entry_seals
+BEGIN
+  SELECT raise(ABORT, 'a posting is kept');
+END;
+
+CREATE TRIGGER entry_sets_final BEFORE UPDATE ON entry_sets
+BEGIN
+  SELECT raise(ABORT, 'a posting is final');
+END;
+
+CREATE TRIGGER entry_sets_kept BEFORE DELETE ON entry_sets
+BEGIN
+  SELECT raise(ABORT, 'a posting is kept');
+END;
+
+CREATE TRIGGER expenses_kept BEFORE DELETE ON expenses
+BEGIN
+  SELECT raise(ABORT, 'a recorded expense is kept');
+END;
+
+CREATE TRIGGER expenses_void_final BEFORE UPDATE ON expenses
+WHEN OLD.voided_on IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'a void is final');
+END;
+
+CREATE TRIGGER history_final BEFORE UPDATE ON history
+BEGIN
+  SELECT raise(ABORT, 'history is final');
+END;
+
+CREATE TRIGGER history_kept BEFORE DELETE ON history
+BEGIN
+  SELECT raise(ABORT, 'history is kept');
+END;
+
+CREATE TRIGGER income_final
+  BEFORE UPDATE OF
+    id, platform, contract, contract_id, client_id, kind, earned_on, hours, currency, gross, fee,
+    withheld, net, rate, rate_on, rate_source, base_gross, base_fee, base_withheld, note, import_id,
+    line, fingerprint, raw, recorded_at
+  ON income
+BEGIN
+  SELECT raise(ABORT, 'recorded income is final');
+END;
+
+CREATE TRIGGER income_kept BEFORE DELETE ON income
+BEGIN
+  SELECT raise(ABORT, 'recorded income is kept');
+END;
+
+CREATE TRIGGER income_void_once BEFORE UPDATE OF voided_on, taken_back_at ON income
+WHEN OLD.voided_on IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'a void is final');
+END;
+
+CREATE TRIGGER invoice_lines_final_delete BEFORE DELETE ON invoice_lines
+WHEN (SELECT number FROM invoices WHERE id = OLD.invoice_id) IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'an issued invoice is final');
+END;
+
+CREATE TRIGGER invoice_lines_final_insert BEFORE INSERT ON invoice_lines
+WHEN (SELECT number FROM invoices WHERE id = NEW.invoice_id) IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'an issued invoice is final');
+END;
+
+CREATE TRIGGER invoice_lines_final_update BEFORE UPDATE ON invoice_lines
+WHEN (SELECT number FROM invoices WHERE id = OLD.invoice_id) IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'an issued invoice is final');
+END;
+
+CREATE TRIGGER invoice_taxes_final_delete BEFORE DELETE ON invoice_taxes
+WHEN (SELECT number FROM invoices WHERE id = OLD.invoice_id) IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'an issued invoice is final');
+END;
+
+CREATE TRIGGER invoice_taxes_final_insert BEFORE INSERT ON invoice_taxes
+WHEN (SELECT number FROM invoices WHERE id = NEW.invoice_id) IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'an issued invoice is final');
+END;
+
+CREATE TRIGGER invoice_taxes_final_update BEFORE UPDATE ON invoice_taxes
+WHEN (SELECT number FROM invoices WHERE id = OLD.invoice_id) IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'an issued invoice is final');
+END;
+
+CREATE TRIGGER invoices_final
+  BEFORE UPDATE OF
+    id, client_id, number, series, sequence, issued_on, issued_at, due_on, invoice_date, terms_days,
+    delivered_from, delivered_to, reference, currency, price_mode, rounding, discount, rate,
+    rate_on, rate_source, base_currency, notes, terms, billed_to, letterhead, totals, about, total,
+    withheld, base_total, discarded_at, created_at, updated_at
+  ON invoices
+WHEN OLD.number IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'an issued invoice is final');
+END;
+
+CREATE TRIGGER invoices_kept BEFORE DELETE ON invoices
+WHEN OLD.number IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'an issued invoice is kept');
+END;
+
+CREATE TRIGGER invoices_to_clients AFTER UPDATE OF number, base_due, voided_on ON invoices
+WHEN NEW.number IS NOT NULL
+BEGIN
+  UPDATE clients SET
+    invoiced = invoiced
+      + CASE WHEN NEW.standing IN ('open', 'paid') THEN NEW.base_total ELSE 0 END
+      - CASE WHEN OLD.standing IN ('open', 'paid') THEN OLD.base_total ELSE 0 END,
+    outstanding = outstanding + NEW.base_due - OLD.base_due
+    WHERE id = NEW.client_id;
+END;
+
+CREATE TRIGGER invoices_to_last_day AFTER UPDATE OF number, voided_on ON invoices
+WHEN NEW.number IS NOT NULL
+BEGIN
+  UPDATE clients SET last_invoice_on = (
+    SELECT issued_on FROM invoices
+    WHERE client_id = NEW.client_id AND number IS NOT NULL AND voided_on IS NULL
+      AND discarded_at IS NULL AND sort_day < '9999'
+    ORDER BY sort_day DESC, seq DESC LIMIT 1
+  ) WHERE id = NEW.client_id;
+END;
+
+CREATE TRIGGER invoices_to_standings_delete AFTER DELETE ON invoices
+BEGIN
+  UPDATE standing_figures
+    SET count = count - 1, total = total - OLD.base_total, due = due - OLD.base_due
+    WHERE standing = OLD.standing;
+END;
+
+CREATE TRIGGER invoices_to_standings_insert AFTER INSERT ON invoices
+BEGIN
+  UPDATE standing_figures
+    SET count = count + 1, total = total + NEW.base_total, due = due + NEW.base_due
+    WHERE standing = NEW.standing;
+END;
+
+CREATE TRIGGER invoices_to_standings_update AFTER UPDATE ON invoices
+BEGIN
+  UPDATE standing_figures
+    SET count = count - 1, total = total - OLD.base_total, due = due - OLD.base_due
+    WHERE standing = OLD.standing;
+  UPDATE standing_figures
+    SET count = count + 1, total = total + NEW.base_total, due = due + NEW.base_due
+    WHERE standing = NEW.standing;
+END;
+
+CREATE TRIGGER invoices_void_is_settled_by_nothing
+  BEFORE UPDATE OF
+    settled, base_due, paid_on
+  ON invoices
+WHEN OLD.voided_on IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'a void invoice is settled by nothing');
+END;
+
+CREATE TRIGGER invoices_void_once BEFORE UPDATE OF voided_on, void_reason ON invoices
+WHEN OLD.voided_on IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'a void is final');
+END;
+
+CREATE TRIGGER letterheads_final BEFORE UPDATE ON letterheads
+BEGIN
+  SELECT raise(ABORT, 'a letterhead is final');
+END;
+
+CREATE TRIGGER letterheads_kept BEFORE DELETE ON letterheads
+BEGIN
+  SELECT raise(ABORT, 'a letterhead is kept');
+END;
+
+CREATE TRIGGER outbox_event_final BEFORE UPDATE OF event ON outbox
+WHEN OLD.claimed_at IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'a delivery keeps its content once it was claimed');
+END;
+
+CREATE TRIGGER outbox_key_final
+  BEFORE UPDATE OF
+    id, system, subject, kind, key, created_at
+  ON outbox
+BEGIN
+  SELECT raise(ABORT, 'a delivery keeps its key');
+END;
+
+CREATE TRIGGER outbox_to_figures_delete AFTER DELETE ON outbox
+BEGIN
+  UPDATE outbox_figures SET count = count - 1 WHERE system = OLD.system AND state = OLD.state;
+END;
+
+CREATE TRIGGER outbox_to_figures_insert AFTER INSERT ON outbox
+BEGIN
+  INSERT INTO outbox_figures VALUES (NEW.system, NEW.state, 1)
+    ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+
+CREATE TRIGGER outbox_to_figures_update AFTER UPDATE OF state ON outbox WHEN NEW.state <> OLD.state
+BEGIN
+  UPDATE outbox_figures SET count = count - 1 WHERE system = OLD.system AND state = OLD.state;
+  INSERT INTO outbox_figures VALUES (NEW.system, NEW.state, 1)
+    ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+
+CREATE TRIGGER payments_final
+  BEFORE UPDATE OF
+    id, client_id, received_on, amount, currency, rate, rate_on, rate_source, method, reference,
+    note, base_amount, recorded_at
+  ON payments
+BEGIN
+  SELECT raise(ABORT, 'a recorded payment is final');
+END;
+
+CREATE TRIGGER payments_kept BEFORE DELETE ON payments
+BEGIN
+  SELECT raise(ABORT, 'a recorded payment is kept');
+END;
+
+CREATE TRIGGER payments_void_once BEFORE UPDATE OF voided_on ON payments
+WHEN OLD.voided_on IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'a void is final');
+END;
