@@ -29,11 +29,13 @@ export function clientColumns(base: CurrencyCode, today: IsoDate): readonly Colu
     },
     {
       key: 'contact',
+      isSpare: true,
       head: 'Person',
       cell: (row) => <span className="soft">{row.contactName || '–'}</span>,
     },
     {
       key: 'email',
+      isSpare: true,
       head: 'E-mail',
       cell: (row) => <span className="soft">{row.email || '–'}</span>,
       tip: (row) => row.email,
@@ -46,6 +48,7 @@ export function clientColumns(base: CurrencyCode, today: IsoDate): readonly Colu
     },
     {
       key: 'tags',
+      isSpare: true,
       head: 'Tags',
       width: 160,
       cell: (row) => (

@@ -24,6 +24,7 @@ export function expenseColumns({ today, base, summary }: Setting): readonly Colu
     },
     {
       key: 'what',
+      isSpare: true,
       head: 'For',
       cell: (row) => <span className="soft">{row.description || '–'}</span>,
       tip: (row) => row.description,

@@ -37,9 +37,10 @@ export function incomeColumns({ today, base, summary }: Setting): readonly Colum
       cell: (row) => <b className="medium">{row.contract || row.platform}</b>,
       tip: (row) => row.contract,
     },
-    { key: 'platform', head: 'From', width: 110, cell: (row) => row.platform },
+    { key: 'platform', isSpare: true, head: 'From', width: 110, cell: (row) => row.platform },
     {
       key: 'kind',
+      isSpare: true,
       head: 'Kind',
       width: 96,
       cell: (row) => <span className="soft">{kindWord(row.kind)}</span>,

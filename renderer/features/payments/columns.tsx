@@ -33,6 +33,7 @@ export function paymentColumns({ today, base, total }: Setting): readonly Column
     { key: 'method', head: 'How', width: 120, cell: (row) => PAYMENT_WORDS[row.method] },
     {
       key: 'reference',
+      isSpare: true,
       head: 'Reference',
       cell: (row) => <span className="soft">{row.reference || '–'}</span>,
       tip: (row) => row.reference,
