@@ -2,6 +2,7 @@ import { QueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, type ReactNode } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
+import { Page } from '#renderer/ui/page.tsx';
 
 const SOMETHING = 'Something went wrong. Nothing was changed.';
 
@@ -43,11 +44,16 @@ class Catch extends Component<CatchProps, CatchState> {
       this.setState({ problem: null });
     };
     return (
-      <div className="boundary" role="alert">
-        <Empty title="This cannot be shown now" action={<Button onPress={again}>Try again</Button>}>
-          {problem.name === 'LedgerProblem' ? problem.message : SOMETHING}
-        </Empty>
-      </div>
+      <Page title="Not shown">
+        <div role="alert">
+          <Empty
+            title="This cannot be shown now"
+            action={<Button onPress={again}>Try again</Button>}
+          >
+            {problem.name === 'LedgerProblem' ? problem.message : SOMETHING}
+          </Empty>
+        </div>
+      </Page>
     );
   }
 }

@@ -7,6 +7,8 @@ export type Column<Row> = {
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'start' | 'end';
   readonly width?: number;
+  /** Left out in a narrow window, where what the others say matters more. */
+  readonly isSpare?: boolean;
   /** What `onSort` is told when the head is pressed; without it the head is no button. */
   readonly sort?: string;
   /** Stands in the line of totals. */

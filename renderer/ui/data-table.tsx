@@ -1,6 +1,8 @@
 import '#renderer/ui/data-table.css';
+import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useId, useRef } from 'react';
 import { formatCount } from '#renderer/format.ts';
+import type { Column } from '#renderer/ui/column.ts';
 import type { DataTableProps } from '#renderer/ui/data-table-props.ts';
 import { TableBody } from '#renderer/ui/table-body.tsx';
 import { hasTotals, TableFoot } from '#renderer/ui/table-foot.tsx';
@@ -10,12 +12,17 @@ import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useWindowed } from '#renderer/ui/use-windowed.ts';
 
 const BOX_WIDTH = 32;
+/** The least a column of text keeps; below it the list scrolls sideways. */
+const TEXT_WIDTH = 110;
+const WIDE = '(min-width: 1200px)';
 
 /**
  * A list that arrows move in: one tab stop, rows that can be opened and selected, totals that stay
  * below. Beyond 200 rows only what is seen is drawn.
  */
-export function DataTable<Row>(props: DataTableProps<Row>) {
+export function DataTable<Row>({ columns: all, ...rest }: DataTableProps<Row>) {
+  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
+  const props = { ...rest, columns: isWide ? all : all.filter(({ isSpare }) => !isSpare) };
   const { label, rows, columns, rowId, onPick, onOpen, count = rows.length } = props;
   const scroll = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -55,7 +62,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   return (
     <div className="table-scroll" ref={scroll}>
-      <table {...asGrid} ref={table} className={looks.filter((look) => look !== '').join(' ')}>
+      <table
+        {...asGrid}
+        style={{ minWidth: leastWidth(columns) }}
+        ref={table}
+        className={looks.filter((look) => look !== '').join(' ')}
+      >
         <colgroup>
           {onPick && <col style={{ width: BOX_WIDTH }} />}
           {columns.map(({ key, width }) => (
@@ -81,4 +93,8 @@ function useFirstFocus(take: () => void, hasRows: boolean): void {
     const isFree = document.activeElement === null || document.activeElement === document.body;
     if (hasRows && isFree) latest.current();
   }, [hasRows]);
+}
+
+function leastWidth<Row>(columns: readonly Column<Row>[]): number {
+  return columns.reduce((sum, { width = TEXT_WIDTH }) => sum + width, BOX_WIDTH);
 }

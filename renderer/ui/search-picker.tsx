@@ -183,7 +183,7 @@ function useChoices<C extends Choice>(
 ): { readonly choices: readonly C[]; readonly isAnswered: boolean } {
   const [search] = useDebouncedValue(text.trim(), REST_MS);
   const { data, isPlaceholderData } = useQuery({
-    queryKey: [findKey, search],
+    queryKey: [findKey, 'choices', search],
     queryFn: () => find(search),
     enabled: isOn,
     placeholderData: keepPreviousData,
