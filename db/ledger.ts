@@ -7,6 +7,8 @@ import { Refusal } from '#domain/errors.ts';
 const READ_ONLY =
   'This ledger was written by a newer Gigledger. It can be read here, and changed after an update.';
 
+const BUSY = 'Something long is being written. Nothing was changed; wait, or cancel it.';
+
 /** Anything that can read the ledger. */
 export type Reader = BetterSQLite3Database<typeof schema> & { readonly $client: Database.Database };
 
@@ -44,6 +46,7 @@ export function ledgerOn(client: Database.Database, facts: LedgerFacts): Ledger 
     read,
     write: (change) => {
       if (facts.isReadOnly) throw new Refusal('ledger-read-only', READ_ONLY);
+      if (client.inTransaction) throw new Refusal('work-running', BUSY);
       return saved(() => client.transaction(() => change(read as Writer)).immediate());
     },
     close: () => {

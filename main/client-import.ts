@@ -3,7 +3,8 @@ import type { InputOf } from '#contract/define.ts';
 import { findSameClient, saveClient } from '#db/clients.ts';
 import { recordHistory } from '#db/history.ts';
 import { recordImport } from '#db/imports.ts';
-import type { Reader } from '#db/ledger.ts';
+import type { Reader, Writer } from '#db/ledger.ts';
+import { writeInPieces } from '#db/write-in-pieces.ts';
 import type { Client } from '#domain/client/client.ts';
 import { Refusal } from '#domain/errors.ts';
 import { clientSubject } from '#domain/events.ts';
@@ -19,11 +20,16 @@ import {
 import { readTable, type Table } from '#main/csv.ts';
 import { businessOf } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
+import type { Piece } from '#main/work.ts';
 
 type Run = InputOf<(typeof clients)['runImport']>;
 type Sorted = ClientReading & { readonly fresh: ReadonlySet<ReadClient> };
 
+type Imported = { readonly imported: number };
+
 const SHOWN = 200;
+/** So many are written before the window has its turn. */
+const PIECE = 50;
 
 export async function chooseClients(services: Services): Promise<ClientImportPreview | null> {
   const ask = { title: 'Import clients', kind: 'csv', many: false } as const;
@@ -38,37 +44,50 @@ export function previewClients(services: Services, { mapping }: Run): ClientImpo
   return previewOf(services, services.imports.look('clients'), mapping);
 }
 
-/** All readable new clients in one transaction, or none. */
-export function runClients(services: Services, { mapping }: Run): { readonly imported: number } {
-  const table = services.imports.look('clients');
-  const imported = services.ledger.write((tx) => {
-    const { good, bad, fresh } = sorted(tx, table, mapping);
-    if (fresh.size === 0) {
-      throw new Refusal('nothing-to-import', 'There is no new client in this file.');
-    }
-    for (const { input } of fresh) addClient(services, tx, input);
-    recordImport(tx, {
-      id: services.newId(),
-      kind: 'clients',
-      profile: '',
-      fileName: table.fileName,
-      fileHash: table.hash,
-      importedOn: services.today(),
-      importedAt: services.now(),
-      imported: fresh.size,
-      known: good.length - fresh.size,
-      leftOut: bad.length,
-    });
-    return fresh.size;
+/** All readable new clients in one transaction, or none; cancelling takes all of it back. */
+export function runClients(services: Services, { mapping }: Run): Promise<Imported> {
+  return services.work.run('Importing clients', async (piece) => {
+    const table = services.imports.look('clients');
+    const imported = await services.work.hold(() =>
+      writeInPieces(services.ledger, (tx) => write(services, tx, { table, mapping, piece })),
+    );
+    services.imports.forget('clients');
+    changed(services, 'clients');
+    return { imported };
   });
-  services.imports.forget('clients');
-  changed(services, 'clients');
-  return { imported };
+}
+
+async function write(
+  services: Services,
+  tx: Writer,
+  { table, mapping, piece }: Run & { readonly table: Table; readonly piece: Piece },
+): Promise<number> {
+  const { good, bad, fresh } = sorted(tx, table, mapping);
+  if (fresh.size === 0) {
+    throw new Refusal('nothing-to-import', 'There is no new client in this file.');
+  }
+  for (const [done, { input }] of [...fresh].entries()) {
+    if (done % PIECE === 0) await piece.step(done, fresh.size);
+    addClient(services, tx, input);
+  }
+  recordImport(tx, {
+    id: services.newId(),
+    kind: 'clients',
+    profile: '',
+    fileName: table.fileName,
+    fileHash: table.hash,
+    importedOn: services.today(),
+    importedAt: services.now(),
+    imported: fresh.size,
+    known: good.length - fresh.size,
+    leftOut: bad.length,
+  });
+  return fresh.size;
 }
 
 function addClient(
   services: Services,
-  tx: Parameters<typeof saveClient>[0],
+  tx: Writer,
   { id: _new, ...input }: ReadClient['input'],
 ): void {
   const now = services.now();

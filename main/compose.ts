@@ -16,10 +16,13 @@ import { createPractice, type PracticeHouse } from '#main/practice.ts';
 import { businessOf } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import { createSyncLoop, type SyncLoop } from '#main/sync-loop.ts';
-import { createWork } from '#main/work.ts';
+import { createWork, type Work } from '#main/work.ts';
 import type { World } from '#main/world.ts';
 import { sleep } from '#sync/sleep.ts';
 import { createTokens, type Tokens } from '#sync/zoho/token.ts';
+
+/** What may be told while everything else waits. */
+const CANCEL = 'system.cancelWork';
 
 /** The only clock and the only dice of the program. */
 export const realWorld: World = {
@@ -53,6 +56,7 @@ export function compose(outer: Outer, world: World): Program {
     now: world.now,
     ports: outer.ports,
   });
+  const work = createWork(outer.push);
   const tokens = tokensOf(outer, world, { ledger, practice });
   const shared = { ...outer, ...world, ledger, practice, tokens };
   const connecting: Connecting = createConnecting({
@@ -69,14 +73,16 @@ export function compose(outer: Outer, world: World): Program {
     ...shared,
     connecting,
     isKept: outer.vault.isKept,
+    isHeld: () => work.held() !== null,
     onChange: () => outer.push({ kind: 'sync.changed' }),
     onTrouble: (cause) => outer.log.problem('sync', { cause }),
   });
-  const services = servicesOf(outer, world, { opening, connecting, loop });
+  const services = servicesOf(outer, world, { opening, connecting, loop, work });
   const dispatch = createDispatch({
     contract,
     handlers,
     services,
+    turn: (path) => (path === CANCEL ? null : work.held()),
     report: (path, cause) => outer.log.problem('bug', { path, cause }),
   });
   return { services, dispatch, loop, practice, ...lifeOf({ opening, loop, practice }) };
@@ -86,9 +92,14 @@ type Made = {
   readonly opening: Opening;
   readonly connecting: Connecting;
   readonly loop: SyncLoop;
+  readonly work: Work;
 };
 
-function servicesOf(outer: Outer, world: World, { opening, connecting, loop }: Made): Services {
+function servicesOf(
+  outer: Outer,
+  world: World,
+  { opening, connecting, loop, work }: Made,
+): Services {
   const newId = createIds(world);
   return {
     ...outer,
@@ -102,7 +113,7 @@ function servicesOf(outer: Outer, world: World, { opening, connecting, loop }: M
     copyLedger: (to) =>
       copyLedger({ ...outer.binding, ledger: ledgerOf(opening), now: world.now }, to),
     wakeSync: loop.wake,
-    work: createWork(outer.push),
+    work,
     imports: createImportDesk(),
     facts: () => ({ ...outer.facts, ...troubleOf(opening) }),
     connecting,

@@ -6,7 +6,7 @@ import { delimiterOf, readTable } from '#main/csv.ts';
 import { createWork } from '#main/work.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gigledger-csv-'));
-const idle = { step: async () => undefined, tell: () => undefined };
+const idle = { step: async () => undefined };
 
 function aFile(content: string | Uint8Array, name = 'clients.csv'): string {
   const path = join(folder, name);
@@ -67,6 +67,15 @@ test('W15 a file of more than 50 MB is refused before it is read', async () => {
   });
 });
 
+test('W15 a table of more than 50,000 rows is refused', async () => {
+  const path = aFile('a,b\n'.repeat(50_002), 'long.csv');
+
+  await expect(readTable(path, idle)).rejects.toMatchObject({
+    code: 'file-too-large',
+    message: 'long.csv has 50,001 rows; at most 50,000 are read at once. Split it.',
+  });
+});
+
 test('W15 a file that is gone is named with the reason', async () => {
   await expect(readTable(join(folder, 'gone.csv'), idle)).rejects.toMatchObject({
     code: 'file-unreadable',
@@ -75,7 +84,7 @@ test('W15 a file that is gone is named with the reason', async () => {
 
 test('W13 cancelled reading ends with nothing kept, and the next work can begin', async () => {
   const work = createWork(() => undefined);
-  const path = aFile('Name,City\n'.repeat(200_000), 'long.csv');
+  const path = aFile('Name,City\n'.repeat(49_000), 'long.csv');
 
   const reading = work.run('import', (piece) => {
     setImmediate(work.cancel);

@@ -7,6 +7,7 @@ import { readChosen } from '#main/disk.ts';
 import type { Piece } from '#main/work.ts';
 
 const MOST_BYTES = 50_000_000;
+const MOST_ROWS = 50_000;
 const CHUNK = 256 * 1_024;
 const DELIMITERS = [',', ';', '\t'] as const;
 const LOOK_AT_LINES = 20;
@@ -31,6 +32,11 @@ export async function readTable(path: string, piece: Piece): Promise<Table> {
   const [head, ...rows] = await parseTable(text, fileName, piece);
   if (head === undefined) {
     throw new Refusal('nothing-to-import', `${fileName} is empty. Choose another file.`);
+  }
+  if (rows.length > MOST_ROWS) {
+    const [count, most] = [rows.length, MOST_ROWS].map((number) => number.toLocaleString('en'));
+    const sentence = `${fileName} has ${count} rows; at most ${most} are read at once. Split it.`;
+    throw new Refusal('file-too-large', sentence);
   }
   return { fileName, hash, head: head.cells.map((cell) => cell.trim()), rows };
 }

@@ -14,6 +14,8 @@ type Parts<S> = {
   readonly contract: Contract;
   readonly handlers: Table<S>;
   readonly services: S;
+  /** What a command has to wait for, or null when it is its turn. Asked until it is. */
+  readonly turn?: (path: string) => Promise<unknown> | null;
   /** Told about every bug, once, with its cause. */
   readonly report: (path: string, cause: unknown) => void;
 };
@@ -26,6 +28,9 @@ export function createDispatch<S>(parts: Parts<S>): Dispatch {
     const parsed = found.procedure.input.safeParse(input, { error: sentence });
     if (!parsed.success) return refuse(inputProblem(parsed.error));
     try {
+      const isCommand = found.procedure.kind === 'command';
+      // Nothing comes between the answer that it is its turn and the command itself.
+      for (let wait = isCommand && parts.turn?.(path); wait; wait = parts.turn?.(path)) await wait;
       const value = await found.handle(parts.services, parsed.data as never);
       return { ok: true, value };
     } catch (cause) {

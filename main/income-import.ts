@@ -2,6 +2,7 @@ import type { InputOf } from '#contract/define.ts';
 import type { ImportResult, IncomeChoices, IncomeImportPreview, income } from '#contract/income.ts';
 import { recordImport } from '#db/imports.ts';
 import type { Writer } from '#db/ledger.ts';
+import { writeInPieces } from '#db/write-in-pieces.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { ImportId } from '#domain/ids.ts';
 import { columnsOf, INCOME_PROFILES, recogniseProfile } from '#domain/income/profile.ts';
@@ -16,7 +17,8 @@ import type { Piece } from '#main/work.ts';
 
 type Choices = InputOf<(typeof income)['runImport']>;
 
-const TELL_EVERY = 250;
+/** So many rows are written before the window has its turn. */
+const PIECE = 50;
 
 export async function chooseIncome(services: Services): Promise<IncomeImportPreview | null> {
   const ask = { title: 'Import gig income', kind: 'csv', many: false } as const;
@@ -32,15 +34,16 @@ export function previewIncome(services: Services, choices: Choices): IncomeImpor
   return previewOf(readIncome(services, services.imports.look('income'), choices), choices);
 }
 
-/** All readable new rows in one transaction, or none. It can be cancelled until it is written. */
+/** All readable new rows in one transaction, or none; cancelling takes all of it back. */
 export function runIncome(services: Services, choices: Choices): Promise<ImportResult> {
   return services.work.run('Importing gig income', async (piece) => {
     const table = services.imports.look('income');
     const readings = readIncome(services, table, choices);
     refuseUnready(readings);
-    await piece.step(0, readings.fresh.length);
-    const result = services.ledger.write((tx) =>
-      write(services, tx, { table, readings, choices, piece }),
+    const result = await services.work.hold(() =>
+      writeInPieces(services.ledger, (tx) =>
+        write(services, tx, { table, readings, choices, piece }),
+      ),
     );
     services.imports.forget('income');
     changed(services, 'income', 'reports');
@@ -48,7 +51,7 @@ export function runIncome(services: Services, choices: Choices): Promise<ImportR
   });
 }
 
-function write(
+async function write(
   services: Services,
   tx: Writer,
   {
@@ -62,7 +65,7 @@ function write(
     readonly choices: Choices;
     readonly piece: Piece;
   },
-): ImportResult {
+): Promise<ImportResult> {
   const { baseCurrency } = businessOf(tx);
   const { fresh, known, reading, profile } = readings;
   const importId = services.newId<ImportId>();
@@ -78,7 +81,7 @@ function write(
     ...result,
   });
   for (const [done, row] of fresh.entries()) {
-    if (done % TELL_EVERY === 0) piece.tell(done, fresh.length);
+    if (done % PIECE === 0) await piece.step(done, fresh.length);
     const earned = incomeOf(row, { services, profile, choices, importId, baseCurrency });
     writeEarned(services, tx, earned, baseCurrency);
   }

@@ -4,11 +4,14 @@ import { isMentionedEarlier } from '#db/outbox-mentions.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 
-/** The outbox of the ledger, as the runners need it. Every call is a transaction of its own. */
-export function createOutboxStore(ledger: () => Ledger): OutboxStore {
+/**
+ * The outbox of the ledger, as the runners need it. Every call is a transaction of its own. While
+ * something long is written (`isHeld`), nothing new is begun.
+ */
+export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): OutboxStore {
   return {
     recover: (now) => ledger().write((tx) => recover(tx, now)),
-    claim: (system, now) => ledger().write((tx) => claim(tx, { system, now })),
+    claim: (system, now) => (isHeld() ? null : ledger().write((tx) => claim(tx, { system, now }))),
     settle: (delivery, settlement, now) =>
       ledger().write((tx) => settle(tx, delivery, { settlement, now })),
     note: ({ id }, sentence, at) => ledger().write((tx) => noteAttempt(tx, { id, sentence, at })),

@@ -27,6 +27,8 @@ export type LoopParts = {
   readonly isOnline: () => boolean;
   /** Whether the sign-in outlives the program. */
   readonly isKept: () => boolean;
+  /** While something long is written, nothing new goes out. */
+  readonly isHeld: () => boolean;
   readonly onChange: () => void;
   readonly onTrouble: (error: unknown) => void;
 };
@@ -76,7 +78,7 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
       for (const runner of all) runner.reconnected();
     },
     start: () => {
-      createOutboxStore(ledger).recover(now());
+      createOutboxStore(ledger, parts.isHeld).recover(now());
       for (const system of pausedOf(ledger())) runners[system].pause();
       for (const runner of all) runner.start();
     },
@@ -88,7 +90,7 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
 
 function runnersOf(parts: LoopParts): Readonly<Record<SystemName, Runner>> {
   const { ledger, tokens, transport, now, chance, onChange, onTrouble } = parts;
-  const store = createOutboxStore(ledger);
+  const store = createOutboxStore(ledger, parts.isHeld);
   const runner = (system: SystemName) =>
     createRunner({
       connector: connectorOf(system),

@@ -5,18 +5,21 @@ import { Refusal } from '#domain/errors.ts';
 export type Piece = {
   /** Tells how far it is, gives the window time to breathe, and ends the work once cancelled. */
   readonly step: (done: number, total: number) => Promise<void>;
-  /** Only tells: for what must not be interrupted. */
-  readonly tell: (done: number, total: number) => void;
 };
 
 /** Long work, one at a time: shown, and ended when the person wants it. */
 export type Work = {
   readonly run: <T>(what: string, work: (piece: Piece) => Promise<T>) => Promise<T>;
   readonly cancel: () => void;
+  /** While this runs, nobody else may change the ledger. */
+  readonly hold: <T>(work: () => Promise<T>) => Promise<T>;
+  /** What to wait for while somebody holds it, else null. */
+  readonly held: () => Promise<unknown> | null;
 };
 
 export function createWork(push: (push: Push) => void): Work {
   let running: AbortController | null = null;
+  let held: Promise<unknown> | null = null;
   return {
     run: async (what, work) => {
       if (running !== null) {
@@ -25,13 +28,9 @@ export function createWork(push: (push: Push) => void): Work {
       const mine = new AbortController();
       running = mine;
       try {
-        const tell = (done: number, total: number) => {
-          push({ kind: 'work.progress', what, done, total });
-        };
         return await work({
-          tell,
           step: async (done, total) => {
-            tell(done, total);
+            push({ kind: 'work.progress', what, done, total });
             await breathe();
             if (mine.signal.aborted) throw new Refusal('cancelled', 'Cancelled. Nothing was kept.');
           },
@@ -44,6 +43,14 @@ export function createWork(push: (push: Push) => void): Work {
     cancel: () => {
       running?.abort();
     },
+    hold: async (work) => {
+      const holding = work().finally(() => {
+        held = null;
+      });
+      held = holding.catch(() => undefined);
+      return holding;
+    },
+    held: () => held,
   };
 }
 

@@ -173,3 +173,34 @@ test('W50 income is recorded, counted and voided', async () => {
     ).rejects.toMatchObject({ problem: { code: 'amount-unreadable' } });
   }
 });
+
+test('W59 a long import is cancelled while it writes, and nothing of it is kept', async () => {
+  const head = 'Date,Contract,Hours,Amount,Payment Type\n';
+  const row = (place: number) => `2026-10-01,Editing,1.0,${place}.00,Hourly\n`;
+  const rows = Array.from({ length: 400 }, (_, place) => row(place + 1));
+  const { choices } = await chosen(aFile(head + rows.join('')));
+  const importing = program.reply('income.runImport', choices);
+  const written = program.call<GigIncome>('income.record', someIncome({ currency: 'USD' }));
+  while (program.services.work.held() === null) await new Promise(setImmediate);
+
+  await program.call('system.cancelWork', {});
+
+  expect(await importing).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
+  await written;
+  expect(await summary()).toMatchObject({ match: 1 });
+  expect(findingsOf(program.services.ledger.read.$client, 'full')).toEqual([]);
+  expect(await program.call('income.runImport', choices)).toMatchObject({ imported: 400 });
+});
+
+test('W59 what is changed during a long import waits for its end', async () => {
+  const preview = await chosen(REPORT);
+  const importing = program.call<ImportResult>('income.runImport', preview.choices);
+  while (program.services.work.held() === null) await new Promise(setImmediate);
+
+  expect(() => program.services.ledger.write(() => undefined)).toThrow('Something long');
+  const earned = program.call<GigIncome>('income.record', someIncome({ currency: 'USD' }));
+
+  expect(await importing).toMatchObject({ imported: 252 });
+  await earned;
+  expect((await summary()).match).toBe(253);
+});
