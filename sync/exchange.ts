@@ -18,7 +18,9 @@ export type Wire = {
   readonly transport: Transport;
   readonly setup: Setup;
   readonly now: () => Instant;
-  readonly sleep: (ms: number) => Promise<void>;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Aborted when the program ends: what waits for a free moment steps back at once. */
+  readonly ending: AbortSignal;
   readonly onTrouble: (error: unknown) => void;
   readonly line: { limiter: Limiter; lastTalkAt: Instant | null };
 };
@@ -75,8 +77,9 @@ async function waitForTurn(wire: Wire): Promise<Outcome | null> {
   if (isFull(wire.line.limiter, rate)) return atLimit(`${name} is busy.`, BUSY_MS);
   const waitMs = freeAt(wire.line.limiter, rate, wire.now()) - wire.now();
   if (waitMs > PATIENCE_MS) return atLimit(`${name} took all calls of today.`, waitMs);
-  if (waitMs > 0) await wire.sleep(waitMs);
-  return null;
+  if (waitMs <= 0) return null;
+  await wire.sleep(waitMs, wire.ending);
+  return wire.ending.aborted ? atLimit(`${name} goes on when the app is open again.`, 0) : null;
 }
 
 function readSilence(name: string, { cause, mayHaveArrived }: NoAnswer): Outcome {

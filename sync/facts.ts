@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/dates.ts';
+import { openUntil } from '#sync/breaker.ts';
 import type { Connector, Rate, Setup } from '#sync/connector.ts';
-import { type Usage, usage } from '#sync/limiter.ts';
+import { pausedUntil, type Usage, usage } from '#sync/limiter.ts';
 import { opensAt, type Standing } from '#sync/standing.ts';
 
 /** Whether the system may be spoken to, as main knows it. */
@@ -28,6 +29,8 @@ export type RunnerFacts = Usage & {
   readonly goesOnAt: Instant | null;
 };
 
+type Limits = { readonly connector: Connector; readonly rate: Rate; readonly now: Instant };
+
 export function factsOf(
   connector: Connector,
   standing: Standing,
@@ -37,9 +40,12 @@ export function factsOf(
   const rate = rateOf(connector, situation.kind === 'ready' ? situation.setup : {});
   const next = opensAt(standing, rate, now);
   const goesOnAt = next > now ? next : null;
+  const known = stateOf(standing, situation, connector.name);
   return {
     ...usage(standing.line.limiter, rate, now),
-    ...stateOf(standing, situation, goesOnAt, connector.name),
+    ...(goesOnAt !== null && known.state === 'running'
+      ? { state: 'at-limit', why: limitWhy(standing, { connector, rate, now }) }
+      : known),
     isSending: standing.isSending,
     lastTalkAt: standing.line.lastTalkAt,
     goesOnAt,
@@ -53,7 +59,6 @@ export function rateOf(connector: Connector, setup: Setup): Rate {
 function stateOf(
   standing: Standing,
   situation: Situation,
-  goesOnAt: Instant | null,
   name: string,
 ): Pick<RunnerFacts, 'state' | 'why'> {
   if (situation.kind === 'not-connected') return { state: 'not-connected', why: '' };
@@ -61,6 +66,16 @@ function stateOf(
   if (situation.kind === 'set-up-needed') return { state: 'set-up-needed', why: situation.why };
   if (standing.isPaused) return { state: 'paused', why: `${name} is paused here.` };
   if (standing.offline) return { state: 'offline', why: standing.offline.why };
-  if (goesOnAt !== null) return { state: 'at-limit', why: standing.limitWhy };
   return { state: 'running', why: '' };
+}
+
+/** Why a system that could be spoken to is not, until `goesOnAt`. */
+function limitWhy(standing: Standing, { connector: { name }, rate, now }: Limits): string {
+  if (pausedUntil(standing.line.limiter, now) !== null) return standing.limitWhy;
+  if (openUntil(standing.breaker, now) !== null) {
+    return `${name} gave no good answer five times and is left alone for 30 s.`;
+  }
+  return usage(standing.line.limiter, rate, now).day.used >= rate.perDay
+    ? `${name} took ${rate.perDay} calls today and opens again tomorrow.`
+    : `${name} is at its limit of ${rate.perMinute} calls a minute.`;
 }

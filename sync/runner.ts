@@ -15,6 +15,8 @@ import type { Tokens } from '#sync/zoho/token.ts';
 const SOON_MS = 1_000;
 const TROUBLE_MS = 5_000;
 const NAP_MS = 60_000;
+/** Until somebody wakes it; nothing ticks meanwhile. */
+const LONG_NAP_MS = 86_400_000;
 
 export type RunnerParts = {
   readonly connector: Connector;
@@ -54,13 +56,19 @@ type Memory = {
   readonly standing: Standing;
   unsettled: { readonly delivery: Delivery; readonly settlement: Settlement } | null;
   isInTurn: boolean;
+  ending: AbortSignal;
 };
 
 export function createRunner(parts: RunnerParts): Runner {
-  const memory: Memory = { standing: newStanding(), unsettled: null, isInTurn: false };
-  const { standing } = memory;
   let alarm = new AbortController();
-  let isStopping = false;
+  let ending = new AbortController();
+  const memory: Memory = {
+    standing: newStanding(),
+    unsettled: null,
+    isInTurn: false,
+    ending: ending.signal,
+  };
+  const { standing } = memory;
   let running: Promise<void> = Promise.resolve();
 
   function changed(): void {
@@ -69,11 +77,11 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   async function loop(): Promise<void> {
-    while (!isStopping) {
+    while (!ending.signal.aborted) {
       alarm = new AbortController();
       const { worked, nextAt } = await safeTurn(parts, memory);
-      if (worked || isStopping) continue;
-      const ms = nextAt === null ? NAP_MS : Math.min(nextAt - parts.now(), NAP_MS);
+      if (worked || ending.signal.aborted) continue;
+      const ms = nextAt === null ? LONG_NAP_MS : Math.min(nextAt - parts.now(), NAP_MS);
       await parts.sleep(Math.max(0, ms), alarm.signal);
     }
   }
@@ -81,7 +89,8 @@ export function createRunner(parts: RunnerParts): Runner {
   return {
     turn: () => turn(parts, memory),
     start: () => {
-      isStopping = false;
+      ending = new AbortController();
+      memory.ending = ending.signal;
       running = loop();
     },
     wake: () => {
@@ -101,7 +110,7 @@ export function createRunner(parts: RunnerParts): Runner {
       changed();
     },
     stop: async () => {
-      isStopping = true;
+      ending.abort();
       alarm.abort();
       await running;
     },
@@ -156,7 +165,7 @@ async function deliver(
   const { standing } = memory;
   standing.isSending = true;
   parts.onChange();
-  const outcome = await outcomeOf(parts, standing, delivery, setup);
+  const outcome = await outcomeOf(parts, memory, delivery, setup);
   const moment = { now: parts.now(), chance: parts.chance };
   standing.isSending = false;
   remember(standing, outcome, moment);
@@ -167,7 +176,7 @@ async function deliver(
 
 async function outcomeOf(
   parts: RunnerParts,
-  { line }: Standing,
+  { standing: { line }, ending }: Memory,
   delivery: Delivery,
   setup: Setup,
 ): Promise<Outcome> {
@@ -180,7 +189,7 @@ async function outcomeOf(
       setup,
     });
     if (isHeld(plan)) return plan;
-    return await attemptPlan({ ...parts, setup, line }, plan, {
+    return await attemptPlan({ ...parts, setup, line, ending }, plan, {
       number: delivery.attempt,
       note: (sentence) => noteSafely(parts, delivery, sentence),
     });

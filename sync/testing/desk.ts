@@ -17,6 +17,8 @@ export type Desk = {
   readonly clock: { now: Instant };
   readonly troubles: unknown[];
   situation: Situation;
+  /** Called whenever something waits. */
+  onSleep: () => void;
 };
 
 type Options = {
@@ -56,6 +58,7 @@ export function desk({ answers, plan, connector, tokens }: Options): Desk {
     clock,
     troubles,
     situation: { kind: 'ready', setup: {} as Setup },
+    onSleep: () => undefined,
     runner: createRunner({
       connector: {
         system: 'books',
@@ -74,6 +77,7 @@ export function desk({ answers, plan, connector, tokens }: Options): Desk {
       now: () => clock.now,
       chance: () => 0.5,
       sleep: async (ms) => {
+        made.onSleep();
         clock.now = (clock.now + ms) as Instant;
       },
       onChange: () => undefined,

@@ -53,6 +53,7 @@ export function createTokens(sources: TokenSources): Tokens {
   let current: AccessToken | null = null;
   let running: Promise<Access> | null = null;
   let begun: readonly Instant[] = [];
+  /** Since Zoho's sign-in asked for a pause, or made no sense. */
   let blocked: { readonly from: Instant; readonly until: Instant } | null = null;
 
   /** Milliseconds until Zoho may be asked for a token again, 0 when it may. */
@@ -69,8 +70,8 @@ export function createTokens(sources: TokenSources): Tokens {
     begun = [...begun, now()];
     const answer = await refresh(sources);
     if (answer.kind === 'token') current = answer.access;
-    if (answer.kind === 'wait' && answer.afterMs === TEN_MINUTES_MS) {
-      blocked = { from: now(), until: (now() + TEN_MINUTES_MS) as Instant };
+    if (answer.kind === 'wait') {
+      blocked = { from: now(), until: (now() + answer.afterMs) as Instant };
     }
     return answer;
   }
