@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, type ReactElement } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach } from 'vitest';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import { FactsProvider } from '#renderer/ui/facts.tsx';
@@ -10,13 +11,26 @@ import { FactsProvider } from '#renderer/ui/facts.tsx';
 const TODAY = '2026-11-20' as IsoDate;
 export const EUR = 'EUR' as CurrencyCode;
 
+const drawn: { readonly root: Root; readonly queries: QueryClient }[] = [];
+
+/** What is still drawn would go on working after its page is gone. */
+afterEach(() => {
+  for (const { root, queries } of drawn.splice(0)) {
+    act(() => root.unmount());
+    queries.clear();
+  }
+});
+
 /** Draws a part of the window into a page of its own. */
 export function draw(element: ReactElement): HTMLElement {
   const page = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(page);
+  const queries = new QueryClient();
+  drawn.push({ root, queries });
   act(() => {
-    createRoot(page).render(
+    root.render(
       <MantineProvider>
-        <QueryClientProvider client={new QueryClient()}>
+        <QueryClientProvider client={queries}>
           <FactsProvider facts={{ today: TODAY, baseCurrency: EUR }}>{element}</FactsProvider>
         </QueryClientProvider>
       </MantineProvider>,
