@@ -13,7 +13,7 @@ import { useWindowed } from '#renderer/ui/use-windowed.ts';
 
 const BOX_WIDTH = 32;
 /** The least a column of text keeps; below it the list scrolls sideways. */
-const TEXT_WIDTH = 110;
+const TEXT_WIDTH = 84;
 const WIDE = '(min-width: 1200px)';
 
 /**

@@ -46,18 +46,22 @@ export function RuledTable<Row>(props: Props<Row>) {
   );
 }
 
-/** Heads that are not painted are still read out. */
+/** Without a word in any of them there is no line of heads. */
 function Heads<Row>({ columns }: { readonly columns: readonly Column<Row>[] }) {
   const isPainted = columns.some(({ head }) => head !== '');
   if (!isPainted) return null;
   return (
     <thead>
       <tr>
-        {columns.map((column) => (
-          <th key={column.key} scope="col" className={endOf(column)}>
-            {column.head}
-          </th>
-        ))}
+        {columns.map((column) =>
+          column.head === '' ? (
+            <td key={column.key} />
+          ) : (
+            <th key={column.key} scope="col" className={endOf(column)}>
+              {column.head}
+            </th>
+          ),
+        )}
       </tr>
     </thead>
   );

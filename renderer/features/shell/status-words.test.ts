@@ -69,6 +69,10 @@ test('W36 sending counts up to what was there when it began', () => {
   expect(sendingWords(status({ waiting: 8 }), 12)).toBeNull();
 });
 
+test('W36 an empty queue is said, too', () => {
+  expect(waitingWords(status())).toBe('nothing waits');
+});
+
 test('W36 what needs you is a sentence part, also when it is nothing', () => {
   expect([needsWords(0), needsWords(1), needsWords(2)]).toEqual([
     'nothing needs you',

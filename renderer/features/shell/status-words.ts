@@ -49,6 +49,7 @@ export function sendingWords(status: SyncStatus, most: number): string | null {
 
 export function waitingWords(status: SyncStatus): string | null {
   if (status.connection.kind === 'none' && status.waiting === 0) return null;
+  if (status.waiting === 0) return 'nothing waits';
   const waits = `${formatCount(status.waiting)} waiting`;
   return status.connection.kind === 'signed-out' ? `${waits}, kept here` : waits;
 }
