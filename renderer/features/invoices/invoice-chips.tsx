@@ -29,7 +29,7 @@ export function InvoiceChips({ filter, sort, onChange, onSort }: Props) {
   const { today } = useFacts();
   const years = yearChoices(today);
   const { data: clients = [] } = useQuery({
-    queryKey: ['clients.pick', ''],
+    queryKey: ['clients.pick', { search: '' }],
     queryFn: () => ledger.clients.pick({ search: '' }),
   });
   const currencies = [...new Set(clients.map((client) => client.currency))].toSorted();

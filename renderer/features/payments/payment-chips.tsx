@@ -25,7 +25,7 @@ export function PaymentChips({ filter, onChange }: Props) {
   const years = yearChoices(today);
   const change = (part: Partial<PaymentFilter>) => onChange({ ...filter, ...part });
   const { data: clients = [] } = useQuery({
-    queryKey: ['clients.pick', ''],
+    queryKey: ['clients.pick', { search: '' }],
     queryFn: () => ledger.clients.pick({ search: '' }),
   });
   return (
