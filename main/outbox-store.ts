@@ -1,6 +1,5 @@
 import type { Ledger } from '#db/ledger.ts';
-import { claim, nextDueAt, noteAttempt, recover, settle } from '#db/outbox.ts';
-import { isMentionedEarlier } from '#db/outbox-mentions.ts';
+import { claim, isMentionedEarlier, nextDueAt, noteAttempt, recover, settle } from '#db/outbox.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 
@@ -16,8 +15,7 @@ export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): 
       ledger().write((tx) => settle(tx, delivery, { settlement, now })),
     note: ({ id }, sentence, at) => ledger().write((tx) => noteAttempt(tx, { id, sentence, at })),
     nextDueAt: (system) => nextDueAt(ledger().read, system),
-    isMentionedEarlier: ({ id: deliveryId }, id) =>
-      isMentionedEarlier(ledger().read, { deliveryId, id }),
+    isMentionedEarlier: (delivery, id) => isMentionedEarlier(ledger().read, delivery, id),
     remoteId: (system, subject) => findRemoteId(ledger().read, { system, subject }) ?? undefined,
   };
 }

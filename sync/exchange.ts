@@ -61,7 +61,9 @@ async function call(wire: Wire, step: Step, { access }: Granted): Promise<Outcom
     const outcome = step.interpret(reply);
     if (outcome.kind !== 'retry') return outcome;
     const asked = retryAfterMs(reply.headers['retry-after'], now());
-    return asked === null ? outcome : { ...outcome, afterMs: asked };
+    // A limit opens when it opens, however soon a server says to come back (rule S11).
+    const soonest = outcome.spares ? (outcome.afterMs ?? 0) : 0;
+    return asked === null ? outcome : { ...outcome, afterMs: Math.max(asked, soonest) };
   } catch (error) {
     wire.onTrouble(error);
     return retry(`The answer of ${connector.name} could not be read. It is asked again.`);

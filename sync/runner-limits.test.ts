@@ -25,12 +25,12 @@ test('S5 a limit closes the system, spares the attempt and opens by itself', asy
 test('S11 the server’s Retry-After outranks our own minute', async () => {
   const busy = { ...SEND_STEP, interpret: limitOnce() };
   const d = desk({
-    answers: [reply(429, null, { 'retry-after': '7' }), THERE],
+    answers: [reply(429, null, { 'retry-after': '90' }), THERE],
     plan: { send: busy },
   });
   d.store.put('books', EVENT);
   await d.runner.turn();
-  expect(d.runner.facts().goesOnAt).toBe(d.clock.now + 7_000);
+  expect(d.runner.facts().goesOnAt).toBe(d.clock.now + 90_000);
 });
 
 test('S6 a dead token is renewed once, and the request goes out again at once', async () => {

@@ -70,7 +70,7 @@ export async function openDesk(line: Line): Promise<SyncDesk> {
   };
   const tokens = createTokens({
     transport,
-    vault: memoryVault(line.refreshToken),
+    vault: memoryVault(() => line.refreshToken),
     signIn: () => region && { region, clientId: line.clientId },
     now,
   });
@@ -125,9 +125,9 @@ async function inTurn(runners: readonly Runner[]) {
   return results;
 }
 
-function memoryVault(refreshToken: string): Vault {
+function memoryVault(refreshToken: () => string): Vault {
   return {
-    read: async (name) => (name === 'refresh-token' ? refreshToken : null),
+    read: async (name) => (name === 'refresh-token' ? refreshToken() : null),
     write: async () => undefined,
     forget: async () => undefined,
   };

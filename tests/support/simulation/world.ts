@@ -88,7 +88,7 @@ async function openWorld(seed: number, folder: string): Promise<World> {
   const world: World = {
     ...{ dice, clock, ledger, sandbox, crashes: 0, books: newBooks() },
     weather: { isOffline: false, troubles: CALM },
-    store: createOutboxStore(() => ledger),
+    store: createOutboxStore(() => ledger, () => false),
     ...unmade,
   };
   await startProgram(world);

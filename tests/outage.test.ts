@@ -1,0 +1,141 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Instant } from '#domain/dates.ts';
+import type { Sandbox } from '#sandbox/server.ts';
+import { memoryStore } from '#sync/testing/memory-store.ts';
+import { CLIENT, EUR, id, SAMPLES } from '#sync/testing/samples.ts';
+import { type Line, openDesk, plainTransport, practice, signIn } from '#tests/support/sync-desk.ts';
+
+const running: Sandbox[] = [];
+
+afterEach(async () => {
+  for (const sandbox of running.splice(0)) await sandbox.stop();
+});
+
+async function start() {
+  const { sandbox, clock } = await practice();
+  running.push(sandbox);
+  const store = memoryStore();
+  const line: { -readonly [K in keyof Line]: Line[K] } = {
+    url: sandbox.url,
+    clientId: sandbox.client.clientId,
+    refreshToken: signIn(sandbox),
+    transport: plainTransport,
+    store,
+    clock,
+    chance: () => 0.5,
+    baseCurrency: EUR,
+  };
+  const desk = await openDesk(line);
+  const { control } = sandbox;
+  const books = () => control.requests().filter(({ path }) => path.startsWith('/books/')).length;
+  return { control, store, clock, line, desk, books };
+}
+
+type Started = Awaited<ReturnType<typeof start>>;
+
+function clients({ store }: Started, count: number): void {
+  for (let number = 1; number <= count; number += 1) {
+    const client = { ...CLIENT, id: id<typeof CLIENT.id>(number), name: `Client ${number}` };
+    store.put('books', { kind: 'client.saved', client });
+  }
+}
+
+/** Lets the runner of Books do what it can for so long. */
+async function pass({ desk, clock }: Started, ms: number): Promise<void> {
+  const end = clock.at + ms;
+  for (;;) {
+    const { worked, nextAt } = await desk.runners.books.turn();
+    if (worked) continue;
+    if (nextAt === null || nextAt > end) break;
+    clock.at = nextAt;
+  }
+  clock.at = end as Instant;
+}
+
+test.each([null, '0', '-1', '1000000000', 'Wed, 21 Oct 2015 07:28:00 GMT'])(
+  'S5 ten minutes of 429 with Retry-After %j burn no attempt and knock at most once a minute',
+  async (retryAfter) => {
+    const here = await start();
+    clients(here, 3);
+    const before = here.books();
+    const act = { kind: 'too-many-requests', retryAfter } as const;
+    here.control.fault({ match: { system: 'books' }, timing: { kind: 'always' }, act });
+    await pass(here, 600_000);
+    const knocks = here.books() - before;
+    expect(knocks).toBeLessThanOrEqual(11);
+    expect(here.store.rows.every(({ attempts }) => attempts === 0)).toBe(true);
+    expect(here.desk.runners.books.facts().state).toBe('at-limit');
+    here.control.clearFaults();
+    await here.desk.drain();
+    expect(here.store.rows.every(({ state, attempts }) => state === 'sent' && attempts === 1)).toBe(
+      true,
+    );
+  },
+);
+
+test('S5 a day’s limit is asked about once an hour, and the rest goes out when it opens', async () => {
+  const here = await start();
+  clients(here, 30);
+  here.control.setLimits({ booksPerDay: here.books() + 10 });
+  await pass(here, 12 * 3_600_000);
+  expect(here.store.rows.filter(({ state }) => state === 'sent')).toHaveLength(10);
+  expect(here.control.counts().tooManyRequests).toBeLessThanOrEqual(13);
+  await here.desk.drain();
+  expect(here.store.rows.every(({ state }) => state === 'sent')).toBe(true);
+});
+
+test('S6 a revoked sign-in keeps everything until the person signs in again', async () => {
+  const here = await start();
+  clients(here, 2);
+  here.control.revokeLogins();
+  await here.desk.drain();
+  expect(here.desk.runners.books.facts().state).toBe('sign-in-again');
+  const refreshes = here.control.counts().tokenRequests;
+  await pass(here, 3_600_000);
+  expect(here.control.counts().tokenRequests).toBe(refreshes);
+  here.line.refreshToken = here.control.signIn().refreshToken;
+  here.desk.runners.books.reconnected();
+  await here.desk.drain();
+  expect(here.store.rows.every(({ state }) => state === 'sent')).toBe(true);
+});
+
+test('S4 one that Books never takes does not hold up the others', async () => {
+  const here = await start();
+  clients(here, 10);
+  here.store.put('books', { ...SAMPLES['client.saved'], client: { ...CLIENT, email: 'no at' } });
+  const from = here.clock.at;
+  await here.desk.drain();
+  const states = here.store.rows.map(({ state }) => state);
+  expect(states.filter((state) => state === 'parked')).toHaveLength(1);
+  expect(states.filter((state) => state === 'sent')).toHaveLength(10);
+  expect(here.clock.at - from).toBeLessThan(60_000);
+});
+
+test('C1 a search that lags makes no second contact', async () => {
+  const here = await start();
+  here.control.setBehaviour({ searchLagMs: 3_600_000 });
+  const act = { kind: 'drop-after' } as const;
+  here.control.fault({ match: { system: 'crm' }, timing: { kind: 'nth', nth: 1 }, act });
+  here.store.put('crm', SAMPLES['client.saved']);
+  await here.desk.drain();
+  expect(here.store.rows[0]).toMatchObject({ state: 'sent', attempts: 2 });
+  expect(here.control.objects('crm', 'Contacts')).toHaveLength(1);
+});
+
+test('S10 nobody listening costs no attempt, and all goes out when somebody does', async () => {
+  const here = await start();
+  clients(here, 2);
+  const { transport } = here.line;
+  const gone = 'http://127.0.0.1:1';
+  const away = await openDesk({
+    ...here.line,
+    setups: here.desk.setups,
+    transport: (request) =>
+      transport({ ...request, url: request.url.replace(here.line.url, gone) }),
+  });
+  await away.runners.books.turn();
+  expect(away.runners.books.facts().state).toBe('offline');
+  expect(here.store.rows.every(({ attempts }) => attempts === 0)).toBe(true);
+  await here.desk.drain();
+  expect(here.store.rows.every(({ state }) => state === 'sent')).toBe(true);
+});
