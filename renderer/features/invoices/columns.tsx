@@ -11,22 +11,13 @@ import { StateWord } from '#renderer/ui/state-word.tsx';
 /** So few days before it is due an invoice is pointed out. */
 const SOON_DAYS = 7;
 
-/** Left out where there is no room for them. */
-const WIDE_ONLY = new Set(['about', 'issued']);
-
 type Setting = {
-  readonly isWide: boolean;
   readonly today: IsoDate;
   readonly base: CurrencyCode;
   readonly summary: InvoiceSummary | null;
 };
 
 export function invoiceColumns(setting: Setting): readonly Column<InvoiceRow>[] {
-  const all = allColumns(setting);
-  return setting.isWide ? all : all.filter(({ key }) => !WIDE_ONLY.has(key));
-}
-
-function allColumns(setting: Setting): readonly Column<InvoiceRow>[] {
   const { today } = setting;
   return [
     {
@@ -44,11 +35,18 @@ function allColumns(setting: Setting): readonly Column<InvoiceRow>[] {
     },
     {
       key: 'about',
+      isSpare: true,
       head: 'For',
       cell: (row) => <span className="soft">{row.about || '–'}</span>,
       tip: (row) => row.about,
     },
-    { key: 'issued', head: 'Issued', width: 76, cell: (row) => <DayText day={row.issuedOn} /> },
+    {
+      key: 'issued',
+      isSpare: true,
+      head: 'Issued',
+      width: 76,
+      cell: (row) => <DayText day={row.issuedOn} />,
+    },
     { key: 'due', head: 'Due', width: 76, sort: 'due', cell: (row) => <DayText day={row.dueOn} /> },
     { key: 'state', head: 'State', width: 104, cell: (row) => <StateWord state={row.status} /> },
     {

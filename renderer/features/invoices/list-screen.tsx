@@ -1,4 +1,4 @@
-import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -31,7 +31,6 @@ const REST_MS = 120;
 export function InvoiceListScreen() {
   const { today, baseCurrency } = useFacts();
   const [, go] = useLocation();
-  const isWide = useMediaQuery('(min-width: 1200px)') ?? true;
   const filter = filterOfPlace(useSearch());
   const [sort, setSort] = useState<InvoiceSort>('newest');
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -59,7 +58,7 @@ export function InvoiceListScreen() {
       <DataTable<InvoiceRow>
         label="Invoices"
         rows={list.rows}
-        columns={invoiceColumns({ today, base: baseCurrency, summary, isWide })}
+        columns={invoiceColumns({ today, base: baseCurrency, summary })}
         rowId={(row) => row.id}
         onOpen={(row) => go(`/invoices/${row.id}`)}
         sort={{ key: sort, isDown: sort !== 'oldest' && sort !== 'due' }}
