@@ -11,6 +11,7 @@ import { createDispatch, type Dispatch } from '#main/dispatch.ts';
 import { handlers } from '#main/handlers/index.ts';
 import { createImportDesk } from '#main/import-desk.ts';
 import { findLink, isPractice } from '#main/link.ts';
+import type { Log } from '#main/log.ts';
 import type { Outer } from '#main/outer.ts';
 import { createPractice, type PracticeHouse } from '#main/practice.ts';
 import { businessOf } from '#main/present.ts';
@@ -85,7 +86,7 @@ export function compose(outer: Outer, world: World): Program {
     turn: (path) => (path === CANCEL ? null : work.held()),
     report: (path, cause) => outer.log.problem('bug', { path, cause }),
   });
-  return { services, dispatch, loop, practice, ...lifeOf({ opening, loop, practice }) };
+  return { services, dispatch, loop, practice, ...lifeOf({ ...outer, opening, loop, practice }) };
 }
 
 type Made = {
@@ -125,13 +126,14 @@ function lifeOf({
   opening,
   loop,
   practice,
-}: Pick<Made, 'opening' | 'loop'> & { readonly practice: PracticeHouse }) {
+  log,
+}: Pick<Made, 'opening' | 'loop'> & { readonly practice: PracticeHouse; readonly log: Log }) {
   return {
     start: async () => {
       if (opening.kind !== 'open') return;
-      const { read } = opening.ledger;
-      const link = findLink(read);
-      if (link !== null && isPractice(link)) await practice.open(businessOf(read).baseCurrency);
+      await openPractice(opening.ledger, practice).catch((cause: unknown) => {
+        log.problem('practice organisation', { cause });
+      });
       loop.start();
     },
     stop: async () => {
@@ -140,6 +142,11 @@ function lifeOf({
       if ('ledger' in opening) opening.ledger.close();
     },
   };
+}
+
+async function openPractice({ read }: Ledger, practice: PracticeHouse): Promise<void> {
+  const link = findLink(read);
+  if (link !== null && isPractice(link)) await practice.open(businessOf(read).baseCurrency);
 }
 
 type Around = { readonly ledger: () => Ledger; readonly practice: PracticeHouse };

@@ -56,8 +56,9 @@ export async function copyOf(from: string, to: string, what: string): Promise<vo
   }
 }
 
+/** Open to nobody else on this computer. */
 export async function ensureFolder(path: string): Promise<string> {
-  await mkdir(path, { recursive: true });
+  await mkdir(path, { recursive: true, mode: 0o700 });
   return path;
 }
 

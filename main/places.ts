@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Places } from '#main/services.ts';
 
-/** Where things of this installation lie. `data` is the folder of the app, `temporary` the system's. */
+/** Where things of this installation lie. `temporary` is a folder nobody else can know of. */
 export function placesIn(data: string, temporary: string): Places {
   return {
     ledger: join(data, 'gigledger.ledger'),
@@ -10,6 +10,6 @@ export function placesIn(data: string, temporary: string): Places {
     logs: join(data, 'logs'),
     practice: join(data, 'practice.json'),
     window: join(data, 'window.json'),
-    temporary: join(temporary, 'gigledger'),
+    temporary,
   };
 }

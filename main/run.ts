@@ -21,9 +21,10 @@ const preload = join(root, 'out', 'preload', 'preload.cjs');
 export async function run(): Promise<void> {
   const page = pageAddress();
   const origins = [APP_ORIGIN, ...developing(page)];
-  const places = placesIn(app.getPath('userData'), app.getPath('temp'));
+  const temporary = join(app.getPath('temp'), `gigledger-${wordOfChance('hex')}`);
+  const places = placesIn(app.getPath('userData'), temporary);
   guard(origins);
-  serveWindow(session.defaultSession, join(root, 'out', 'renderer'), newNonce);
+  serveWindow(session.defaultSession, join(root, 'out', 'renderer'), () => wordOfChance('base64'));
 
   let window: BrowserWindow | null = null;
   const push = (news: Push) => window?.webContents.send(PUSH, news);
@@ -93,8 +94,8 @@ function reportCrashes(log: Log): void {
   });
 }
 
-function newNonce(): string {
-  return Buffer.from(realWorld.random(16)).toString('base64');
+function wordOfChance(encoding: 'hex' | 'base64'): string {
+  return Buffer.from(realWorld.random(16)).toString(encoding);
 }
 
 /** The page and the socket by which it reloads, both on this computer. */

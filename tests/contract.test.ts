@@ -24,7 +24,7 @@ test('W1 every procedure of the contract is carried out, and nothing else', () =
   const carriedOut = Object.entries(handlers).flatMap(([area, procedures]) =>
     Object.keys(procedures).map((name) => `${area}.${name}`),
   );
-  expect(carriedOut.toSorted()).toEqual(names.toSorted());
+  expect(new Set(carriedOut)).toEqual(new Set(names));
 });
 
 test('W2 every input is bounded: no procedure takes what is not in its contract', async () => {
@@ -96,7 +96,7 @@ test('W2 the answer of every query survives the way to the window', async () => 
       .filter(([, { kind }]) => kind === 'query')
       .map(([name]) => `${area}.${name}`),
   );
-  expect(Object.keys(all).toSorted()).toEqual(queries.toSorted());
+  expect(new Set(Object.keys(all))).toEqual(new Set(queries));
   for (const [name, input] of Object.entries(all)) {
     const reply = await program.reply(name, input);
     expect([name, reply.ok]).toEqual([name, true]);
