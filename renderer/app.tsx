@@ -1,16 +1,24 @@
 import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode, Suspense } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { Router } from 'wouter';
 import { useAppFacts, useBusinessIfAny } from '#renderer/facts.ts';
-import { PaymentHost } from '#renderer/features/payments/payment-host.tsx';
 import { Shell } from '#renderer/features/shell/shell.tsx';
-import { WelcomeScreen } from '#renderer/features/welcome/welcome-screen.tsx';
 import { usePlace, usePlaceSearch } from '#renderer/place.ts';
 import { Screens } from '#renderer/routes.tsx';
 import { theme, variables } from '#renderer/theme.ts';
 import { Boundary } from '#renderer/ui/boundary.tsx';
 import { FactsProvider } from '#renderer/ui/facts.tsx';
+
+/** Seen once, or on demand: not part of what must be read before the first page. */
+const WelcomeScreen = lazy(async () => {
+  const { WelcomeScreen: Screen } = await import('#renderer/features/welcome/welcome-screen.tsx');
+  return { default: Screen };
+});
+const PaymentHost = lazy(async () => {
+  const { PaymentHost: Host } = await import('#renderer/features/payments/payment-host.tsx');
+  return { default: Host };
+});
 
 type Props = { readonly queries: QueryClient; readonly nonce: string };
 
@@ -46,7 +54,9 @@ function Ledger() {
     <FactsProvider facts={{ today, baseCurrency: business.baseCurrency }}>
       <Shell name={business.name}>
         <Screens />
-        <PaymentHost />
+        <Suspense fallback={null}>
+          <PaymentHost />
+        </Suspense>
       </Shell>
     </FactsProvider>
   );

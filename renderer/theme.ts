@@ -1,4 +1,4 @@
-import { Button, type CSSVariablesResolver, createTheme, Input, rem } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Input, rem } from '@mantine/core';
 
 const PAPER = [
   '#FCFBF8',
@@ -125,10 +125,6 @@ export const theme = createTheme({
   },
   radius: { xs: rem(2), sm: rem(4), md: rem(6), lg: rem(8), xl: rem(8) },
   components: {
-    Button: Button.extend({
-      defaultProps: { size: 'xs' },
-      vars: () => ({ root: { '--button-fz': rem(13), '--button-padding-x': rem(11) } }),
-    }),
     // TextInput and the like bring their own default size, so the height is set here.
     Input: Input.extend({
       vars: () => ({

@@ -15,7 +15,7 @@ export function Section({ title, note, end, children }: Props) {
     <section className="section" aria-label={title}>
       <header>
         <h2>{title}</h2>
-        {note && <span className="small muted">{note}</span>}
+        {note !== undefined && <span className="small muted">{note}</span>}
         {end && <span className="push small muted row">{end}</span>}
       </header>
       {children}

@@ -21,7 +21,7 @@ export function NeedsYouList({ needs }: { readonly needs: readonly NeedsYou[] })
     needs.length > 0,
   );
   return (
-    <Section title="Needs you" note={needs.length} end={needs.length > 0 && <Keys />}>
+    <Section title="Needs you" note={needs.length || undefined} end={needs.length > 0 && <Keys />}>
       {needs.length === 0 && <p className="needs-none muted">Nothing needs you.</p>}
       <ul ref={list}>
         {needs.map((need) => {
