@@ -116,7 +116,7 @@ function outstanding({ only }: AskedFigure): Source {
     amount: 'i.base_due',
     from: `invoices i INDEXED BY ${
       only === null ? 'invoices_standing_by_due' : 'invoices_of_client_by_due'
-    } WHERE i.standing = 'open' AND i.discarded_at IS NULL
+    } WHERE i.standing = 'open'
       ${only === null ? '' : 'AND i.client_id = ?'}`,
     order: 'ORDER BY i.sort_due, i.seq',
     values: only === null ? [] : [only],

@@ -33,7 +33,7 @@ export type ClientQuery = {
 /** What a client still owes and is late with, up to but without the given day. */
 export const OVERDUE = `(SELECT coalesce(sum(base_due), 0)
   FROM invoices INDEXED BY invoices_of_client_by_due
-  WHERE client_id = t.id AND sort_due < ? AND standing = 'open' AND discarded_at IS NULL)`;
+  WHERE client_id = t.id AND sort_due < ? AND standing = 'open')`;
 
 const COLUMNS = `t.id, t.name, t.contact_name AS contactName, t.email, t.city, t.tags, t.invoiced,
   t.outstanding, ${OVERDUE} AS overdue, t.last_invoice_on AS lastInvoiceOn,

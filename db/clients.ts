@@ -65,7 +65,7 @@ export function canDeleteClient(db: Reader, id: ClientId): boolean {
       db,
       `SELECT 1 WHERE EXISTS (
         SELECT 1 FROM invoices INDEXED BY invoices_of_client_by_day
-        WHERE client_id = ?1 AND discarded_at IS NULL
+        WHERE client_id = ?1 AND standing <> 'discarded'
       ) OR EXISTS (SELECT 1 FROM payments WHERE client_id = ?1)
         OR EXISTS (SELECT 1 FROM income WHERE client_id = ?1)`,
       id,

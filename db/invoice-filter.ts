@@ -47,9 +47,8 @@ export function invoiceWalk(
     match,
     ...(isApart ? { apart: STANDINGS } : {}),
     conditions: [
-      ...(isApart ? [] : [when('discarded_at IS NULL')]),
       ...given('client_id = ?', clientId),
-      ...standingOf(state, today),
+      ...(isApart ? [] : standingOf(state, today)),
       ...given('currency = ?', currency),
       ...(from === null && to === null ? [] : [when("sort_day < '9999'")]),
       ...given('sort_day >= ?', from),
@@ -70,7 +69,7 @@ export function agingOf(bucket: AgingBucket, today: IsoDate): readonly Condition
 }
 
 function standingOf(state: InvoiceState, today: IsoDate): readonly Condition[] {
-  if (state === 'all') return [];
+  if (state === 'all') return [when("standing <> 'discarded'")];
   if (state === 'overdue') return [when("standing = 'open'"), when('sort_due < ?', today)];
   return [when('standing = ?', state)];
 }

@@ -76,7 +76,7 @@ function figuresOf(db: Reader, { filter, today }: Asked): Figures {
   if (walk === null) return allFigures({});
   const columns = [
     ...STANDINGS.map((standing) => sumsWhere(standing, `standing = '${standing}'`)),
-    sumsWhere('overdue', "standing = 'open' AND due_on < ?"),
+    sumsWhere('overdue', "standing = 'open' AND sort_due < ?"),
   ];
   const { sql, values } = sumQuery(walk, columns.join(', '));
   const row = oneRow<Record<string, number>>(db, sql, today, today, today, ...values) ?? {};

@@ -90,7 +90,7 @@ export function listOpenInvoices(db: Reader, clientId: ClientId): readonly OpenI
     `SELECT id, number, issued_on AS issuedOn, due_on AS dueOn, currency, total, due,
         min(withheld, due) AS withholdable
       FROM invoices INDEXED BY invoices_of_client_by_due
-      WHERE client_id = ? AND standing = 'open' AND discarded_at IS NULL
+      WHERE client_id = ? AND standing = 'open'
       ORDER BY sort_due, seq`,
     clientId,
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Figure, rowsBehind } from '#db/behind.ts';
+import { takeNext } from '#db/counters.ts';
 import { dashboardFigures } from '#db/dashboard.ts';
 import { saveDraft } from '#db/drafts.ts';
 import { listEntrySets, post } from '#db/entries.ts';
@@ -230,4 +231,14 @@ test('the first screen says where one stands and what needs a person', () => {
   ]);
   expect(findSettlement(ledger.read, idOf(1))?.due).toBe(0);
   expect(listEntrySets(ledger.read, `invoice:${idOf(3)}`)).toHaveLength(2);
+});
+
+test('a number that is missing in a series is named', () => {
+  const { ledger } = aYear();
+  ledger.write((tx) => takeNext(tx, 'invoice:2026'));
+  issue(ledger, { id: idOf(20) });
+
+  expect(numberReport(ledger.read).years).toMatchObject([
+    { last: 'INV-2026-0006', issued: 5, missing: ['INV-2026-0005'] },
+  ]);
 });

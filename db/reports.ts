@@ -58,16 +58,44 @@ export function agingReport(db: Reader, today: IsoDate) {
   return agingTable(rows, today);
 }
 
-/** The series of each year, with what is missing in it. */
+/** The series of each year, with what is missing in it. Only a series with a gap is read whole. */
 export function numberReport(db: Reader) {
-  const rows = allRows<{ number: string; isVoid: 0 | 1 }>(
-    db,
-    `SELECT number, voided_on IS NOT NULL AS isVoid FROM invoices INDEXED BY invoices_standing_by_day
-      WHERE standing IN ('open', 'paid', 'void')`,
-  );
-  const facts = rows.map(({ number, isVoid }): NumberFact => ({ number, isVoid: isVoid === 1 }));
-  return { years: numberYears(facts) };
+  const series = allRows<Series>(db, SERIES);
+  const years = series.flatMap(({ series: name, first, last, issued, voided }) => {
+    const isWhole = last - first + 1 === issued;
+    const rows = allRows<{ number: string }>(
+      db,
+      `SELECT number FROM invoices
+        WHERE series = ? AND sequence ${isWhole ? 'IN (?, ?)' : 'BETWEEN ? AND ?'}`,
+      name,
+      first,
+      last,
+    );
+    const facts = rows.map(({ number }): NumberFact => ({ number, isVoid: false }));
+    return numberYears(facts).map((year) => ({
+      ...year,
+      issued,
+      voided,
+      missing: isWhole ? [] : year.missing,
+    }));
+  });
+  return { years: years.toSorted((a, b) => b.year - a.year) };
 }
+
+type Series = {
+  readonly series: string;
+  readonly first: number;
+  readonly last: number;
+  readonly issued: number;
+  readonly voided: number;
+};
+
+const SERIES = `SELECT i.series, min(i.sequence) AS first, max(i.sequence) AS last,
+    count(*) AS issued, (
+      SELECT count(*) FROM invoices v INDEXED BY invoices_voided
+      WHERE v.voided_on > '' AND v.series = i.series
+    ) AS voided
+  FROM invoices i WHERE i.series > '' GROUP BY i.series`;
 
 const FIGURES = [
   ['invoices', 'sales', true],

@@ -42,7 +42,7 @@ CREATE TABLE clients (
   invoiced INTEGER NOT NULL DEFAULT 0,
   outstanding INTEGER NOT NULL DEFAULT 0,
   last_invoice_on TEXT CHECK (last_invoice_on IS date(last_invoice_on)),
-  is_archived INTEGER NOT NULL GENERATED ALWAYS AS (archived_at IS NOT NULL) VIRTUAL
+  is_archived INTEGER NOT NULL GENERATED ALWAYS AS (archived_at IS NOT NULL) STORED
 ) STRICT;
 
 CREATE TABLE counters (
@@ -85,7 +85,7 @@ CREATE TABLE entry_sets (
   memo TEXT NOT NULL,
   client_id TEXT REFERENCES clients (id),
   category TEXT,
-  kind TEXT NOT NULL GENERATED ALWAYS AS (substr(subject, 1, instr(subject, ':') - 1)) VIRTUAL
+  kind TEXT NOT NULL GENERATED ALWAYS AS (substr(subject, 1, instr(subject, ':') - 1)) STORED
 ) STRICT;
 
 CREATE VIRTUAL TABLE expense_search USING fts5 (
@@ -113,8 +113,8 @@ CREATE TABLE expenses (
   base_tax INTEGER NOT NULL CHECK (abs(base_tax) <= 9007199254740991),
   recorded_at INTEGER NOT NULL,
   voided_on TEXT CHECK (voided_on IS date(voided_on)),
-  tax_name TEXT GENERATED ALWAYS AS (tax ->> '$.name') VIRTUAL,
-  tax_rate INTEGER GENERATED ALWAYS AS (tax ->> '$.rate') VIRTUAL
+  tax_name TEXT GENERATED ALWAYS AS (tax ->> '$.name') STORED,
+  tax_rate INTEGER GENERATED ALWAYS AS (tax ->> '$.rate') STORED
 ) STRICT;
 
 CREATE TABLE history (
@@ -266,7 +266,7 @@ CREATE TABLE invoices (
   updated_at INTEGER NOT NULL,
   due INTEGER NOT NULL GENERATED ALWAYS AS (
     CASE WHEN number IS NULL OR voided_on IS NOT NULL THEN 0 ELSE total - settled END
-  ) VIRTUAL,
+  ) STORED,
   standing TEXT NOT NULL GENERATED ALWAYS AS (
     CASE
       WHEN discarded_at IS NOT NULL THEN 'discarded'
@@ -275,10 +275,10 @@ CREATE TABLE invoices (
       WHEN total > settled THEN 'open'
       ELSE 'paid'
     END
-  ) VIRTUAL,
+  ) STORED,
   -- Drafts stand before everything that has a day.
-  sort_day TEXT NOT NULL GENERATED ALWAYS AS (coalesce(issued_on, '9999-12-31')) VIRTUAL,
-  sort_due TEXT NOT NULL GENERATED ALWAYS AS (coalesce(due_on, '9999-12-31')) VIRTUAL,
+  sort_day TEXT NOT NULL GENERATED ALWAYS AS (coalesce(issued_on, '9999-12-31')) STORED,
+  sort_due TEXT NOT NULL GENERATED ALWAYS AS (coalesce(due_on, '9999-12-31')) STORED,
   UNIQUE (series, sequence),
   CHECK (
     CASE WHEN number IS NULL
@@ -317,7 +317,7 @@ CREATE TABLE items (
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   archived_at INTEGER,
-  is_archived INTEGER NOT NULL GENERATED ALWAYS AS (archived_at IS NOT NULL) VIRTUAL
+  is_archived INTEGER NOT NULL GENERATED ALWAYS AS (archived_at IS NOT NULL) STORED
 ) STRICT;
 
 CREATE TABLE letterheads (
@@ -395,7 +395,7 @@ CREATE TABLE payments (
   voided_on TEXT CHECK (voided_on IS date(voided_on)),
   credit INTEGER NOT NULL GENERATED ALWAYS AS (
     CASE WHEN voided_on IS NULL THEN amount - applied ELSE 0 END
-  ) VIRTUAL,
+  ) STORED,
   CHECK (applied BETWEEN 0 AND max(amount, 0))
 ) STRICT;
 
@@ -492,22 +492,22 @@ CREATE INDEX invoice_lines_of_item ON invoice_lines (item_id) WHERE item_id IS N
 
 CREATE INDEX invoice_taxes_of_tax ON invoice_taxes (tax_id);
 
-CREATE INDEX invoices_of_client_by_day ON invoices (client_id, sort_day, seq, standing, due_on)
-  WHERE discarded_at IS NULL;
+CREATE INDEX invoices_of_client_by_day ON invoices (client_id, sort_day, seq, standing, sort_due);
 
-CREATE INDEX invoices_of_client_by_due ON invoices (client_id, sort_due, seq, standing, base_due)
-  WHERE discarded_at IS NULL;
+CREATE INDEX invoices_of_client_by_due ON invoices (client_id, sort_due, seq, standing, base_due);
 
-CREATE INDEX invoices_of_client_by_total ON invoices (client_id, base_total, seq, standing, due_on)
-  WHERE discarded_at IS NULL;
+CREATE INDEX invoices_of_client_by_total
+  ON invoices (client_id, base_total, seq, standing, sort_due);
 
-CREATE INDEX invoices_standing_by_day ON invoices (standing, sort_day, seq, due_on);
+CREATE INDEX invoices_standing_by_day
+  ON invoices (standing, sort_day, seq, sort_due, currency, base_due, base_total);
 
-CREATE INDEX invoices_standing_by_due ON invoices (standing, sort_due, seq, base_due, base_total);
+CREATE INDEX invoices_standing_by_due
+  ON invoices (standing, sort_due, seq, client_id, base_due, base_total);
 
-CREATE INDEX invoices_standing_by_total ON invoices (standing, base_total, seq, due_on);
+CREATE INDEX invoices_standing_by_total ON invoices (standing, base_total, seq, sort_due);
 
-CREATE INDEX invoices_voided ON invoices (voided_on) WHERE voided_on IS NOT NULL;
+CREATE INDEX invoices_voided ON invoices (voided_on, series) WHERE voided_on IS NOT NULL;
 
 CREATE INDEX items_by_name ON items (is_archived, sort_name, seq);
 
@@ -745,8 +745,7 @@ WHEN NEW.number IS NOT NULL
 BEGIN
   UPDATE clients SET last_invoice_on = (
     SELECT issued_on FROM invoices
-    WHERE client_id = NEW.client_id AND number IS NOT NULL AND voided_on IS NULL
-      AND discarded_at IS NULL AND sort_day < '9999'
+    WHERE client_id = NEW.client_id AND standing IN ('open', 'paid') AND sort_day < '9999'
     ORDER BY sort_day DESC, seq DESC LIMIT 1
   ) WHERE id = NEW.client_id;
 END;

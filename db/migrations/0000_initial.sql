@@ -50,7 +50,7 @@ CREATE TABLE clients (
   invoiced INTEGER NOT NULL DEFAULT 0,
   outstanding INTEGER NOT NULL DEFAULT 0,
   last_invoice_on TEXT CHECK (last_invoice_on IS date(last_invoice_on)),
-  is_archived INTEGER NOT NULL GENERATED ALWAYS AS (archived_at IS NOT NULL) VIRTUAL
+  is_archived INTEGER NOT NULL GENERATED ALWAYS AS (archived_at IS NOT NULL) STORED
 ) STRICT;
 CREATE INDEX clients_by_name ON clients (is_archived, sort_name, seq);
 CREATE INDEX clients_by_outstanding ON clients (is_archived, outstanding, seq);
@@ -70,7 +70,7 @@ CREATE TABLE items (
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   archived_at INTEGER,
-  is_archived INTEGER NOT NULL GENERATED ALWAYS AS (archived_at IS NOT NULL) VIRTUAL
+  is_archived INTEGER NOT NULL GENERATED ALWAYS AS (archived_at IS NOT NULL) STORED
 ) STRICT;
 CREATE INDEX items_by_name ON items (is_archived, sort_name, seq);
 
@@ -126,7 +126,7 @@ CREATE TABLE invoices (
   updated_at INTEGER NOT NULL,
   due INTEGER NOT NULL GENERATED ALWAYS AS (
     CASE WHEN number IS NULL OR voided_on IS NOT NULL THEN 0 ELSE total - settled END
-  ) VIRTUAL,
+  ) STORED,
   standing TEXT NOT NULL GENERATED ALWAYS AS (
     CASE
       WHEN discarded_at IS NOT NULL THEN 'discarded'
@@ -135,10 +135,10 @@ CREATE TABLE invoices (
       WHEN total > settled THEN 'open'
       ELSE 'paid'
     END
-  ) VIRTUAL,
+  ) STORED,
   -- Drafts stand before everything that has a day.
-  sort_day TEXT NOT NULL GENERATED ALWAYS AS (coalesce(issued_on, '9999-12-31')) VIRTUAL,
-  sort_due TEXT NOT NULL GENERATED ALWAYS AS (coalesce(due_on, '9999-12-31')) VIRTUAL,
+  sort_day TEXT NOT NULL GENERATED ALWAYS AS (coalesce(issued_on, '9999-12-31')) STORED,
+  sort_due TEXT NOT NULL GENERATED ALWAYS AS (coalesce(due_on, '9999-12-31')) STORED,
   UNIQUE (series, sequence),
   CHECK (
     CASE WHEN number IS NULL
@@ -157,16 +157,17 @@ CREATE TABLE invoices (
   CHECK ((voided_on IS NULL) = (void_reason IS NULL)),
   CHECK (voided_on IS NULL OR (settled = 0 AND base_due = 0))
 ) STRICT;
-CREATE INDEX invoices_standing_by_day ON invoices (standing, sort_day, seq, due_on);
-CREATE INDEX invoices_standing_by_due ON invoices (standing, sort_due, seq, base_due, base_total);
-CREATE INDEX invoices_standing_by_total ON invoices (standing, base_total, seq, due_on);
-CREATE INDEX invoices_voided ON invoices (voided_on) WHERE voided_on IS NOT NULL;
-CREATE INDEX invoices_of_client_by_day ON invoices (client_id, sort_day, seq, standing, due_on)
-  WHERE discarded_at IS NULL;
-CREATE INDEX invoices_of_client_by_due ON invoices (client_id, sort_due, seq, standing, base_due)
-  WHERE discarded_at IS NULL;
-CREATE INDEX invoices_of_client_by_total ON invoices (client_id, base_total, seq, standing, due_on)
-  WHERE discarded_at IS NULL;
+-- What a list shows comes from the table; what it filters, counts and sums lies in the index.
+CREATE INDEX invoices_standing_by_day
+  ON invoices (standing, sort_day, seq, sort_due, currency, base_due, base_total);
+CREATE INDEX invoices_standing_by_due
+  ON invoices (standing, sort_due, seq, client_id, base_due, base_total);
+CREATE INDEX invoices_standing_by_total ON invoices (standing, base_total, seq, sort_due);
+CREATE INDEX invoices_of_client_by_day ON invoices (client_id, sort_day, seq, standing, sort_due);
+CREATE INDEX invoices_of_client_by_due ON invoices (client_id, sort_due, seq, standing, base_due);
+CREATE INDEX invoices_of_client_by_total
+  ON invoices (client_id, base_total, seq, standing, sort_due);
+CREATE INDEX invoices_voided ON invoices (voided_on, series) WHERE voided_on IS NOT NULL;
 
 CREATE TABLE invoice_lines (
   invoice_id TEXT NOT NULL REFERENCES invoices (id),
@@ -224,7 +225,7 @@ CREATE TABLE payments (
   voided_on TEXT CHECK (voided_on IS date(voided_on)),
   credit INTEGER NOT NULL GENERATED ALWAYS AS (
     CASE WHEN voided_on IS NULL THEN amount - applied ELSE 0 END
-  ) VIRTUAL,
+  ) STORED,
   CHECK (applied BETWEEN 0 AND max(amount, 0))
 ) STRICT;
 CREATE INDEX payments_by_day ON payments (received_on, seq, voided_on, base_amount);
@@ -334,8 +335,8 @@ CREATE TABLE expenses (
   base_tax INTEGER NOT NULL CHECK (abs(base_tax) <= 9007199254740991),
   recorded_at INTEGER NOT NULL,
   voided_on TEXT CHECK (voided_on IS date(voided_on)),
-  tax_name TEXT GENERATED ALWAYS AS (tax ->> '$.name') VIRTUAL,
-  tax_rate INTEGER GENERATED ALWAYS AS (tax ->> '$.rate') VIRTUAL
+  tax_name TEXT GENERATED ALWAYS AS (tax ->> '$.name') STORED,
+  tax_rate INTEGER GENERATED ALWAYS AS (tax ->> '$.rate') STORED
 ) STRICT;
 CREATE INDEX expenses_by_day ON expenses (spent_on, seq);
 CREATE INDEX expenses_voided ON expenses (voided_on) WHERE voided_on IS NOT NULL;
@@ -363,7 +364,7 @@ CREATE TABLE entry_sets (
   memo TEXT NOT NULL,
   client_id TEXT REFERENCES clients (id),
   category TEXT,
-  kind TEXT NOT NULL GENERATED ALWAYS AS (substr(subject, 1, instr(subject, ':') - 1)) VIRTUAL
+  kind TEXT NOT NULL GENERATED ALWAYS AS (substr(subject, 1, instr(subject, ':') - 1)) STORED
 ) STRICT;
 CREATE INDEX entry_sets_of_subject ON entry_sets (subject, seq);
 
@@ -756,8 +757,7 @@ WHEN NEW.number IS NOT NULL
 BEGIN
   UPDATE clients SET last_invoice_on = (
     SELECT issued_on FROM invoices
-    WHERE client_id = NEW.client_id AND number IS NOT NULL AND voided_on IS NULL
-      AND discarded_at IS NULL AND sort_day < '9999'
+    WHERE client_id = NEW.client_id AND standing IN ('open', 'paid') AND sort_day < '9999'
     ORDER BY sort_day DESC, seq DESC LIMIT 1
   ) WHERE id = NEW.client_id;
 END;
