@@ -46,25 +46,44 @@ function undelivered({ ledger }: Evidence): readonly string[] {
 }
 
 /** One object for each subject that lives, none for what was taken back. */
-function multitudes({ control, books, ledger }: Evidence): readonly string[] {
-  const alive = (ids: Iterable<string>) => [...ids].filter((id) => !books.voided.has(id));
+function multitudes(evidence: Evidence): readonly string[] {
+  const { control, books, ledger } = evidence;
+  const living = <T extends { readonly id: string }>(things: ReadonlyMap<string, T>) =>
+    [...things.values()].filter(({ id }) => !books.voided.has(id));
+  const clients = [...books.clients.values()];
   const expected: readonly (readonly ['crm' | 'books', string, readonly string[]])[] = [
-    ['crm', 'Contacts', [...books.clients.keys()]],
-    ['books', 'contacts', [...books.clients.keys()]],
-    ['books', 'items', [...books.items.keys()]],
-    ['books', 'invoices', [...books.invoices.keys()]],
-    ['books', 'customerpayments', alive(books.payments.keys())],
-    ['books', 'expenses', alive(books.expenses.keys())],
-    ['books', 'journals', alive(books.incomes.keys()).map((id) => keyOfIncome(ledger, id))],
+    ['crm', 'Contacts', clients.map(({ id }) => id)],
+    ['books', 'contacts', clients.map(({ name }) => name)],
+    ['books', 'items', [...books.items.values()].map(({ name }) => name)],
+    ['books', 'invoices', [...books.invoices.values()].map(({ number }) => number)],
+    ['books', 'customerpayments', living(books.payments).map(({ id }) => id)],
+    ['books', 'expenses', living(books.expenses).map(({ id }) => id)],
+    ['books', 'journals', living(books.incomes).map(({ id }) => keyOfIncome(ledger, id))],
     ['books', 'taxes', ['VAT 19%', 'City tax 2.5%']],
   ];
-  return expected.flatMap(([system, module, ids]) => {
-    const found = control.keys(system, module);
-    const wrong = [...new Set([...ids, ...Object.keys(found)])].filter((key) => {
-      return (found[key] ?? 0) !== (ids.includes(key) ? 1 : 0);
-    });
-    return wrong.map((key) => `${system} ${module} has ${found[key] ?? 0} of ${key}`);
+  return expected.flatMap(([system, module, wanted]) => {
+    const found = control.objects(system, module).map((thing) => nameOf(module, thing));
+    const times = (name: string) => found.filter((one) => one === name).length;
+    return [...new Set([...wanted, ...found])]
+      .filter((name) => times(name) !== (wanted.includes(name) ? 1 : 0))
+      .map((name) => `${system} ${module} has ${times(name)} of ${name}`);
   });
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  Contacts: 'Gigledger_Key',
+  contacts: 'contact_name',
+  items: 'name',
+  invoices: 'invoice_number',
+  journals: 'reference_number',
+  taxes: 'tax_name',
+};
+
+/** What tells one thing of a module from another; a mark of ours, or our id as its reference. */
+function nameOf(module: string, thing: Thing): string {
+  const name = NAMES[module];
+  if (name !== undefined) return String(thing[name]);
+  return String(thing['cf_gigledger_key'] ?? thing['reference_number']);
 }
 
 function keyOfIncome({ read }: Ledger, id: string): string {
@@ -83,7 +102,10 @@ function doubles({ control }: Evidence): readonly string[] {
   return control
     .effects()
     .filter(({ action }) => action === 'create')
-    .map(({ system, module, key, id }) => `${system} ${module} ${key ?? id}`)
+    .map(({ system, module, key, subject }) => {
+      const isNamed = ['contacts', 'items', 'invoices'].includes(module);
+      return `${system} ${module} ${isNamed ? subject : key}`;
+    })
     .filter((thing) => seen.size === seen.add(thing).size)
     .map((thing) => `made twice: ${thing}`);
 }
@@ -105,18 +127,18 @@ function amounts(evidence: Evidence): readonly string[] {
 }
 
 function clients({ books, control }: Evidence): readonly string[] {
-  const there = byKey(control.objects('books', 'contacts'));
-  const inCrm = byKey(control.objects('crm', 'Contacts'));
+  const there = byName(control, 'books', 'contacts');
+  const inCrm = byName(control, 'crm', 'Contacts');
   return [...books.clients.values()].flatMap(({ id, name, phone }) => {
-    const isSame = there.get(id)?.['phone'] === phone && inCrm.get(id)?.['Phone'] === phone;
+    const isSame = there.get(name)?.['phone'] === phone && inCrm.get(id)?.['Phone'] === phone;
     return isSame ? [] : [`${name} has another phone there`];
   });
 }
 
 function invoices({ books, control }: Evidence): readonly string[] {
-  const there = byKey(control.objects('books', 'invoices'));
+  const there = byName(control, 'books', 'invoices');
   return [...books.invoices.values()].flatMap(({ id, number, totals, currency }) => {
-    const thing = there.get(id);
+    const thing = there.get(number);
     const isVoid = books.voided.has(id);
     const wrong: string[] = [];
     if (thing?.['total'] !== decimal(totals.total, currency)) {
@@ -134,7 +156,7 @@ function invoices({ books, control }: Evidence): readonly string[] {
 }
 
 function payments({ books, control }: Evidence): readonly string[] {
-  const there = byKey(control.objects('books', 'customerpayments'));
+  const there = byName(control, 'books', 'customerpayments');
   return livingPayments(books).flatMap((payment) => {
     const uses = usesOf(books, payment.id).reduce((sum, use) => sum + use.amount, 0);
     const applied = payment.applications.reduce((sum, part) => sum + part.amount, uses);
@@ -146,16 +168,20 @@ function payments({ books, control }: Evidence): readonly string[] {
 
 /** What the ledger remembers is what it is called there. */
 function remoteIds({ store, control, books }: Evidence): readonly string[] {
-  const there = byKey(control.objects('books', 'invoices'));
-  return [...books.invoices.keys()].flatMap((id) => {
+  const there = byName(control, 'books', 'invoices');
+  return [...books.invoices.values()].flatMap(({ id, number }) => {
     const subject: Subject = `invoice:${id}`;
     const known = store.remoteId('books', subject);
-    return known === there.get(id)?.['invoice_id'] ? [] : [`${subject} is remembered as ${known}`];
+    return known === there.get(number)?.['invoice_id']
+      ? []
+      : [`${subject} is remembered as ${known}`];
   });
 }
 
-function byKey(things: readonly Thing[]): ReadonlyMap<unknown, Thing> {
-  return new Map(
-    things.map((thing) => [thing['cf_gigledger_key'] ?? thing['Gigledger_Key'], thing]),
-  );
+function byName(
+  control: Control,
+  system: 'crm' | 'books',
+  module: string,
+): ReadonlyMap<string, Thing> {
+  return new Map(control.objects(system, module).map((thing) => [nameOf(module, thing), thing]));
 }
