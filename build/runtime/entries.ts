@@ -23,15 +23,23 @@ export async function runEntries(folder: string, words: readonly string[]): Prom
   const [runtime] = await Promise.all([electronRuntime(), bundle()]);
   const env = { ...process.env, ...runtimeVariables(runtime) };
   const switches = words.filter((word) => word.startsWith('-'));
+  let isStopped = false;
+  const stop = () => {
+    isStopped = true;
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  let good = 0;
   let bad = 0;
   for (const entry of chosen) {
+    if (isStopped) break;
     const path = join(folder, entry);
     const code = await timed(path, () =>
       atDesk(process.execPath, [join(root, path), ...switches], env),
     );
-    if (code !== 0) bad += 1;
+    if (code === 0) good += 1;
+    else bad += 1;
   }
-  say(`${chosen.length - bad} passed, ${bad} failed`);
+  say(`${good} passed, ${bad} failed`);
   return bad;
 }
 

@@ -44,9 +44,9 @@ export function attached(
     const pass = (signal: NodeJS.Signals) => child.kill(signal);
     process.on('SIGINT', pass).on('SIGTERM', pass);
     child.once('error', refuse);
-    child.once('close', (code, signal) => {
+    child.once('close', (code) => {
       process.off('SIGINT', pass).off('SIGTERM', pass);
-      done(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1));
+      done(code ?? 1);
     });
   });
 }
