@@ -1,14 +1,16 @@
 import type { Address } from '#domain/address.ts';
 import { COUNTRIES } from '#domain/country.ts';
+import { countryName } from '#renderer/format.ts';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 
 type Props = { readonly address: Address; readonly onChange: (address: Address) => void };
 
-const names = new Intl.DisplayNames(navigator.language, { type: 'region' });
-const OPTIONS = COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })).toSorted(
-  (one, other) => one.label.localeCompare(other.label),
-);
+/** By name, as the locale calls and sorts them. */
+export const COUNTRY_OPTIONS = COUNTRIES.map((value) => ({
+  value,
+  label: countryName(value),
+})).toSorted((one, other) => one.label.localeCompare(other.label));
 
 /** The six parts of a postal address, in the order they are printed. */
 export function AddressFields({ address, onChange }: Props) {
@@ -29,7 +31,7 @@ export function AddressFields({ address, onChange }: Props) {
       <SelectField
         label="Country"
         value={address.country}
-        options={[{ value: '', label: 'Not said' }, ...OPTIONS]}
+        options={[{ value: '', label: 'Not said' }, ...COUNTRY_OPTIONS]}
         onChange={(country) => onChange({ ...address, country })}
       />
     </>

@@ -85,7 +85,11 @@ function Calendar({
       </Popover.Target>
       <Popover.Dropdown className="date-sheet">
         <DatePicker
-          size="xs"
+          size="sm"
+          hideOutsideDates
+          weekendDays={[]}
+          firstDayOfWeek={dayOrder() === 'month-first' ? 0 : 1}
+          ariaLabels={{ previousMonth: 'Previous month', nextMonth: 'Next month' }}
           value={value}
           defaultDate={value ?? today}
           onChange={(day) => {

@@ -39,3 +39,8 @@ function FigureCell({ figure }: { readonly figure: Figure }) {
     </button>
   );
 }
+
+/** A count as a headline figure of a page about one thing. */
+export function Count({ value }: { readonly value: string }) {
+  return <span className="head-figure head-figure-small">{value}</span>;
+}

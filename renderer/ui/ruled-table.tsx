@@ -18,7 +18,7 @@ type Props<Row> = {
 export function RuledTable<Row>(props: Props<Row>) {
   const { caption, columns, rows, rowId, onOpen } = props;
   return (
-    <table className={onOpen ? 'ruled ruled-opens' : 'ruled'}>
+    <table className={look(props)}>
       <caption className="unseen">{caption}</caption>
       <colgroup>
         {columns.map(({ key, width }) => (

@@ -1,15 +1,11 @@
-import { COUNTRIES } from '#domain/country.ts';
 import { CURRENCIES } from '#domain/currency.ts';
 import { type FirstBusiness, inCountry } from '#renderer/features/welcome/first-business.ts';
 import { LogoDrop } from '#renderer/features/welcome/logo-drop.tsx';
-import { countryName } from '#renderer/format.ts';
+import { COUNTRY_OPTIONS } from '#renderer/ui/address-fields.tsx';
 import { PercentField } from '#renderer/ui/number-fields.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 
-const COUNTRY_OPTIONS = COUNTRIES.map((value) => ({ value, label: countryName(value) })).toSorted(
-  (one, other) => one.label.localeCompare(other.label),
-);
 const CURRENCY_OPTIONS = CURRENCIES.map(({ code, name }) => ({
   value: code,
   label: `${code}, ${name}`,
