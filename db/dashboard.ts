@@ -2,11 +2,10 @@ import type { InvoiceFilter } from '#db/invoice-filter.ts';
 import { summarizeInvoices } from '#db/invoice-summary.ts';
 import type { Reader } from '#db/ledger.ts';
 import { listNeeds, oldestDays } from '#db/needs-you.ts';
-import { ownMonths } from '#db/period.ts';
+import { ownMonths, ownSums } from '#db/period.ts';
 import { categoryFigures, monthFigures } from '#db/reports.ts';
 import { oneRow } from '#db/statements.ts';
 import { addMonths, firstOfMonth, type IsoDate, lastOfMonth } from '#domain/dates.ts';
-import { groupBy } from '#domain/group.ts';
 import type { ClientId } from '#domain/ids.ts';
 import { add, type Minor, negate } from '#domain/money.ts';
 import { type Period, profitOf } from '#domain/report/months.ts';
@@ -30,16 +29,16 @@ export function dashboardFigures(
 ) {
   const period = { from, to };
   const open = summarizeInvoices(db, { filter: EVERYTHING, today });
-  const late = summarizeInvoices(db, { filter: { ...EVERYTHING, state: 'overdue' }, today });
+  const late = open.aging.filter(({ bucket }) => bucket !== 'not-due');
   const overdue = {
-    amount: late.due,
-    count: late.match,
+    amount: add(...late.map(({ due }) => due)),
+    count: late.reduce((sum, { count }) => sum + count, 0),
     oldestDays: oldestDays(db, today),
   };
   const months = monthFigures(db, period);
   const { income, expenses, profit } = profitOf(months);
   return {
-    outstanding: { amount: open.due, count: open.match, notDue: open.match - late.match },
+    outstanding: { amount: open.due, count: open.match, notDue: open.match - overdue.count },
     overdue,
     received: receivedFigures(db, today),
     profit: { amount: profit, income, expenses },
@@ -70,16 +69,11 @@ function receivedIn(db: Reader, month: IsoDate): Minor {
 
 /** Whom most was invoiced to in the period, without tax. */
 function topClients(db: Reader, period: Period) {
-  const sales = groupBy(ownMonths(db, 'sales', period), ({ who }) => who);
-  return [...sales]
-    .map(([who, months]) => ({
-      clientId: who as ClientId,
-      amount: negate(add(...months.map(({ base }) => base))),
-    }))
-    .filter(({ amount }) => amount !== 0)
-    .sort((a, b) => b.amount - a.amount)
-    .slice(0, MOST_CLIENTS)
-    .map((client) => ({ ...client, name: nameOf(db, client.clientId) }));
+  return ownSums(db, { account: 'sales', period, limit: MOST_CLIENTS }).map(({ who, base }) => ({
+    clientId: who as ClientId,
+    name: nameOf(db, who as ClientId),
+    amount: negate(base),
+  }));
 }
 
 function nameOf(db: Reader, id: ClientId): string {

@@ -130,7 +130,8 @@ function overdueFigure(db: Reader, today: IsoDate): Figure {
 
 /** Of everything open under the filter, whatever state and age are chosen: it is chosen there. */
 function agingFigures(db: Reader, { filter, today }: Asked): InvoiceSummary['aging'] {
-  const walk = invoiceWalk({ ...filter, state: 'open', bucket: null }, { sort: 'due', today });
+  const sort = filter.from === null && filter.to === null ? 'due' : 'newest';
+  const walk = invoiceWalk({ ...filter, state: 'open', bucket: null }, { sort, today });
   return AGING_BUCKETS.map((bucket) => ({
     bucket,
     ...agingFigure(db, { walk, conditions: agingOf(bucket, today) }),
@@ -140,10 +141,11 @@ function agingFigures(db: Reader, { filter, today }: Asked): InvoiceSummary['agi
 type AgingAsked = { readonly walk: Walk | null; readonly conditions: readonly Condition[] };
 
 function agingFigure(db: Reader, { walk, conditions }: AgingAsked): Omit<Figure, 'total'> {
-  if (walk === null) return { count: 0, due: ZERO };
+  const none = { count: 0, due: ZERO };
+  if (walk === null) return none;
   const { sql, values } = sumQuery(
     { ...walk, conditions: [...walk.conditions, ...conditions] },
     'count(*) AS count, coalesce(sum(base_due), 0) AS due',
   );
-  return oneRow<Omit<Figure, 'total'>>(db, sql, ...values) ?? { count: 0, due: ZERO };
+  return oneRow<Omit<Figure, 'total'>>(db, sql, ...values) ?? none;
 }

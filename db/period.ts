@@ -1,5 +1,5 @@
 import type { Reader } from '#db/ledger.ts';
-import { allRows } from '#db/statements.ts';
+import { allRows, type Value } from '#db/statements.ts';
 import { addMonths, firstOfMonth, lastOfMonth, monthOf } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/entry.ts';
 import type { Minor } from '#domain/money.ts';
@@ -42,27 +42,37 @@ export function accountMonths(db: Reader, account: Account, period: Period): Acc
 
 /** By client for sales, by category for expenses, by kind of subject for the bank. */
 export function ownMonths(db: Reader, account: Account, period: Period): OwnMonth[] {
-  const { months, edges } = partsOf(period);
-  const whole = allRows<OwnMonth>(
+  return allRows(db, `SELECT month, who, base FROM ${OWN}`, ...ownValues(account, period));
+}
+
+/** The same over the whole period, least first: sales and income are credits. */
+export function ownSums(
+  db: Reader,
+  { account, period, limit }: { account: Account; period: Period; limit: number },
+): Omit<OwnMonth, 'month'>[] {
+  return allRows(
     db,
-    `SELECT f.month, f.who, f.base FROM json_each(?) m CROSS JOIN month_figures f
-        ON f.account = ? AND f.month = m.value AND f.who > ''`,
-    JSON.stringify(months),
-    account,
+    `SELECT who, sum(base) AS base FROM ${OWN} GROUP BY who HAVING sum(base) <> 0
+      ORDER BY sum(base), who LIMIT ?`,
+    ...ownValues(account, period),
+    limit,
   );
-  const parts = edges.flatMap(({ from, to }) =>
-    allRows<OwnMonth>(
-      db,
-      `SELECT ? AS month, ${OWNER} AS who, sum(e.base) AS base
-        FROM entries e INDEXED BY entries_of_account CROSS JOIN entry_sets s ON s.seq = e.set_seq
-        WHERE e.account = ? AND e.posted_on BETWEEN ? AND ? GROUP BY who HAVING who IS NOT NULL`,
-      monthOf(from),
-      account,
-      from,
-      to,
-    ),
-  );
-  return [...whole, ...parts];
+}
+
+const OWN = `(
+  SELECT f.month, f.who, f.base FROM json_each(?) m CROSS JOIN month_figures f
+    ON f.account = ? AND f.month = m.value AND f.who > ''
+  UNION ALL
+  SELECT substr(e.posted_on, 1, 7) AS month, ${OWNER} AS who, e.base
+    FROM json_each(?) m CROSS JOIN entries e INDEXED BY entries_of_account
+        ON e.account = ? AND e.posted_on BETWEEN m.value ->> '$.from' AND m.value ->> '$.to'
+      CROSS JOIN entry_sets s ON s.seq = e.set_seq
+    WHERE ${OWNER} IS NOT NULL
+)`;
+
+function ownValues(account: Account, period: Period): readonly Value[] {
+  const { months, edges } = partsOf(period);
+  return [JSON.stringify(months), account, JSON.stringify(edges), account];
 }
 
 function partsOf({ from, to }: Period): Parts {

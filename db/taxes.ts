@@ -48,7 +48,13 @@ export function restoreTax(tx: Writer, id: TaxId): void {
   change(tx, 'UPDATE taxes SET archived_at = NULL WHERE id = ?', id);
 }
 
-/** Whether an issued invoice carries it. */
+/** Whether a draft, an invoice or an expense carries a copy of it. Reads every line. */
 export function isTaxUsed(db: Reader, id: TaxId): boolean {
-  return oneRow(db, 'SELECT 1 FROM invoice_taxes WHERE tax_id = ? LIMIT 1', id) !== null;
+  const row = oneRow(
+    db,
+    `SELECT 1 FROM invoice_lines WHERE instr(taxes, ?1) > 0
+      UNION ALL SELECT 1 FROM expenses WHERE tax ->> '$.id' = ?1 LIMIT 1`,
+    id,
+  );
+  return row !== null;
 }
