@@ -64,6 +64,7 @@ export function compose(outer: Outer, world: World): Program {
     ...shared,
     openOutside: (address) => outer.shell.browse(address, practice.url()),
     confirm: outer.files.confirm,
+    isSignedOut: () => loop.status().connection.kind === 'signed-out',
     onChange: () => {
       loop.reconnected();
       outer.push({ kind: 'settings.changed' });

@@ -62,7 +62,6 @@ test('W16 the practice organisation and the sign-in are there again after a rest
 
   // There is no keychain here, so the sign-in ended with the program; nothing else is lost.
   expect(await status(again)).toMatchObject({ waiting: 2, delivered: 2 });
-  await again.call('settings.disconnect', {});
   await again.call('settings.connectPractice', {});
   await until(() => isQuiet(again));
   expect(again.questions).toEqual([]);

@@ -44,6 +44,8 @@ export type ConnectingParts = Omit<SignInParts, 'signal'> & {
   readonly sleep: (ms: number) => Promise<void>;
   readonly now: () => Instant;
   readonly log: Log;
+  /** The sign-in has ended by itself: signing in again is what is wanted. */
+  readonly isSignedOut: () => boolean;
   /** Something about the connection is different from now on. */
   readonly onChange: () => void;
 };
@@ -53,7 +55,7 @@ export function createConnecting(parts: ConnectingParts): Connecting {
   let running: AbortController | null = null;
 
   async function connectTo(findEntrance: () => Promise<Entrance>): Promise<void> {
-    if (findLink(ledger().read) !== null) refuseConnected();
+    if (findLink(ledger().read) !== null && !parts.isSignedOut()) refuseConnected();
     running?.abort(cancelled());
     const mine = new AbortController();
     running = mine;

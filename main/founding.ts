@@ -9,12 +9,16 @@ import { saveTax } from '#main/taxing.ts';
 
 type Input<P extends keyof typeof settings> = InputOf<(typeof settings)[P]>;
 
-/** The first start: the business and its usual tax in one step. */
+/** The first start: the business and its usual tax in one step. A second one adds no second tax. */
 export function welcome(
   services: Services,
   tx: Writer,
   { business, tax }: Input<'welcome'>,
 ): Business {
+  const before = findBusiness(tx);
+  if (before !== null) {
+    return saveBusiness(tx, { ...business, defaultTaxIds: [...before.defaultTaxIds] });
+  }
   const kept = tax === null ? null : saveTax(services, tx, { id: null, ...tax });
   return saveBusiness(tx, { ...business, defaultTaxIds: kept === null ? [] : [kept.id] });
 }

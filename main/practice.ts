@@ -1,7 +1,7 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant } from '#domain/dates.ts';
 import { redirectAddress } from '#main/loopback.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import type { Sandbox } from '#sandbox/server.ts';
 
 /** Always the same organisation, with the same ids, on every computer. */
 const SEED = 20_260_105;
@@ -32,6 +32,8 @@ export function createPractice({ file, now, ports }: Parts): PracticeHouse {
   let sandbox: Sandbox | null = null;
   return {
     open: async (baseCurrency) => {
+      // Only who visits the practice organisation waits for it to be loaded.
+      const { startSandbox } = await import('#sandbox/server.ts');
       sandbox ??= await startSandbox({
         port: 0,
         seed: SEED,

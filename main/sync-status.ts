@@ -34,7 +34,8 @@ export function statusOf(db: Reader, standing: Standing): SyncStatus {
 }
 
 function connectionOf(link: Link | null, standing: Standing): Connection {
-  if (link === null) return { kind: standing.isSigningIn ? 'signing-in' : 'none' };
+  if (standing.isSigningIn) return { kind: 'signing-in' };
+  if (link === null) return { kind: 'none' };
   const ended = Object.values(standing.facts).find(({ state }) => state === 'sign-in-again');
   const who = {
     organisation: link.organisation,

@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Business } from '#domain/business/business.ts';
+import type { Item } from '#domain/item/item.ts';
 import type { TaxSetting } from '#domain/tax/tax.ts';
-import { aLine, anIssued, aTax, aWelcome, settled } from '#tests/support/builders.ts';
+import { aLine, anIssued, anItem, aTax, aWelcome, settled } from '#tests/support/builders.ts';
 import { aProgram } from '#tests/support/services.ts';
 
 test('W54 the first start keeps the business and its usual tax in one step', async () => {
@@ -18,6 +19,17 @@ test('W54 the first start keeps the business and its usual tax in one step', asy
   expect(business.defaultTaxIds).toEqual([kept?.id]);
   expect(await call('settings.business', {})).toEqual(business);
   expect(pushes).toContainEqual({ kind: 'settings.changed' });
+});
+
+test('W54 a second welcome changes the business and adds no second tax', async () => {
+  const { call } = aProgram();
+  const { id, ...tax } = aTax();
+  const first = await call<Business>('settings.welcome', { ...aWelcome(), tax });
+
+  const second = await call<Business>('settings.welcome', { ...aWelcome({ name: 'Other' }), tax });
+
+  expect(second).toMatchObject({ name: 'Other', defaultTaxIds: first.defaultTaxIds });
+  expect(await call('settings.taxes', {})).toHaveLength(1);
 });
 
 test('W54 the base currency changes until something is posted', async () => {
@@ -42,6 +54,7 @@ test('W19 a tax on an issued invoice keeps its rate: a change makes a new tax', 
   const business = await program.call<Business>('settings.business', {});
   await program.call('settings.saveBusiness', { ...business, defaultTaxIds: [tax.id] });
 
+  const item = await program.call<Item>('items.save', anItem({ taxIds: [tax.id] }));
   const renamed = await program.call<TaxSetting>('settings.saveTax', { ...tax, rate: 200_000 });
   expect(renamed.id).toBe(tax.id);
   await anIssued(program, client, { lines: [aLine({ taxes: [{ ...tax, rate: 200_000 }] })] });
@@ -54,8 +67,17 @@ test('W19 a tax on an issued invoice keeps its rate: a change makes a new tax', 
     [210_000, false],
   ]);
   expect(await program.call('settings.business', {})).toMatchObject({ defaultTaxIds: [fresh.id] });
+  expect(await program.call('items.find', { id: item.id })).toMatchObject({ taxIds: [fresh.id] });
   await program.call('settings.archiveTax', { id: fresh.id });
   await program.call('settings.restoreTax', { id: fresh.id });
+});
+
+test('W2 a currency nobody knows is named at its field', async () => {
+  const { call } = aProgram();
+
+  await expect(call('settings.welcome', aWelcome({ baseCurrency: 'XXQ' }))).rejects.toMatchObject({
+    problem: { field: 'business.baseCurrency', message: 'This currency is not known.' },
+  });
 });
 
 test('W14 a logo is chosen, or not, or refused with the reason', async () => {

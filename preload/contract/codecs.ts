@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CurrencyCode } from '#domain/currency.ts';
+import { type CurrencyCode, findCurrency } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type {
   ClientId,
@@ -40,7 +40,7 @@ export const zRate = z
 export const zIsoDate = z.iso.date().transform((text) => text as IsoDate);
 export const zCurrency = z
   .string()
-  .regex(/^[A-Z]{3}$/)
+  .refine((code) => findCurrency(code) !== null, { error: 'This currency is not known.' })
   .transform((text) => text as CurrencyCode);
 
 const id = z.string().refine(isId, { error: 'This is not an id of the ledger.' });
