@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CurrencyCode } from '#domain/currency.ts';
 import { milli, minor, ppm, price } from '#domain/money.ts';
-import { decimal, decimalPercent, decimalPrice, decimalQuantity } from '#sync/decimal.ts';
+import { rateOf } from '#domain/rate.ts';
+import {
+  decimal,
+  decimalPercent,
+  decimalPrice,
+  decimalQuantity,
+  decimalRate,
+} from '#sync/decimal.ts';
 
 const code = (text: string) => text as CurrencyCode;
 
@@ -22,6 +29,17 @@ test('S16 prices, quantities and rates keep every digit', () => {
   expect(decimalQuantity(milli(5_500))).toBe(5.5);
   expect(decimalPercent(ppm(190_000))).toBe(19);
   expect(decimalPercent(ppm(82_500))).toBe(8.25);
+});
+
+test.each([
+  ['0.9213', 0.9213],
+  ['1', 1],
+  ['162.5', 162.5],
+  ['0.9213456789', 0.921346],
+  ['0.0000384999', 0.000038],
+  ['999999999.9999999999', 1_000_000_000],
+])('S16 a rate of %s goes as %d', (text, expected) => {
+  expect(decimalRate(rateOf(text))).toBe(expected);
 });
 
 test('S16 what JSON carries is the amount to the last digit', () => {

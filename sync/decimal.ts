@@ -1,8 +1,11 @@
 import { must } from '#domain/assert.ts';
 import { type CurrencyCode, digitsOf } from '#domain/currency.ts';
-import type { Milli, Minor, Ppm, Price } from '#domain/money.ts';
+import { divideRounded, type Milli, type Minor, type Ppm, type Price } from '#domain/money.ts';
+import type { Rate } from '#domain/rate.ts';
 
 const PRICE_DIGITS = 4;
+const RATE_DIGITS = 6;
+const TYPED_RATE_DIGITS = 10;
 
 /** Money leaves its integer here and nowhere else: 1,234 cents are 12.34. */
 export function decimal(amount: Minor, currency: CurrencyCode): number {
@@ -23,6 +26,14 @@ export function decimalPercent(rate: Ppm): number {
   return shifted(rate, 4);
 }
 
+/** Books keeps six decimals of an exchange rate; finer ones are rounded, half up. */
+export function decimalRate(rate: Rate): number {
+  const [whole = '', fraction = ''] = rate.split('.');
+  const units = BigInt(whole + fraction.padEnd(TYPED_RATE_DIGITS, '0'));
+  const rounded = divideRounded(units, 10n ** BigInt(TYPED_RATE_DIGITS - RATE_DIGITS));
+  return shifted(Number(rounded), RATE_DIGITS);
+}
+
 /**
  * The double whose shortest text is the exact decimal, so that JSON carries every digit. Amounts
  * of 16 digits and more have none and are a bug: the domain refuses them long before.
@@ -30,7 +41,9 @@ export function decimalPercent(rate: Ppm): number {
 function shifted(units: number, digits: number): number {
   const text = decimalText(units, digits);
   const value = Number(text);
-  must(String(value) === text, `${text} does not survive a double`);
+  // Below a millionth the text has an exponent; so few digits always survive.
+  const isTiny = Math.abs(value) < 1e-6;
+  must(isTiny || String(value) === text, `${text} does not survive a double`);
   return value;
 }
 

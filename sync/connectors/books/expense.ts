@@ -6,7 +6,7 @@ import { createOnce } from '#sync/connectors/books/create-once.ts';
 import { taxId } from '#sync/connectors/books/line-tax.ts';
 import { remove } from '#sync/connectors/books/remove.ts';
 import { currencyId, NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
-import { decimal } from '#sync/decimal.ts';
+import { decimal, decimalRate } from '#sync/decimal.ts';
 import { sent } from '#sync/outcome.ts';
 
 const EXPENSE: Kind = {
@@ -64,7 +64,7 @@ export function toBooksExpense(
     date: expense.spentOn,
     amount: decimal(expense.amount, expense.currency),
     currency_id: known.currency,
-    ...(expense.currency === baseCurrency ? {} : { exchange_rate: Number(expense.rate.rate) }),
+    ...(expense.currency === baseCurrency ? {} : { exchange_rate: decimalRate(expense.rate.rate) }),
     ...(known.tax === null ? {} : { tax_id: known.tax, is_inclusive_tax: true }),
     description: clip(what || expense.category, 100),
   };

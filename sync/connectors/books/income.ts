@@ -12,7 +12,7 @@ import {
   NOT_SET_UP,
   readSetup,
 } from '#sync/connectors/books/setup.ts';
-import { decimal } from '#sync/decimal.ts';
+import { decimal, decimalRate } from '#sync/decimal.ts';
 import { sent } from '#sync/outcome.ts';
 
 const JOURNAL: Kind = {
@@ -80,7 +80,7 @@ export function toBooksJournal(
     journal_type: 'both',
     status: 'published',
     currency_id: known.currency,
-    ...(income.currency === baseCurrency ? {} : { exchange_rate: Number(income.rate.rate) }),
+    ...(income.currency === baseCurrency ? {} : { exchange_rate: decimalRate(income.rate.rate) }),
     line_items: journalLines(income).map(({ account, amount }) => ({
       account_id: known.setup.accounts[account],
       debit_or_credit: amount > 0 ? 'debit' : 'credit',

@@ -17,7 +17,7 @@ import { taxIds } from '#sync/connectors/books/line-tax.ts';
 import { type Parent, parentId } from '#sync/connectors/books/parent.ts';
 import { neverThere } from '#sync/connectors/books/remove.ts';
 import { currencyId, NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
-import { decimal } from '#sync/decimal.ts';
+import { decimal, decimalRate } from '#sync/decimal.ts';
 import { absent, type Outcome, park, sent, wait } from '#sync/outcome.ts';
 import { envelopeOf, unreadable, zohoStep } from '#sync/zoho/envelope.ts';
 
@@ -97,7 +97,7 @@ export function toBooksInvoice(
     reference_number: clip(invoice.reference, 100),
     date: invoice.issuedOn,
     due_date: invoice.dueOn,
-    ...(isForeign ? { exchange_rate: Number(invoice.rate.rate) } : {}),
+    ...(isForeign ? { exchange_rate: decimalRate(invoice.rate.rate) } : {}),
     is_inclusive_tax: invoice.priceMode === 'inclusive',
     is_discount_before_tax: true,
     ...toBooksDiscount(invoice),

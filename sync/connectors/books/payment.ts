@@ -9,7 +9,7 @@ import { createOnce } from '#sync/connectors/books/create-once.ts';
 import { parentId } from '#sync/connectors/books/parent.ts';
 import { remove } from '#sync/connectors/books/remove.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
-import { decimal } from '#sync/decimal.ts';
+import { decimal, decimalRate } from '#sync/decimal.ts';
 import { sent } from '#sync/outcome.ts';
 
 const PAYMENT: Kind = {
@@ -112,7 +112,7 @@ export function toBooksPayment(
     reference_number: clip(payment.reference, 100),
     description: clip(payment.note, 500),
     account_id: known.deposit,
-    ...(known.isForeign ? { exchange_rate: Number(payment.rate.rate) } : {}),
+    ...(known.isForeign ? { exchange_rate: decimalRate(payment.rate.rate) } : {}),
   };
 }
 
