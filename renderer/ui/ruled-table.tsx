@@ -107,3 +107,9 @@ function Total({ children }: { readonly children: ReactNode }) {
 function endOf<Row>(column: Column<Row>): string | undefined {
   return column.align === 'end' ? 'ruled-end' : undefined;
 }
+
+/** Where every figure has its width, what is left is for the words, and they end in an ellipsis. */
+function look<Row>({ columns, onOpen }: Props<Row>): string {
+  const isFitted = columns.every(({ align, width }) => align !== 'end' || width !== undefined);
+  return `ruled${isFitted ? ' ruled-fitted' : ''}${onOpen ? ' ruled-opens' : ''}`;
+}
