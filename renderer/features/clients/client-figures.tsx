@@ -20,7 +20,7 @@ export function ClientFigures({ page }: { readonly page: ClientPage }) {
           key: 'invoiced',
           label: 'Invoiced',
           value: figure(page.invoiced),
-          note: 'without tax, all years',
+          note: 'with tax, all years',
         },
         {
           key: 'received',

@@ -1,6 +1,6 @@
 import type { ClientPage } from '#contract/clients.ts';
 import type { Address } from '#domain/address.ts';
-import { formatCount } from '#renderer/format.ts';
+import { countryName, formatCount } from '#renderer/format.ts';
 import { CopyText } from '#renderer/ui/copy-text.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
@@ -62,6 +62,12 @@ function Fact({ name, text }: { readonly name: string; readonly text: string }) 
 
 function addressText(address: Address): string {
   const city = `${address.postalCode} ${address.city}`.trim();
-  const lines = [address.street, address.street2, city, address.region, address.country];
+  const lines = [
+    address.street,
+    address.street2,
+    city,
+    address.region,
+    countryName(address.country),
+  ];
   return lines.filter((line) => line !== '').join('\n');
 }

@@ -11,7 +11,7 @@ import { ledger } from '#renderer/ledger.ts';
 import { toast } from '#renderer/state/toasts.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
-import { FigureStrip } from '#renderer/ui/figure-strip.tsx';
+import { Count, FigureStrip } from '#renderer/ui/figure-strip.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 
@@ -102,25 +102,25 @@ function Preview({ preview, onColumn }: PreviewProps) {
           {
             key: 'rows',
             label: 'Lines in the file',
-            value: formatCount(preview.total),
+            value: <Count value={formatCount(preview.total)} />,
             note: 'without the head line',
           },
           {
             key: 'new',
             label: 'New',
-            value: formatCount(preview.fresh),
+            value: <Count value={formatCount(preview.fresh)} />,
             note: 'would be imported',
           },
           {
             key: 'known',
             label: 'Here already',
-            value: formatCount(preview.known),
+            value: <Count value={formatCount(preview.known)} />,
             note: 'same name and e-mail, left out',
           },
           {
             key: 'bad',
             label: 'Not readable',
-            value: formatCount(preview.bad.length),
+            value: <Count value={formatCount(preview.bad.length)} />,
             note: 'listed with line and reason',
             ...(preview.bad.length > 0 ? { tone: 'needs' as const } : {}),
           },

@@ -7,7 +7,7 @@ import {
   formatQuantity,
 } from '#renderer/format.ts';
 import { useFacts } from '#renderer/ui/facts.tsx';
-import { FigureStrip } from '#renderer/ui/figure-strip.tsx';
+import { Count, FigureStrip } from '#renderer/ui/figure-strip.tsx';
 import { HeadFigure } from '#renderer/ui/money.tsx';
 
 export function ImportFigures({ preview }: { readonly preview: IncomeImportPreview }) {
@@ -23,18 +23,28 @@ export function ImportFigures({ preview }: { readonly preview: IncomeImportPrevi
   return (
     <FigureStrip
       figures={[
-        { key: 'rows', label: 'Rows in the file', value: formatCount(preview.total), note: span },
-        { key: 'new', label: 'New', value: formatCount(preview.fresh), note: before },
+        {
+          key: 'rows',
+          label: 'Rows in the file',
+          value: <Count value={formatCount(preview.total)} />,
+          note: span,
+        },
+        {
+          key: 'new',
+          label: 'New',
+          value: <Count value={formatCount(preview.fresh)} />,
+          note: before,
+        },
         {
           key: 'twins',
           label: 'Exact twins in the file',
-          value: formatCount(preview.twins),
+          value: <Count value={formatCount(preview.twins)} />,
           note: preview.twins > 0 ? 'each of them counts' : 'twins would both count',
         },
         {
           key: 'bad',
           label: 'Not readable',
-          value: formatCount(bad.length),
+          value: <Count value={formatCount(bad.length)} />,
           note:
             bad.length > 0
               ? 'listed with line and reason, left out'
@@ -44,7 +54,7 @@ export function ImportFigures({ preview }: { readonly preview: IncomeImportPrevi
         {
           key: 'sum',
           label: 'Sum of amounts',
-          value: <HeadFigure amount={preview.sum} currency={choices.currency} />,
+          value: <HeadFigure amount={preview.sum} currency={choices.currency} isSmall />,
           note: `${formatQuantity(preview.hours)} hours, ${countOf(preview.contracts.length, 'contract')}`,
         },
       ]}

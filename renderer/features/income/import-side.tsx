@@ -56,20 +56,36 @@ export function ImportSide({ preview, onChoices }: Props) {
           value={choices.rate}
           onChange={(rate) => change({ rate })}
         />
-        <Choice name="Days such as 03/04/2026" note="Only asked where a file leaves it open.">
-          <Segments
-            label="Order of days"
-            value={choices.dayOrder ?? ''}
-            options={[
-              { value: 'day-first', label: 'Day first' },
-              { value: 'month-first', label: 'Month first' },
-            ]}
-            onChange={(dayOrder) => change({ dayOrder: dayOrder as IncomeChoices['dayOrder'] })}
-          />
-        </Choice>
+        {asksDayOrder(preview) && <DayOrder choices={choices} onChange={change} />}
       </Section>
       <Contracts preview={preview} />
     </div>
+  );
+}
+
+/** Only a file whose days can be read two ways needs to be told how. */
+function asksDayOrder({ choices, questions }: IncomeImportPreview): boolean {
+  return choices.dayOrder !== null || questions.length > 0;
+}
+
+type DayOrderProps = {
+  readonly choices: IncomeChoices;
+  readonly onChange: (part: Partial<IncomeChoices>) => void;
+};
+
+function DayOrder({ choices, onChange }: DayOrderProps) {
+  return (
+    <Choice name="Days such as 03/04/2026" note="Only asked where a file leaves it open.">
+      <Segments
+        label="Order of days"
+        value={choices.dayOrder ?? ''}
+        options={[
+          { value: 'day-first', label: 'Day first' },
+          { value: 'month-first', label: 'Month first' },
+        ]}
+        onChange={(dayOrder) => onChange({ dayOrder: dayOrder as IncomeChoices['dayOrder'] })}
+      />
+    </Choice>
   );
 }
 

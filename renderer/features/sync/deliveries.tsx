@@ -65,6 +65,7 @@ function columns(today: IsoDate): readonly Column<DeliveryRow>[] {
     {
       key: 'note',
       head: 'Last answer',
+      width: 200,
       cell: (row) => <span className="soft">{row.note || '–'}</span>,
       tip: (row) => row.note,
     },
