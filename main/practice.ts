@@ -29,30 +29,44 @@ type Parts = {
 };
 
 export function createPractice({ file, now, ports }: Parts): PracticeHouse {
+  let starting: Promise<Sandbox> | null = null;
   let sandbox: Sandbox | null = null;
+
+  async function start(baseCurrency: CurrencyCode): Promise<Sandbox> {
+    // Only who visits the practice organisation waits for it to be loaded.
+    const { startSandbox } = await import('#sandbox/server.ts');
+    return await startSandbox({
+      port: 0,
+      seed: SEED,
+      clock: { now },
+      client: {
+        clientId: CLIENT_ID,
+        clientSecret: null,
+        redirectUris: ports.map(redirectAddress),
+      },
+      baseCurrency,
+      persistTo: file,
+      limits: { booksPerMinute: 4_000, booksPerDay: 200_000 },
+    });
+  }
+
   return {
     open: async (baseCurrency) => {
-      // Only who visits the practice organisation waits for it to be loaded.
-      const { startSandbox } = await import('#sandbox/server.ts');
-      sandbox ??= await startSandbox({
-        port: 0,
-        seed: SEED,
-        clock: { now },
-        client: {
-          clientId: CLIENT_ID,
-          clientSecret: null,
-          redirectUris: ports.map(redirectAddress),
-        },
-        baseCurrency,
-        persistTo: file,
-        limits: { booksPerMinute: 4_000, booksPerDay: 200_000 },
-      });
+      starting ??= start(baseCurrency);
+      try {
+        sandbox = await starting;
+      } catch (cause) {
+        starting = null;
+        throw cause;
+      }
       return { url: sandbox.url, clientId: CLIENT_ID };
     },
     url: () => sandbox?.url ?? null,
     close: async () => {
-      await sandbox?.stop();
+      const closing = sandbox;
+      starting = null;
       sandbox = null;
+      await closing?.stop();
     },
   };
 }
