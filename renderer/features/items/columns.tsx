@@ -1,9 +1,13 @@
+import type { CurrencyCode } from '#domain/currency.ts';
 import type { Item } from '#domain/item/item.ts';
 import type { TaxSetting } from '#domain/tax/tax.ts';
 import { formatPrice } from '#renderer/format.ts';
 import type { Column } from '#renderer/ui/column.ts';
 
-export function itemColumns(taxes: readonly TaxSetting[]): readonly Column<Item>[] {
+export function itemColumns(
+  taxes: readonly TaxSetting[],
+  base: CurrencyCode,
+): readonly Column<Item>[] {
   const taxNames = (item: Item) =>
     item.taxIds.flatMap((id) => taxes.find((tax) => tax.id === id)?.name ?? []).join(', ');
   return [
@@ -34,7 +38,7 @@ export function itemColumns(taxes: readonly TaxSetting[]): readonly Column<Item>
       width: 160,
       cell: (item) => (
         <span dir="ltr">
-          <span className="tiny muted">{item.currency}</span>{' '}
+          {item.currency !== base && <span className="tiny muted">{item.currency}</span>}{' '}
           {formatPrice(item.price, item.currency)}
         </span>
       ),

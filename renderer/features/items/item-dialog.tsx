@@ -58,7 +58,7 @@ function ItemForm({ item, taxes, onClose }: FormProps) {
       isOpen
       isWide
       title={item ? item.name : 'New item'}
-      keep="Keep as it was"
+      keep={item ? 'Keep as it was' : 'Add nothing'}
       does="Save item"
       isWorking={saving.isPending}
       problem={error && Object.keys(fields).length === 0 ? error.message : null}

@@ -14,6 +14,7 @@ import type { ScreenProps } from '#renderer/routes.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
+import { useFacts } from '#renderer/ui/facts.tsx';
 import { FindBox } from '#renderer/ui/filters.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
@@ -31,6 +32,7 @@ type View = (typeof VIEWS)[number]['key'];
 /** What is sold, with its usual price; `/items/new` and `/items/<id>` open the editor over it. */
 export function ItemsScreen({ params }: ScreenProps) {
   const [, go] = useLocation();
+  const { baseCurrency } = useFacts();
   const [text, setText] = useState('');
   const [view, setView] = useState<View>('active');
   const [search] = useDebouncedValue(text, REST_MS);
@@ -64,7 +66,7 @@ export function ItemsScreen({ params }: ScreenProps) {
       <DataTable<Item>
         label="Items"
         rows={list.rows}
-        columns={itemColumns(taxes)}
+        columns={itemColumns(taxes, baseCurrency)}
         rowId={(item) => item.id}
         onOpen={(item) => go(`/items/${item.id}`)}
         hasMore={list.hasMore}
