@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { type Binding, connect, headerNumber } from '#db/connection.ts';
@@ -35,6 +46,7 @@ type Copying = Binding & {
 };
 
 const KEEP = 10;
+const PIECE_BYTES = 1_048_576;
 
 /**
  * A consistent copy of an open ledger, checked as a file of its own: `integrity_check`, the chain
@@ -53,9 +65,7 @@ export function copyVerified(client: Database.Database, { folder, name, now, ...
       JSON.stringify(totals) === JSON.stringify(totalsOf(client)),
       'a copy says what its original says',
     );
-    const content = readFileSync(part);
-    const sha256 = createHash('sha256').update(content).digest('hex');
-    const backup: Backup = { path, sha256, bytes: content.length, totals };
+    const backup: Backup = { path, sha256: hashOf(part), bytes: statSync(part).size, totals };
     writeFileSync(`${path}.json`, `${JSON.stringify({ ...backup, at: now }, null, 2)}\n`);
     renameSync(part, path);
     return backup;
@@ -67,7 +77,7 @@ export function copyVerified(client: Database.Database, { folder, name, now, ...
 /** Whether a copy is still what it was when it was made. */
 export function isIntact(path: string): boolean {
   const manifest = JSON.parse(readFileSync(`${path}.json`, 'utf8')) as Backup;
-  return createHash('sha256').update(readFileSync(path)).digest('hex') === manifest.sha256;
+  return hashOf(path) === manifest.sha256;
 }
 
 /** Removes the oldest copies of a name, so that `keep` are left. Returns what was removed. */
@@ -108,6 +118,18 @@ export function totalsOf(client: Database.Database): LedgerTotals {
       )
       .all(),
   };
+}
+
+/** A piece at a time: a ledger may be larger than what should lie in memory. */
+function hashOf(path: string): string {
+  const hash = createHash('sha256');
+  const piece = Buffer.alloc(PIECE_BYTES);
+  const handle = openSync(path, 'r');
+  for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece)) {
+    hash.update(piece.subarray(0, read));
+  }
+  closeSync(handle);
+  return hash.digest('hex');
 }
 
 function verified(file: string, binding: Binding): LedgerTotals {
