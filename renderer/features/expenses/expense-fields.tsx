@@ -91,7 +91,7 @@ function AmountFields({ draft, onChange }: Omit<Props, 'problem'>) {
         label="Tax amount"
         value={draftTax(draft)}
         currency={draft.currency}
-        help={draft.typedTax === null ? 'Worked out from the rate' : 'As typed'}
+        help={taxHelp(draft)}
         onChange={(typedTax) => onChange({ typedTax })}
       />
       <RateField
@@ -109,4 +109,9 @@ function plain(tax: (Tax & { readonly archivedAt?: unknown }) | undefined): Tax 
   if (!tax) return null;
   const { archivedAt, ...copy } = tax;
   return copy;
+}
+
+function taxHelp({ typedTax, tax }: ExpenseDraft): string {
+  if (typedTax !== null) return 'As typed';
+  return tax === null ? 'No tax is inside' : 'Worked out from the rate';
 }

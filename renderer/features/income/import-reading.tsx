@@ -17,19 +17,21 @@ export function ImportReading({ preview }: { readonly preview: IncomeImportPrevi
           {
             key: 'header',
             head: 'In the file',
-            width: 120,
+            width: 112,
             cell: (column) => <b className="medium">{column.header}</b>,
           },
           {
             key: 'example',
             head: 'For example',
+            width: 200,
             cell: (column) => <span className="mono">{column.example || '(empty)'}</span>,
             tip: (column) => column.example,
           },
-          { key: 'becomes', head: 'Becomes', width: 110, cell: (column) => column.becomes },
+          { key: 'becomes', head: 'Becomes', width: 84, cell: (column) => column.becomes },
           {
             key: 'readAs',
             head: 'Read as',
+            width: 130,
             cell: (column) => column.readAs,
             tip: (column) => column.readAs,
           },
