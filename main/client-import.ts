@@ -18,7 +18,7 @@ import {
   readClients,
 } from '#main/client-rows.ts';
 import { readTable, type Table } from '#main/csv.ts';
-import { businessOf } from '#main/present.ts';
+import { baseCurrencyOf } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import type { Piece } from '#main/work.ts';
 
@@ -127,7 +127,7 @@ function sorted(db: Reader, table: Table, mapping: Mapping): Sorted {
     const bad = table.rows.map(({ line }) => ({ line, reason: 'No column is the name.' }));
     return { good: [], bad, fresh: new Set() };
   }
-  const reading = readClients(table, mapping, businessOf(db).baseCurrency);
+  const reading = readClients(table, mapping, baseCurrencyOf(db));
   const seen = new Set<string>();
   const fresh = reading.good.filter(({ input: { name, email } }) => {
     const same = JSON.stringify([name.toLowerCase(), email.toLowerCase()]);

@@ -14,7 +14,7 @@ import { findLink, isPractice } from '#main/link.ts';
 import type { Log } from '#main/log.ts';
 import type { Outer } from '#main/outer.ts';
 import { createPractice, type PracticeHouse } from '#main/practice.ts';
-import { businessOf } from '#main/present.ts';
+import { baseCurrencyOf } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import { createSyncLoop, type SyncLoop } from '#main/sync-loop.ts';
 import { createWork, type Work } from '#main/work.ts';
@@ -147,7 +147,7 @@ function lifeOf({
 
 async function openPractice({ read }: Ledger, practice: PracticeHouse): Promise<void> {
   const link = findLink(read);
-  if (link !== null && isPractice(link)) await practice.open(businessOf(read).baseCurrency);
+  if (link !== null && isPractice(link)) await practice.open(baseCurrencyOf(read));
 }
 
 type Around = { readonly ledger: () => Ledger; readonly practice: PracticeHouse };

@@ -9,7 +9,7 @@ import { findLink, isPractice, type Link, removeLink, saveLink } from '#main/lin
 import type { Log } from '#main/log.ts';
 import { lookAround } from '#main/look-around.ts';
 import type { PracticeHouse } from '#main/practice.ts';
-import { businessOf } from '#main/present.ts';
+import { baseCurrencyOf } from '#main/present.ts';
 import { deliveredTo, deliverTo, stillDeliverTo } from '#main/rebase.ts';
 import { findRegistered, keepSecret, registrationOf, saveRegistered } from '#main/registration.ts';
 import { type Entrance, type SignInParts, signIn } from '#main/sign-in.ts';
@@ -89,7 +89,7 @@ export function createConnecting(parts: ConnectingParts): Connecting {
       const link = findLink(ledger().read);
       const region = link && regionFor(link, parts.practice);
       if (link === null || region === null) return;
-      const { baseCurrency } = businessOf(ledger().read);
+      const baseCurrency = baseCurrencyOf(ledger().read);
       const fresh = await lookAround(parts, { ...link, region }, baseCurrency);
       ledger().write((tx) => {
         saveLink(tx, fresh);
@@ -118,7 +118,7 @@ async function zohoEntrance({ ledger, vault }: ConnectingParts): Promise<Entranc
 }
 
 async function practiceEntrance({ ledger, practice }: ConnectingParts): Promise<Entrance> {
-  const { url, clientId } = await practice.open(businessOf(ledger().read).baseCurrency);
+  const { url, clientId } = await practice.open(baseCurrencyOf(ledger().read));
   const region = practiceRegion(url);
   if (region === null)
     throw new Refusal('sign-in-refused', 'The practice organisation is not here.');
@@ -135,7 +135,7 @@ async function arrive(
   const { refreshToken, access, region } = await signIn({ ...parts, signal }, entrance);
   tokens.replace(access);
   try {
-    const { baseCurrency } = businessOf(ledger().read);
+    const baseCurrency = baseCurrencyOf(ledger().read);
     const where = { region, clientId: entrance.clientId };
     const link = await lookAround(parts, where, baseCurrency);
     await refuseUnwantedMove(parts, link);

@@ -14,13 +14,13 @@ import { postIncome } from '#domain/ledger/post.ts';
 import { minor } from '#domain/money.ts';
 import { announce } from '#main/announce.ts';
 import { later, turnRound } from '#main/post-again.ts';
-import { businessOf, found, rateFor } from '#main/present.ts';
+import { baseCurrencyOf, found, rateFor } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 
 type Earned = InputOf<(typeof income)['record']>;
 
 export function recordEarned(services: Services, tx: Writer, input: Earned): GigIncome {
-  const { baseCurrency } = businessOf(tx);
+  const baseCurrency = baseCurrencyOf(tx);
   if (input.clientId !== null) found(findClient(tx, input.clientId), 'This client');
   refuseAmounts(input);
   const earned: GigIncome = {

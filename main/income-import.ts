@@ -11,7 +11,7 @@ import { readTable, type Table } from '#main/csv.ts';
 import { writeEarned } from '#main/earning.ts';
 import { previewOf } from '#main/income-preview.ts';
 import { type IncomeReadings, incomeOf, readIncome } from '#main/income-rows.ts';
-import { businessOf } from '#main/present.ts';
+import { baseCurrencyOf } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import type { Piece } from '#main/work.ts';
 
@@ -66,7 +66,7 @@ async function write(
     readonly piece: Piece;
   },
 ): Promise<ImportResult> {
-  const { baseCurrency } = businessOf(tx);
+  const baseCurrency = baseCurrencyOf(tx);
   const { fresh, known, reading, profile } = readings;
   const importId = services.newId<ImportId>();
   const result = { imported: fresh.length, known: known.length, leftOut: reading.bad.length };

@@ -11,7 +11,7 @@ import { type IncomeReading, readIncomeRows } from '#domain/income/read.ts';
 import { ZERO } from '#domain/money.ts';
 import { sameRate } from '#domain/rate.ts';
 import type { Table } from '#main/csv.ts';
-import { businessOf } from '#main/present.ts';
+import { baseCurrencyOf } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 
 /** A file as it is read now, held against what the ledger has already. */
@@ -40,7 +40,7 @@ export function readIncome(
     ledger.read,
     reading.rows.map((row) => row.fingerprint),
   );
-  const { baseCurrency } = businessOf(ledger.read);
+  const baseCurrency = baseCurrencyOf(ledger.read);
   return {
     table,
     profile,

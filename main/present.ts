@@ -1,5 +1,5 @@
 import type { Reader } from '#db/ledger.ts';
-import { findBusiness } from '#db/settings.ts';
+import { findBaseCurrency, findBusiness } from '#db/settings.ts';
 import type { Business } from '#domain/business/business.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
@@ -16,6 +16,11 @@ export function businessOf(db: Reader): Business {
   const business = findBusiness(db);
   if (business !== null) return business;
   throw new Refusal('not-found', 'The business is not set up yet. Begin with its name.');
+}
+
+/** Without reading the rest of the business, whose logo may be large. */
+export function baseCurrencyOf(db: Reader): CurrencyCode {
+  return findBaseCurrency(db) ?? businessOf(db).baseCurrency;
 }
 
 /** The rate of a document: none is needed in the base currency, and one must be there otherwise. */

@@ -15,7 +15,7 @@ import { ZERO } from '#domain/money.ts';
 import { checkApplications } from '#domain/payment/apply.ts';
 import type { Payment } from '#domain/payment/payment.ts';
 import { announce } from '#main/announce.ts';
-import { businessOf, found, rateFor } from '#main/present.ts';
+import { baseCurrencyOf, found, rateFor } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import { money } from '#main/title.ts';
 
@@ -23,7 +23,7 @@ type Received = InputOf<(typeof payments)['record']>;
 
 /** Money of a client that arrived: what it settles, its postings, its deliveries. */
 export function recordReceived(services: Services, tx: Writer, input: Received): Payment {
-  const { baseCurrency } = businessOf(tx);
+  const baseCurrency = baseCurrencyOf(tx);
   const client = found(findClient(tx, input.clientId), 'This client');
   if (input.amount <= 0) {
     throw new Refusal('amount-unreadable', 'A payment is more than 0.', 'amount');

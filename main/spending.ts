@@ -10,14 +10,14 @@ import type { ExpenseId } from '#domain/ids.ts';
 import { postExpense } from '#domain/ledger/post.ts';
 import { announce } from '#main/announce.ts';
 import { later, turnRound } from '#main/post-again.ts';
-import { businessOf, found, rateFor } from '#main/present.ts';
+import { baseCurrencyOf, found, rateFor } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 
 type Spent = InputOf<(typeof expenses)['save']>;
 
 /** A changed expense is posted anew, after its former posting was turned round on its own day. */
 export function saveSpent(services: Services, tx: Writer, { id, ...input }: Spent): Expense {
-  const { baseCurrency } = businessOf(tx);
+  const baseCurrency = baseCurrencyOf(tx);
   refuseAmounts(input);
   const before = id === null ? null : found(findExpense(tx, id), 'This expense');
   if (before !== null) {
