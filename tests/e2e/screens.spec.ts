@@ -1,0 +1,141 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { connectPractice, goTo, startLedger } from '#tests/support/deeds.ts';
+import { type LaunchedApp, launch } from '#tests/support/electron.ts';
+import { ledgerIn } from '#tests/support/window-ledger.ts';
+import { writeYear } from '#tests/support/year/write.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const SCREENS: readonly (readonly [path: string, title: string | RegExp])[] = [
+  ['/', 'Dashboard'],
+  ['/invoices', 'Invoices'],
+  ['/payments', 'Payments'],
+  ['/items', 'Items'],
+  ['/clients', 'Clients'],
+  ['/clients/import', 'Import'],
+  ['/income', 'Income'],
+  ['/income/import', 'Import'],
+  ['/expenses', 'Expenses'],
+  ['/expenses/new', /expense/i],
+  ['/reports/profit', 'Reports'],
+  ['/reports/tax', 'Reports'],
+  ['/reports/age', 'Reports'],
+  ['/reports/numbers', 'Reports'],
+  ['/sync', 'Sync'],
+  ['/sync/delivered', 'Sync'],
+  ['/settings/business', 'Business'],
+  ['/settings/invoices', 'Invoices and numbers'],
+  ['/settings/taxes', 'Taxes'],
+  ['/settings/connections', 'Connections'],
+  ['/settings/backups', 'Backups'],
+  ['/settings/appearance', 'Appearance and keys'],
+  ['/settings/about', 'About'],
+];
+const ANY_INVOICE = {
+  search: '',
+  clientId: null,
+  currency: null,
+  from: null,
+  to: null,
+  bucket: null,
+  state: 'all',
+} as const;
+
+let desk: LaunchedApp;
+const asked: string[] = [];
+
+test.beforeAll(async () => {
+  desk = await launch();
+  desk.page.on('request', (request) => asked.push(request.url()));
+  await desk.page.evaluate(() => {
+    const broken: string[] = [];
+    Object.assign(window, { broken });
+    addEventListener('securitypolicyviolation', (event) => broken.push(event.blockedURI));
+  });
+});
+
+test.afterAll(async () => {
+  await desk.close();
+});
+
+test('the first screen can be used by everybody', async () => {
+  await expect(desk.page.getByRole('button', { name: 'Start the ledger' })).toBeVisible();
+  expect(await obstacles()).toEqual([]);
+});
+
+test('every screen with a year in it can be used by everybody, light and dark', async () => {
+  const { page } = desk;
+  await startLedger(page, 'Fernhill Works');
+  await writeYear(page);
+  await connectPractice(desk);
+  const ledger = ledgerIn(page);
+  const { rows } = await ledger.invoices.list({ filter: ANY_INVOICE, sort: 'newest', after: null });
+  const draft = await ledger.invoices.create({ clientId: rows[0]?.clientId ?? null });
+  const found: unknown[] = [];
+  for (const [path, title] of [
+    ...SCREENS,
+    [`/invoices/${rows[0]?.id}`, /^INV-/] as const,
+    [`/invoices/${draft.id}`, /^Draft/] as const,
+    [`/clients/${rows[0]?.clientId}`, rows[0]?.clientName ?? ''] as const,
+  ]) {
+    await goTo(page, path, title);
+    found.push(...(await obstacles()).map((obstacle) => `${path} ${obstacle}`));
+  }
+  expect(found).toEqual([]);
+});
+
+test('the keys lead everywhere', async () => {
+  const { page } = desk;
+  await goTo(page, '/', 'Dashboard');
+  await page.keyboard.press('g');
+  await page.keyboard.press('i');
+  await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible();
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  const [row] = (
+    await ledgerIn(page).invoices.list({ filter: ANY_INVOICE, sort: 'oldest', after: null })
+  ).rows.filter(({ number }) => number !== null);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(row?.number ?? '');
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByText(row?.number ?? '')
+      .first(),
+  ).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: row?.number ?? '' })).toBeVisible();
+
+  await goTo(page, '/invoices', 'Invoices');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('heading', { level: 1, name: /^Draft/ })).toBeVisible();
+});
+
+test('the window asked nobody but the app, and broke no rule of its page', async () => {
+  const foreign = asked.filter((address) => !/^(app|data|blob):/.test(address));
+  expect(foreign).toEqual([]);
+  expect(await desk.page.evaluate(() => Reflect.get(window, 'broken'))).toEqual([]);
+});
+
+/** What axe finds on the page as it stands, in both colours. */
+async function obstacles(): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await desk.page.emulateMedia({ colorScheme });
+    await desk.page.waitForTimeout(150);
+    const { violations } = await new AxeBuilder({ page: desk.page }).setLegacyMode(true).analyze();
+    found.push(
+      ...violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => {
+          return `${colorScheme} ${id} ${target.join(' ')} ${failureSummary ?? ''}`;
+        }),
+      ),
+    );
+  }
+  return found;
+}
