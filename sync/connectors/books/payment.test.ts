@@ -63,6 +63,14 @@ test('S17 every invoice it settles goes first', () => {
   });
 });
 
+test('S19 payments of one invoice go in the order they were recorded', () => {
+  const behind = contextWith(THERE, booksSetup(), true);
+  expect(recordPayment(SAMPLES['payment.recorded'], behind)).toMatchObject({
+    kind: 'wait',
+    why: 'Waiting. Goes out after the earlier payments of the same invoice.',
+  });
+});
+
 test('B2 without a unique field our id is its reference, and is what it is found by', () => {
   const event = SAMPLES['payment.recorded'];
   const { send, probe } = plan(recordPayment(event, contextWith(THERE, booksSetup(null))));

@@ -10,7 +10,7 @@ import { parentId } from '#sync/connectors/books/parent.ts';
 import { remove } from '#sync/connectors/books/remove.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
 import { decimal, decimalRate } from '#sync/decimal.ts';
-import { sent } from '#sync/outcome.ts';
+import { sent, wait } from '#sync/outcome.ts';
 
 const PAYMENT: Kind = {
   path: 'customerpayments',
@@ -19,6 +19,9 @@ const PAYMENT: Kind = {
   idName: 'payment_id',
   words: 'this payment',
 };
+
+/** A later payment must not take what an earlier one, on its way or voided since, was put to. */
+const IN_TURN = wait('Waiting. Goes out after the earlier payments of the same invoice.');
 
 const MODES: Readonly<Record<PaymentMethod, string>> = {
   bank: 'banktransfer',
@@ -65,6 +68,7 @@ function paymentPlan(
   );
   const held = invoices.find((invoice) => typeof invoice !== 'string');
   if (held !== undefined) return held;
+  if (applied.some(({ invoiceId }) => context.isMentionedEarlier(invoiceId))) return IN_TURN;
   const field = setup.fields.customer_payment;
   const rest = toBooksPayment(payment, { contact, deposit: setup.accounts.deposit, isForeign });
   const plan = createOnce({
