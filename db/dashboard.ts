@@ -20,8 +20,6 @@ const EVERYTHING: InvoiceFilter = {
   bucket: null,
 };
 
-const MOST_CLIENTS = 5;
-
 /** The first screen: where one stands today, and what the period came to; in base currency. */
 export function dashboardFigures(
   db: Reader,
@@ -67,9 +65,9 @@ function receivedIn(db: Reader, month: IsoDate): Minor {
   return add(...arrived.filter(({ who }) => who !== 'expense').map(({ base }) => base));
 }
 
-/** Whom most was invoiced to in the period, without tax. */
+/** Whom how much was invoiced to in the period, most first, without tax; all, so that it adds up. */
 function topClients(db: Reader, period: Period) {
-  return ownSums(db, { account: 'sales', period, limit: MOST_CLIENTS }).map(({ who, base }) => ({
+  return ownSums(db, { account: 'sales', period }).map(({ who, base }) => ({
     clientId: who as ClientId,
     name: nameOf(db, who as ClientId),
     amount: negate(base),

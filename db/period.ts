@@ -48,14 +48,13 @@ export function ownMonths(db: Reader, account: Account, period: Period): OwnMont
 /** The same over the whole period, least first: sales and income are credits. */
 export function ownSums(
   db: Reader,
-  { account, period, limit }: { account: Account; period: Period; limit: number },
+  { account, period }: { account: Account; period: Period },
 ): Omit<OwnMonth, 'month'>[] {
   return allRows(
     db,
     `SELECT who, sum(base) AS base FROM ${OWN} GROUP BY who HAVING sum(base) <> 0
-      ORDER BY sum(base), who LIMIT ?`,
+      ORDER BY sum(base), who`,
     ...ownValues(account, period),
-    limit,
   );
 }
 
