@@ -74,6 +74,7 @@ test('clients and gig income come from files', async () => {
 });
 
 test('a year of work', async () => {
+  await press(desk.page, 'Close');
   year = await writeYear(desk.page);
   await goTo(desk.page, '/', 'Dashboard');
   await camera.shootSmallToo('05-dashboard');
@@ -119,7 +120,8 @@ test('every screen', async () => {
   await camera.shoot('09-payments');
   await page.getByRole('row').nth(1).click();
   await camera.shoot('09-payment');
-  await goTo(page, '/payments?new', 'Payments');
+  await page.keyboard.press('Escape');
+  await press(page, 'Record payment');
   await camera.shoot('09-payment-new');
   await page.keyboard.press('Escape');
   await goTo(page, '/items', 'Items');
@@ -245,8 +247,9 @@ async function shootKeys(): Promise<void> {
   await page.waitForTimeout(400);
   await camera.shoot('15-palette');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
   await camera.shoot('15-shortcuts');
   await page.keyboard.press('Escape');
 }

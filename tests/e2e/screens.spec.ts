@@ -101,6 +101,7 @@ test('the keys lead everywhere', async () => {
     await ledgerIn(page).invoices.list({ filter: ANY_INVOICE, sort: 'oldest', after: null })
   ).rows.filter(({ number }) => number !== null);
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('textbox', { name: 'Search or run' })).toBeFocused();
   await page.keyboard.type(row?.number ?? '');
   await expect(
     page

@@ -110,24 +110,26 @@ export async function issue(page: Page): Promise<string> {
   return (await heading.textContent()) ?? '';
 }
 
-/** Answers the practice organisation's question in the system browser with yes. */
-export async function acceptInBrowser(desk: LaunchedApp): Promise<string> {
-  const address = await lastOpened(desk, /oauth\/v2\/auth/);
+/** Answers the practice organisation's question in the system browser; gives what it was asked. */
+export async function answerInBrowser(
+  desk: LaunchedApp,
+  decision: 'accept' | 'reject',
+): Promise<URL> {
+  const address = new URL(await lastOpened(desk, /oauth\/v2\/auth/));
   const page = await (await fetch(address)).text();
   const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? '';
-  const origin = new URL(address).origin;
-  await fetch(`${origin}/oauth/v2/auth/decision`, {
+  await fetch(`${address.origin}/oauth/v2/auth/decision`, {
     method: 'POST',
-    body: new URLSearchParams({ ticket, decision: 'accept' }),
+    body: new URLSearchParams({ ticket, decision }),
   });
-  return origin;
+  return address;
 }
 
 export async function connectPractice(desk: LaunchedApp): Promise<string> {
   const { page } = desk;
   await goTo(page, '/sync', 'Sync');
   await press(page, 'Try the practice organisation');
-  const origin = await acceptInBrowser(desk);
+  const { origin } = await answerInBrowser(desk, 'accept');
   await expect(page.getByRole('row', { name: /Books/ }).first()).toBeVisible();
   return origin;
 }
@@ -137,6 +139,15 @@ export async function askPractice<T>(origin: string, path: string): Promise<T> {
   const headers = { 'X-Sandbox-Control': '1' };
   const answer = await fetch(`${origin}/__control/${path}`, { headers });
   return (await answer.json()) as T;
+}
+
+/** Tells the practice organisation how to behave; null takes back what was told. */
+export async function tellPractice(origin: string, path: string, what: object | null) {
+  const headers = { 'X-Sandbox-Control': '1', 'Content-Type': 'application/json' };
+  const told =
+    what === null ? { method: 'DELETE' } : { method: 'POST', body: JSON.stringify(what) };
+  const answer = await fetch(`${origin}/__control/${path}`, { ...told, headers });
+  if (!answer.ok) throw new Error(await answer.text());
 }
 
 export async function isPdf(path: string): Promise<boolean> {

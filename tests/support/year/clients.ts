@@ -51,9 +51,9 @@ const ROWS: readonly Row[] = [
     'EUR',
   ],
   [
-    'Saltbrook Ferries',
+    'Estuary Line',
     'Purchasing',
-    'purchasing@saltbrook.example',
+    'purchasing@estuary-line.example',
     'Kai 12',
     '18055',
     'Rostock',
