@@ -31,7 +31,10 @@ export async function workAsOrdered(): Promise<void> {
   if (opening.kind !== 'open') throw new Error(opening.sentence);
   const { ledger } = opening;
   const reach = reaching(order);
-  const whole = createOutboxStore(() => ledger, () => false);
+  const whole = createOutboxStore(
+    () => ledger,
+    () => false,
+  );
   whole.recover(clock.at);
   announce(ledger, order, reach);
   const setupsFile = join(order.folder, 'setups.json');
