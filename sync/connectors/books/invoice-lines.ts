@@ -7,11 +7,13 @@ import { decimal, decimalPrice, decimalQuantity } from '#sync/decimal.ts';
 type Issued = EventOf<'invoice.issued'>['invoice'];
 
 /**
- * Books takes a discount of the document or of its lines, not both: where a line has one, the
- * document's share of every line is added to it (rule B8). Amounts, so that nothing is rounded twice.
+ * Books takes a discount of the document or of its lines, not both, and spreads one of the document
+ * in its own way. Where a line has a discount, or taxes differ from line to line, every line gets
+ * its share from here (rule B8). Amounts, so that nothing is rounded twice.
  */
-export function toBooksDiscount({ lines, totals, currency }: Issued) {
-  if (hasLineDiscount(lines)) return { discount_type: 'item_level' };
+export function toBooksDiscount(invoice: Issued) {
+  const { totals, currency } = invoice;
+  if (isByLine(invoice)) return { discount_type: 'item_level' };
   if (totals.discount === 0) return {};
   return { discount_type: 'entity_level', discount: decimal(totals.discount, currency) };
 }
@@ -23,7 +25,7 @@ export function toBooksLines(
     readonly items: (id: string) => string | undefined;
   },
 ) {
-  const isByLine = hasLineDiscount(invoice.lines);
+  const byLine = isByLine(invoice);
   return invoice.lines.map((line, index) => {
     const item = line.itemId === null ? undefined : known.items(line.itemId);
     const tax = known.taxes[index] ?? null;
@@ -34,14 +36,16 @@ export function toBooksLines(
       rate: decimalPrice(line.price ?? (0 as never), invoice.currency),
       quantity: decimalQuantity(line.quantity),
       unit: clip(line.unit, 100),
-      ...(isByLine ? { discount: decimal(lineDiscount(invoice, index), invoice.currency) } : {}),
+      ...(byLine ? { discount: decimal(lineDiscount(invoice, index), invoice.currency) } : {}),
       ...(tax === null ? {} : { tax_id: tax }),
     };
   });
 }
 
-function hasLineDiscount(lines: readonly InvoiceLine[]): boolean {
-  return lines.some((line) => line.discountRate !== 0);
+function isByLine({ lines, totals }: Issued): boolean {
+  if (lines.some((line) => line.discountRate !== 0)) return true;
+  const ways = new Set(lines.map((line) => line.taxes.map((tax) => tax.id).join()));
+  return totals.discount !== 0 && ways.size > 1;
 }
 
 /** The line's own discount and its share of the document's. */

@@ -146,6 +146,15 @@ test('B8 where a line has a discount, all discounts are the lines’', () => {
   expect(Math.round(discounts.reduce((sum, part) => sum + part, 0) * 100)).toBe(4_702 + 1_000);
 });
 
+test('B8 where taxes differ, the spread of a discount is ours and not Books’', () => {
+  const lines = [LINE, { ...LINE, taxes: [] }];
+  const invoice = anInvoice({ lines, discount: { kind: 'amount', amount: minor(1_001) } });
+  const body = toBooksInvoice(invoice, { ...known, taxes: ['92', null] });
+  expect(body).toMatchObject({ discount_type: 'item_level' });
+  const discounts = body.line_items.map((line) => line.discount ?? 0);
+  expect(discounts.toSorted((a, b) => a - b)).toEqual([5, 5.01]);
+});
+
 test('B4 several taxes of a line are the group of them, in any order', () => {
   const group = `tax-group:${[VAT.id, CITY.id].toSorted((a, b) => (a < b ? -1 : 1)).join('+')}`;
   const invoice = anInvoice({ lines: [{ ...LINE, taxes: [CITY, VAT] }] });

@@ -96,7 +96,8 @@ async function killEachCycle({
       sandbox.control.fault({ match, timing, act: { kind: 'drop-after' } });
     }
     const point = POINTS[cycle % POINTS.length] ?? 'after-claim';
-    const count = point.endsWith('ledger-commit') ? 1 : 1 + dice.below(8);
+    const isRare = /commit|note/.test(point);
+    const count = isRare ? 1 : 1 + dice.below(6);
     const end = await run({ ...order, cycle, kill: { point, count } });
     if (end === 'SIGKILL') kills += 1;
     else if (end !== 0) throw new Error(`cycle ${cycle} at ${point} ended with ${end}`);
