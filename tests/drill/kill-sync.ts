@@ -4,7 +4,10 @@ import { workAsOrdered } from '#tests/support/kill/worker.ts';
 const CYCLES = 330;
 const SHORT = 24;
 
-/** Drill D1: `--short` kills 24 times, otherwise 330 times, of which a few find nothing left to do. With `--worker` it is the one to be killed. */
+/**
+ * Drill D1: `--short` kills 24 times, otherwise 330 times, of which a few find nothing left to do.
+ * With `--worker` it is the one to be killed.
+ */
 if (process.argv.includes('--worker')) await workAsOrdered();
 else await drill();
 
