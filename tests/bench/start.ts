@@ -8,9 +8,9 @@ import { type Starting, started } from '#tests/bench/support/started.ts';
 
 /** How long the app takes to its first row, and what it holds when it rests, beside an empty one. */
 const root = resolve(import.meta.dirname, '../..');
-const WARM_UPS = 1;
-const PAIRS = 3;
-const RESTING_PAIRS = 1;
+const WARM_UPS = 3;
+const PAIRS = 15;
+const RESTING_PAIRS = 5;
 const RESTING_MS = 8_000;
 
 const empty: Starting = {
@@ -20,7 +20,7 @@ const empty: Starting = {
 };
 const dashboard: Starting = {
   app: root,
-  profile: profileWith(10_000, 'profile-start'),
+  profile: profileWith(100_000, 'profile-start'),
   row: '.needs-line',
 };
 const list: Starting = { ...dashboard, row: '.table-row', place: '/invoices' };
