@@ -88,7 +88,10 @@ export function walkOf(view: DeliveryView): Walk {
     ];
     return { table, index: 'outbox_unsent', key: 'seq', order: 'up', conditions, match: null };
   }
-  const conditions = [when('state = ?', STATES[view][0] ?? '')];
+  const conditions = [
+    when("state <> 'waiting' AND state <> 'sending'"),
+    when('state = ?', STATES[view][0] ?? ''),
+  ];
   return {
     table,
     index: 'outbox_by_state',

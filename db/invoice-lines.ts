@@ -1,6 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/ledger.ts';
-import { inserting } from '#db/rows.ts';
 import { invoiceLines } from '#db/schema/invoices.ts';
 import { change, kept } from '#db/statements.ts';
 import { present } from '#domain/assert.ts';
@@ -10,8 +9,6 @@ import type { LineTotals } from '#domain/invoice/totals.ts';
 
 type LineRow = typeof invoiceLines.$inferSelect;
 
-const NO_TOTALS = { amount: null, discount: null, net: null, tax: null, gross: null };
-
 const all = kept((db) =>
   db
     .select()
@@ -20,24 +17,14 @@ const all = kept((db) =>
     .orderBy(asc(invoiceLines.position))
     .prepare(),
 );
-const insert = inserting(invoiceLines, [
-  'invoiceId',
-  'position',
-  'itemId',
-  'description',
-  'detail',
-  'quantity',
-  'unit',
-  'price',
-  'discountRate',
-  'taxes',
-  'incomeIds',
-  'amount',
-  'discount',
-  'net',
-  'tax',
-  'gross',
-]);
+/** All lines in one statement: a document is saved at every pause of the person who types it. */
+const INSERT = `INSERT INTO invoice_lines
+  SELECT ?, key, value ->> '$.itemId', value ->> '$.description', value ->> '$.detail',
+    value ->> '$.quantity', value ->> '$.unit', value ->> '$.price', value ->> '$.discountRate',
+    value -> '$.taxes', value -> '$.incomeIds', value ->> '$.totals.amount',
+    value ->> '$.totals.discount', value ->> '$.totals.net', value ->> '$.totals.tax',
+    value ->> '$.totals.gross'
+  FROM json_each(?)`;
 
 export function listLines(db: Reader, id: InvoiceId): readonly LineRow[] {
   return all(db).all({ id });
@@ -50,10 +37,8 @@ export function replaceLines(
   { lines, totals }: { lines: readonly InvoiceLine[]; totals: readonly LineTotals[] | null },
 ): void {
   change(tx, 'DELETE FROM invoice_lines WHERE invoice_id = ?', id);
-  for (const [position, line] of lines.entries()) {
-    const own = totals?.[position] ?? NO_TOTALS;
-    insert(tx, { ...line, ...own, invoiceId: id, position });
-  }
+  const rows = lines.map((line, position) => ({ ...line, totals: totals?.[position] ?? null }));
+  change(tx, INSERT, id, JSON.stringify(rows));
 }
 
 export function toLine(row: LineRow): InvoiceLine {

@@ -85,7 +85,8 @@ function parkedNeeds(db: Reader): readonly NeedsYou[] {
   const last = oneRow<{ why: string }>(
     db,
     `SELECT note AS why FROM outbox INDEXED BY outbox_by_state
-      WHERE state = 'parked' ORDER BY changed_at DESC, seq DESC LIMIT 1`,
+      WHERE state = 'parked' AND state <> 'waiting' AND state <> 'sending'
+      ORDER BY changed_at DESC, seq DESC LIMIT 1`,
   );
   return [{ kind: 'parked', count, why: last?.why ?? '' }];
 }

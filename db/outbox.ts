@@ -162,7 +162,10 @@ export function recover(tx: Writer, now: Instant): number {
     tx,
     `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1,
         note = 'The app was closed before an answer came.'
-      WHERE state = 'sending'`,
+      WHERE seq IN (
+        SELECT seq FROM outbox INDEXED BY outbox_unsent
+        WHERE state IN ('waiting', 'sending', 'parked') AND state = 'sending'
+      )`,
     now,
   );
 }

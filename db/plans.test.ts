@@ -20,7 +20,7 @@ import { findIssued } from '#db/issued.ts';
 import { listItems } from '#db/item-list.ts';
 import { canDeleteItem } from '#db/items.ts';
 import { ledgerOn, type Reader, type Writer } from '#db/ledger.ts';
-import { claim, isMentionedEarlier, nextDueAt } from '#db/outbox.ts';
+import { claim, isMentionedEarlier, nextDueAt, recover } from '#db/outbox.ts';
 import { listOpenInvoices, listPayments } from '#db/payment-list.ts';
 import { listCredits } from '#db/payments.ts';
 import { fill } from '#db/plenty.ts';
@@ -159,6 +159,7 @@ const ASKED: readonly Asking[] = [
 
 const TOLD: readonly (readonly [name: string, tell: (tx: Writer) => unknown])[] = [
   ['claim', (tx) => claim(tx, { system: 'books', now: NOW })],
+  ['recover', (tx) => recover(tx, NOW)],
   ['settle an invoice', (tx) => settleInvoice(tx, idOf<InvoiceId>(3))],
   ['rename a client', (tx) => saveClient(tx, aClient({ name: 'Renamed' }))],
 ];

@@ -490,8 +490,6 @@ CREATE INDEX income_unbilled_by_day ON income (earned_on, seq)
 
 CREATE INDEX invoice_lines_of_item ON invoice_lines (item_id) WHERE item_id IS NOT NULL;
 
-CREATE INDEX invoice_taxes_of_tax ON invoice_taxes (tax_id);
-
 CREATE INDEX invoices_of_client_by_day ON invoices (client_id, sort_day, seq, standing, sort_due);
 
 CREATE INDEX invoices_of_client_by_due ON invoices (client_id, sort_due, seq, standing, base_due);
@@ -511,7 +509,8 @@ CREATE INDEX invoices_voided ON invoices (voided_on, series) WHERE voided_on IS 
 
 CREATE INDEX items_by_name ON items (is_archived, sort_name, seq);
 
-CREATE INDEX outbox_by_state ON outbox (state, changed_at, seq);
+CREATE INDEX outbox_by_state ON outbox (state, changed_at, seq)
+  WHERE state <> 'waiting' AND state <> 'sending';
 
 CREATE INDEX outbox_of_subject ON outbox (subject, system, seq, state);
 

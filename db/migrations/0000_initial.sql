@@ -202,7 +202,6 @@ CREATE TABLE invoice_taxes (
   amount INTEGER NOT NULL CHECK (abs(amount) <= 9007199254740991),
   PRIMARY KEY (invoice_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX invoice_taxes_of_tax ON invoice_taxes (tax_id);
 
 CREATE TABLE payments (
   seq INTEGER PRIMARY KEY,
@@ -432,7 +431,8 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (system, seq, due_at) WHERE state = 'waiting';
 CREATE INDEX outbox_unsent ON outbox (seq) WHERE state IN ('waiting', 'sending', 'parked');
-CREATE INDEX outbox_by_state ON outbox (state, changed_at, seq);
+CREATE INDEX outbox_by_state ON outbox (state, changed_at, seq)
+  WHERE state <> 'waiting' AND state <> 'sending';
 CREATE INDEX outbox_of_subject ON outbox (subject, system, seq, state);
 
 -- Counts of deliveries, kept by triggers.
