@@ -89,8 +89,10 @@ function bringForward(window: BrowserWindow | null): void {
 function reportCrashes(log: Log): void {
   process.on('uncaughtException', (cause) => log.problem('uncaught', { cause }));
   process.on('unhandledRejection', (cause) => log.problem('unhandled', { cause }));
-  app.on('render-process-gone', (_event, _contents, { reason }) => {
+  app.on('render-process-gone', (_event, contents, { reason }) => {
     log.problem('window gone', { reason });
+    // What was written is in the ledger; only the picture of it is lost.
+    if (reason !== 'clean-exit' && !contents.isDestroyed()) contents.reload();
   });
 }
 
