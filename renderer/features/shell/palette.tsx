@@ -8,7 +8,7 @@ import {
   IconSearch,
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SearchHit } from '#contract/system.ts';
 import type { ClientId } from '#domain/ids.ts';
 import { backUp, showFolder } from '#renderer/features/shell/ledger-menu.tsx';
@@ -61,6 +61,9 @@ export function Palette() {
     enabled: asked.words !== '' && asked.only !== 'actions',
     placeholderData: keepPreviousData,
   });
+  useEffect(() => {
+    if (hits !== undefined) chooseFirst();
+  }, [hits]);
   const found = asked.words === '' ? [] : (hits ?? []);
   const groups = paletteGroups(asked, found, withClient(found), goTo);
 
@@ -109,6 +112,14 @@ export function Palette() {
       </Layer>
     </Spotlight.Root>
   );
+}
+
+/** Spotlight chooses the first line while one types; what is found later may stand above it. */
+function chooseFirst(): void {
+  const lines = document.querySelectorAll('.palette-list [data-action]');
+  for (const line of lines) line.removeAttribute('data-selected');
+  lines[0]?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
 const SCOPE = {
