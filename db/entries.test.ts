@@ -101,6 +101,7 @@ test.each([
   ["UPDATE entry_sets SET posted_on = '2026-11-21' WHERE seq = 1", 'chain'],
   ['UPDATE entries SET base = base + 1 WHERE set_seq = 2 AND base > 0', 'balance'],
   ['UPDATE invoices SET settled = settled + 1', 'settlement'],
+  ['UPDATE invoices SET total = total + 1', 'document'],
   ['UPDATE month_figures SET base = base + 1', 'figures'],
   ['UPDATE standing_figures SET count = count + 1', 'figures'],
   ['UPDATE clients SET outstanding = outstanding + 1', 'figures'],
@@ -113,7 +114,7 @@ test.each([
   expect(findings(ledger)).toEqual([]);
 
   ledger.write((tx) => {
-    for (const trigger of ['entries_final', 'entry_sets_final'])
+    for (const trigger of ['entries_final', 'entry_sets_final', 'invoices_final'])
       change(tx, `DROP TRIGGER ${trigger}`);
     change(tx, sql);
   });

@@ -1,9 +1,18 @@
 import type Database from 'better-sqlite3';
+import { isDamage } from '#db/refused.ts';
 import { NO_SEAL, sealOf } from '#db/seal.ts';
 
 /** Something in the ledger that does not hold, in words. */
 export type Finding = {
-  readonly what: 'file' | 'reference' | 'balance' | 'chain' | 'settlement' | 'figures' | 'numbers';
+  readonly what:
+    | 'file'
+    | 'reference'
+    | 'balance'
+    | 'chain'
+    | 'document'
+    | 'settlement'
+    | 'figures'
+    | 'numbers';
   readonly sentence: string;
 };
 
@@ -13,12 +22,22 @@ export type Depth = 'quick' | 'full';
 type Check = (client: Database.Database) => readonly Finding[];
 
 const QUICK: readonly Check[] = [references, balances, settlements, figures, numbers];
-const FULL: readonly Check[] = [pages, chain];
+const FULL: readonly Check[] = [pages, chain, documents];
 
 /** Everything that does not hold; empty for a ledger in order (rule H2). */
 export function findingsOf(client: Database.Database, depth: Depth): readonly Finding[] {
   const checks = depth === 'full' ? [...FULL, ...QUICK] : QUICK;
-  return checks.flatMap((check) => check(client));
+  return checks.flatMap((check) => unlessDamaged(() => check(client)));
+}
+
+/** A check that stumbles over a broken page has found what it was looking for. */
+function unlessDamaged(check: () => readonly Finding[]): readonly Finding[] {
+  try {
+    return check();
+  } catch (cause) {
+    if (!isDamage(cause)) throw cause;
+    return [{ what: 'file', sentence: 'The file is damaged: a part of it cannot be read.' }];
+  }
 }
 
 function pages(client: Database.Database): readonly Finding[] {
@@ -83,6 +102,19 @@ type SealedRow = {
 
 function broken(seq: number, how: string): Finding {
   return { what: 'chain', sentence: `Posting ${seq} ${how} after it was sealed.` };
+}
+
+/** What lists add up is what the document itself says. */
+function documents(client: Database.Database): readonly Finding[] {
+  const invoices = client
+    .prepare<[], { number: string }>(
+      "SELECT number FROM invoices WHERE number IS NOT NULL AND total <> totals ->> '$.total'",
+    )
+    .all();
+  return invoices.map(({ number }) => ({
+    what: 'document',
+    sentence: `The total of ${number} is not what the document says.`,
+  }));
 }
 
 /** What is kept of payments is what adding them up again comes to. */
