@@ -51,6 +51,9 @@ const COALESCED: readonly EventKind[] = [
   'expense.saved',
 ];
 
+/** What names taxes goes behind those it may name by now; nothing that waits needs it first. */
+const LEANS_ON_OTHERS: readonly EventKind[] = ['item.saved', 'expense.saved'];
+
 const insert = inserting(outbox, [
   'id',
   'system',
@@ -72,10 +75,12 @@ export function enqueue(tx: Writer, { now, ...delivery }: Enqueued): DeliveryId 
   if (waiting !== null) {
     change(
       tx,
-      'UPDATE outbox SET event = ?, title = ?, changed_at = ? WHERE id = ?',
+      `UPDATE outbox SET event = ?, title = ?, changed_at = ?,
+        seq = CASE WHEN ? THEN (SELECT max(seq) + 1 FROM outbox) ELSE seq END WHERE id = ?`,
       JSON.stringify(delivery.event),
       delivery.title,
       now,
+      LEANS_ON_OTHERS.includes(kind) ? 1 : 0,
       waiting,
     );
     return waiting;
@@ -109,13 +114,17 @@ export function claim(
   return row && { ...row, event: JSON.parse(row.event) as LedgerEvent };
 }
 
-/** How the attempt ended. A remote id that belongs to another subject parks it (rule H13). */
+/**
+ * How the attempt ended. A remote id that belongs to another subject parks it (rule H13). An answer
+ * that comes after another organisation was connected speaks of the one before: it is not heard.
+ */
 export function settle(
   tx: Writer,
   delivery: Pick<ClaimedDelivery, 'id' | 'system' | 'subject'>,
   { settlement, now }: { readonly settlement: DeliverySettlement; readonly now: Instant },
 ): void {
   const { id } = delivery;
+  if (!isSending(tx, id)) return;
   const outcome = settlement.state === 'sent' ? arrived(tx, delivery, settlement) : settlement;
   const isSpared = outcome.state === 'waiting' && outcome.spared;
   change(
@@ -134,6 +143,10 @@ export function settle(
   if (isSpared && isSaidAlready(tx, id, outcome.note)) return;
   const sentence = { id, sentence: outcome.note, at: now };
   logAttempt(tx, { ...sentence, state: STATE_OF_LINE[outcome.state] });
+}
+
+function isSending(db: Reader, id: DeliveryId): boolean {
+  return oneRow(db, "SELECT 1 FROM outbox WHERE id = ? AND state = 'sending'", id) !== null;
 }
 
 /** A step inside an attempt that is worth keeping. */

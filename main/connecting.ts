@@ -16,7 +16,7 @@ import { type Entrance, type SignInParts, signIn } from '#main/sign-in.ts';
 import type { Transport } from '#sync/http.ts';
 import { revoke } from '#sync/zoho/authorize.ts';
 import { practiceRegion, type Region, regionOf } from '#sync/zoho/regions.ts';
-import type { Tokens } from '#sync/zoho/token.ts';
+import type { AccessToken, Tokens } from '#sync/zoho/token.ts';
 import type { Vault } from '#sync/zoho/vault.ts';
 
 /** Signing in and out, and how this program is registered. */
@@ -91,9 +91,11 @@ export function createConnecting(parts: ConnectingParts): Connecting {
       if (link === null || region === null) return;
       const baseCurrency = baseCurrencyOf(ledger().read);
       const fresh = await lookAround(parts, { ...link, region }, baseCurrency);
+      const kept = stillThere(link, fresh);
       ledger().write((tx) => {
-        saveLink(tx, fresh);
-        stillDeliverTo(tx, fresh.identity);
+        if (JSON.stringify(findLink(tx)) !== JSON.stringify(link)) return;
+        saveLink(tx, kept);
+        stillDeliverTo(tx, kept.identity);
       });
       parts.onChange();
     },
@@ -133,22 +135,38 @@ async function arrive(
 ): Promise<void> {
   const { tokens, transport, vault, ledger } = parts;
   const { refreshToken, access, region } = await signIn({ ...parts, signal }, entrance);
-  tokens.replace(access);
   try {
     const baseCurrency = baseCurrencyOf(ledger().read);
     const where = { region, clientId: entrance.clientId };
-    const link = await lookAround(parts, where, baseCurrency);
+    const link = await lookAround({ ...parts, tokens: only(access) }, where, baseCurrency);
     await refuseUnwantedMove(parts, link);
     await vault.write('refresh-token', refreshToken);
     ledger().write((tx) => {
       deliverTo(tx, link.identity, parts.now());
       saveLink(tx, link);
     });
+    tokens.replace(access);
   } catch (cause) {
-    tokens.replace(null);
     await revoke(transport, region, refreshToken);
     throw cause;
   }
+}
+
+/** Deliveries must not travel on a new sign-in before it is known and agreed where they arrive. */
+function only(access: AccessToken): Tokens {
+  const granted = async () => ({ kind: 'token' as const, access });
+  return { access: granted, renew: granted, replace: () => undefined };
+}
+
+/** The same organisation, looked at again; another one is never slipped in under its name. */
+function stillThere(before: Link, fresh: Link): Link {
+  const known = before.systems.books.setup['organisationId'];
+  const found = fresh.systems.books.setup['organisationId'];
+  if (found === undefined) return { ...fresh, identity: before.identity };
+  if (known === undefined || known === found) return fresh;
+  const sentence =
+    'Books answers for another organisation now. Disconnect, then connect to that one.';
+  throw new Refusal('sign-in-refused', sentence);
 }
 
 /** Everything going out a second time, to another organisation, is asked about first. */

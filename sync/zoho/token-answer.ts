@@ -67,5 +67,5 @@ function readRefusal(error: string): TokenAnswer {
 }
 
 function misconfigured(what: string): TokenAnswer {
-  return { kind: 'misconfigured', why: `${what} Check Settings › Zoho, then sign in again.` };
+  return { kind: 'misconfigured', why: `${what} Check Settings › Connections, then sign in again.` };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Ask } from '#sync/connector.ts';
 import { KEYED, type Keyed } from '#sync/connectors/books/setup.ts';
+import { Unanswered } from '#sync/connectors/books/unanswered.ts';
 import { isNoAnswer } from '#sync/http.ts';
 
 const LABEL = 'Gigledger key';
@@ -34,7 +35,10 @@ export async function uniqueFields(ask: Ask): Promise<UniqueFields> {
   const found = new Map<Keyed, string>();
   for (const entity of KEYED) {
     const reply = await ask({ method: 'GET', path: `/settings/fields?entity=${entity}` });
-    const name = isNoAnswer(reply) ? null : ourField(reply.body);
+    if (isNoAnswer(reply) || isMomentary(reply.status)) {
+      throw new Unanswered('Books cannot be reached just now.');
+    }
+    const name = ourField(reply.body);
     if (name !== null) found.set(entity, name);
   }
   const missing = KEYED.filter((entity) => !found.has(entity)).map((entity) => WORDS[entity]);
@@ -43,6 +47,11 @@ export async function uniqueFields(ask: Ask): Promise<UniqueFields> {
     fields: fields as Record<Keyed, string | null>,
     advice: missing.length === 0 ? [] : [adviceFor(missing)],
   };
+}
+
+/** Says nothing about the field: taken for an answer, it would switch the guard off. */
+function isMomentary(status: number): boolean {
+  return status === 401 || status === 429 || status >= 500;
 }
 
 function ourField(body: unknown): string | null {

@@ -4,6 +4,7 @@ import type { Ask, Connector, Findings } from '#sync/connector.ts';
 import { type Account, accountFor, WANTED, type Wanted } from '#sync/connectors/books/accounts.ts';
 import { uniqueFields } from '#sync/connectors/books/fields.ts';
 import { chooseOrganisation } from '#sync/connectors/books/organisation.ts';
+import { Unanswered } from '#sync/connectors/books/unanswered.ts';
 import { isNoAnswer } from '#sync/http.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
@@ -15,9 +16,6 @@ const zAccount = z
   .transform(({ account_id: id, account_name: name, account_type: type }) => ({ id, name, type }));
 const zAccounts = z.object({ chartofaccounts: z.array(zAccount) });
 const zMade = z.object({ chart_of_account: zAccount });
-
-/** Thrown inside a look and nowhere else: the way out of a row of questions. */
-class Unanswered extends Error {}
 
 /** Organisation, currencies, unique fields and accounts; makes the accounts that are missing. */
 export const lookAtBooks: Connector['look'] = async (ask, { baseCurrency }) => {
