@@ -76,7 +76,9 @@ test('a page that dies is opened again', async () => {
   await startLedger(desk.page, 'Fernhill Works');
   const title = await desk.app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    const isBack = new Promise((settle) => contents?.once('did-finish-load', settle));
+    const isBack = new Promise<void>((settle) => {
+      contents?.once('did-finish-load', () => settle());
+    });
     contents?.forcefullyCrashRenderer();
     await isBack;
     return contents?.executeJavaScript('document.title');
