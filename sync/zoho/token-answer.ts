@@ -67,5 +67,8 @@ function readRefusal(error: string): TokenAnswer {
 }
 
 function misconfigured(what: string): TokenAnswer {
-  return { kind: 'misconfigured', why: `${what} Check Settings › Connections, then sign in again.` };
+  return {
+    kind: 'misconfigured',
+    why: `${what} Check Settings › Connections, then sign in again.`,
+  };
 }
