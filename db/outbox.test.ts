@@ -22,11 +22,25 @@ import type { SystemName } from '#db/schema/outbox.ts';
 import { change } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
 import { type LedgerEvent, subjectOf } from '#domain/events.ts';
-import type { ClientId, DeliveryId, InvoiceId } from '#domain/ids.ts';
+import type { ClientId, DeliveryId, InvoiceId, ItemId } from '#domain/ids.ts';
+import type { Item } from '#domain/item/item.ts';
+import { price } from '#domain/money.ts';
 import { aClient, idOf, NOW } from '#domain/samples.ts';
 
 const later = (ms: number) => (NOW + ms) as Instant;
 const books = 'books' as const;
+const ITEM: Item = {
+  id: idOf<ItemId>(9),
+  name: 'Map',
+  description: '',
+  unit: 'map',
+  price: price(600_000),
+  currency: aClient().currency,
+  taxIds: [],
+  createdAt: NOW,
+  updatedAt: NOW,
+  archivedAt: null,
+};
 
 function saved(number: number, name = 'Marrow & Pith'): LedgerEvent {
   return { kind: 'client.saved', client: aClient({ id: idOf<ClientId>(number), name }) };
@@ -215,6 +229,30 @@ test('another organisation gets everything again, oldest first, under the same k
   expect(findRemoteId(ledger.read, { system: books, subject: `client:${idOf(1)}` })).toBeNull();
   expect(claimed(ledger)).toMatchObject({ key: 'key-1', attempt: 2 });
   expect(claimed(ledger)).toMatchObject({ key: 'key-2', attempt: 1 });
+});
+
+test('H13 an answer of the organisation before is not kept as an id of the new one', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  const onItsWay = claimed(ledger)!;
+  ledger.write((tx) => redeliverAll(tx, { system: books, now: NOW }));
+
+  settled(ledger, onItsWay, arrived);
+
+  expect(findRemoteId(ledger.read, { system: books, subject: `client:${idOf(1)}` })).toBeNull();
+  expect(claimed(ledger)).toMatchObject({ key: 'key-1', attempt: 2 });
+});
+
+test('H18 what may name a younger tax by now goes behind it', () => {
+  const ledger = aLedger();
+  const item = (name: string): LedgerEvent => ({ kind: 'item.saved', item: { ...ITEM, name } });
+  put(ledger, 1, item('Map'));
+  put(ledger, 2, saved(2));
+  put(ledger, 3, item('Map, with tax'));
+
+  expect(claimed(ledger)).toMatchObject({ key: 'key-2' });
+  expect(claimed(ledger)).toMatchObject({ key: 'key-1', event: item('Map, with tax') });
+  expect(claimed(ledger)).toBeNull();
 });
 
 test('what an earlier delivery mentions is known until that one is delivered', () => {
