@@ -108,6 +108,14 @@ test('B12 accounts that are there are used, the others are made once', async () 
   expect(names).not.toContain('Travel');
 });
 
+test.each([401, 429, 500, 503])('B1 an answer %i says nothing about the field', async (status) => {
+  const { ask } = asked({});
+  const hiccup: Ask = async (request) =>
+    request.path.startsWith('/settings/fields') ? reply(status, {}) : await ask(request);
+  const found = await books.look(hiccup, { baseCurrency: EUR });
+  expect(found.kind).toBe('unanswered');
+});
+
 test('B15 silence is said and can be looked at again', async () => {
   const found = await books.look(async () => noAnswer('cut'), { baseCurrency: EUR });
   expect(found).toEqual({ kind: 'unanswered', why: 'Books cannot be reached just now.' });
