@@ -7,8 +7,7 @@ import { ensureFolder, readChosen, writeWhole } from '#main/disk.ts';
 const MOST_BYTES = 20_000_000;
 const LONGEST_NAME = 120;
 /** Not letters of a name on any system: separators, what Windows keeps, and marks that turn text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const UNSAFE = /[\p{Cc}<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
