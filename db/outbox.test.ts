@@ -11,11 +11,9 @@ import {
   nextDueAt,
   noteAttempt,
   recover,
-  redeliverAll,
-  requeue,
-  setAside,
   settle,
 } from '#db/outbox.ts';
+import { redeliverAll, requeue, setAside } from '#db/outbox-decisions.ts';
 import { findRemoteId, listRemoteIds } from '#db/remote-ids.ts';
 import { aLedger } from '#db/samples.ts';
 import type { SystemName } from '#db/schema/outbox.ts';

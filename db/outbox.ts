@@ -1,6 +1,6 @@
 import { UNBLOCKED } from '#db/deliveries.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
-import { forgetRemoteIds, rememberRemoteId } from '#db/remote-ids.ts';
+import { rememberRemoteId } from '#db/remote-ids.ts';
 import { inserting } from '#db/rows.ts';
 import { outbox, type SystemName } from '#db/schema/outbox.ts';
 import { change, oneRow } from '#db/statements.ts';
@@ -207,46 +207,6 @@ export function isMentionedEarlier(
     WHERE system = ? AND state IN ('waiting', 'sending', 'parked')
       AND seq < (SELECT seq FROM outbox WHERE id = ?) AND instr(event, ?) > 0 LIMIT 1`;
   return oneRow(db, query, system, id, mentioned) !== null;
-}
-
-type Decided = { readonly id: DeliveryId; readonly now: Instant };
-
-/**
- * A person says: try again. False when it was not parked or set aside. One attempt stays counted,
- * so that the next begins by asking whether an earlier one landed.
- */
-export function requeue(tx: Writer, { id, now }: Decided): boolean {
-  const sql = `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1,
-      attempts = min(attempts, 1)
-    WHERE id = ?2 AND state IN ('parked', 'set-aside')`;
-  return change(tx, sql, now, id) === 1;
-}
-
-/** A person says: leave it; later deliveries of the subject go on. False when it was not parked. */
-export function setAside(tx: Writer, { id, now }: Decided): boolean {
-  const sql = `UPDATE outbox SET state = 'set-aside', changed_at = ?
-    WHERE id = ? AND state = 'parked'`;
-  return change(tx, sql, now, id) === 1;
-}
-
-/**
- * Another organisation was connected: what was known of the one before is forgotten, and all goes
- * again, oldest first, each with the key it was born with. What was ever tried keeps one attempt,
- * so that coming back to an earlier organisation finds what is there.
- */
-export function redeliverAll(
-  tx: Writer,
-  { system, now }: { readonly system: SystemName; readonly now: Instant },
-): void {
-  forgetRemoteIds(tx, system);
-  change(
-    tx,
-    `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1,
-        attempts = claimed_at IS NOT NULL, remote_id = NULL, note = ''
-      WHERE system = ?2 AND state <> 'set-aside'`,
-    now,
-    system,
-  );
 }
 
 /** Waiting for the same thing is looked at every few seconds, and told once. */

@@ -1,6 +1,6 @@
 import { SYSTEMS } from '#contract/sync.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
-import { redeliverAll } from '#db/outbox.ts';
+import { redeliverAll } from '#db/outbox-decisions.ts';
 import { findSetting, saveSetting } from '#db/settings.ts';
 import type { Instant } from '#domain/dates.ts';
 

@@ -139,7 +139,8 @@ describe('shape', () => {
 
   test('nothing is left for later, skipped or silenced', () => {
     const later = new RegExp(['\\b(TO', 'DO|FIX', 'ME|XX', 'X)\\b'].join(''));
-    const silenced = /biome-ignore|@ts-ignore|@ts-expect-error|@ts-nocheck|as unknown as|: any\b|as any\b/;
+    const silenced =
+      /biome-ignore|@ts-ignore|@ts-expect-error|@ts-nocheck|as unknown as|: any\b|as any\b/;
     const skipped = /\b(test|it|describe)\.(only|skip|todo|fixme)\(/;
 
     expect(having(later, null, code)).toEqual([]);
