@@ -88,6 +88,7 @@ test('every screen with a year in it can be used by everybody, light and dark', 
 test('the keys lead everywhere', async () => {
   const { page } = desk;
   await goTo(page, '/', 'Dashboard');
+  await expect(page.getByRole('table').first()).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('i');
   await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible();
@@ -113,6 +114,7 @@ test('the keys lead everywhere', async () => {
   await expect(page.getByRole('heading', { level: 1, name: row?.number ?? '' })).toBeVisible();
 
   await goTo(page, '/invoices', 'Invoices');
+  await expect(page.getByRole('row', { name: row?.number ?? '' })).toBeVisible();
   await page.keyboard.press('n');
   await expect(page.getByRole('heading', { level: 1, name: /^Draft/ })).toBeVisible();
 });
