@@ -2,7 +2,7 @@ import type { Business } from '#domain/business/business.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type { Expense } from '#domain/expense/expense.ts';
-import type { ClientId, ExpenseId, IncomeId, InvoiceId, PaymentId } from '#domain/ids.ts';
+import type { ClientId, ExpenseId, InvoiceId, PaymentId } from '#domain/ids.ts';
 import type { GigIncome } from '#domain/income/income.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import type { Item } from '#domain/item/item.ts';
@@ -46,7 +46,8 @@ export type LedgerEvent =
       readonly income: GigIncome;
       readonly baseCurrency: Business['baseCurrency'];
     }
-  | { readonly kind: 'income.voided'; readonly incomeId: IncomeId; readonly voidedOn: IsoDate };
+  /** The whole income, so that who had no place for it hears of no end of it either. */
+  | { readonly kind: 'income.voided'; readonly income: GigIncome; readonly voidedOn: IsoDate };
 
 export type EventKind = LedgerEvent['kind'];
 export type EventOf<K extends EventKind> = Extract<LedgerEvent, { readonly kind: K }>;
@@ -79,9 +80,8 @@ export function subjectOf(event: LedgerEvent): Subject {
     case 'expense.voided':
       return `expense:${event.expenseId}`;
     case 'income.recorded':
-      return `income:${event.income.id}`;
     case 'income.voided':
-      return `income:${event.incomeId}`;
+      return `income:${event.income.id}`;
   }
 }
 

@@ -56,7 +56,7 @@ export function voidEarned(services: Services, tx: Writer, id: IncomeId): void {
   const on = later(services.today(), earned.earnedOn);
   turnRound(tx, `income:${id}`, on, `Void of ${earned.platform}`);
   voidIncome(tx, { id, voidedOn: on });
-  announce(services, tx, { kind: 'income.voided', incomeId: id, voidedOn: on });
+  announce(services, tx, { kind: 'income.voided', income: earned, voidedOn: on });
 }
 
 /** A whole import, as if it had not been; its rows may then be imported again. */
@@ -68,7 +68,7 @@ export function takeBack(services: Services, tx: Writer, id: ImportId): void {
     if (standing.billedBy !== null) refuseBilled(tx, standing.billedBy);
     if (standing.voidedOn !== null) continue;
     turnRound(tx, `income:${earned.id}`, later(on, earned.earnedOn), 'Import taken back');
-    announce(services, tx, { kind: 'income.voided', incomeId: earned.id, voidedOn: on });
+    announce(services, tx, { kind: 'income.voided', income: earned, voidedOn: on });
   }
   takeBackImport(tx, { importId: id, on, at });
 }

@@ -6,7 +6,7 @@ import { deliveryMark } from '#db/delivery-marks.ts';
 import { findDraft } from '#db/drafts.ts';
 import { post } from '#db/entries.ts';
 import { recordHistory } from '#db/history.ts';
-import { billIncome } from '#db/income.ts';
+import { billIncome, findIncomes } from '#db/income.ts';
 import { saveIssued } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
@@ -98,9 +98,9 @@ function billRows(services: Services, tx: Writer, { id, number, issuedOn, lines 
     const sentence = 'Some of the rows on this draft stand on another invoice or are void by now.';
     throw new Refusal('already-billed', `${sentence} Take their lines off.`);
   }
-  for (const incomeId of ids) {
-    turnRound(tx, `income:${incomeId}`, issuedOn, `Billed on ${number}`);
-    announce(services, tx, { kind: 'income.voided', incomeId, voidedOn: issuedOn });
+  for (const income of findIncomes(tx, ids)) {
+    turnRound(tx, `income:${income.id}`, issuedOn, `Billed on ${number}`);
+    announce(services, tx, { kind: 'income.voided', income, voidedOn: issuedOn });
   }
 }
 

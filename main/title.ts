@@ -1,6 +1,5 @@
 import { findClient } from '#db/clients.ts';
 import { findExpense } from '#db/expenses.ts';
-import { findIncome } from '#db/income.ts';
 import type { Reader } from '#db/ledger.ts';
 import { findPayment } from '#db/payments.ts';
 import { type CurrencyCode, digitsOf } from '#domain/currency.ts';
@@ -39,7 +38,7 @@ export function titleOf(db: Reader, event: LedgerEvent): string {
     case 'income.recorded':
       return incomeTitle(event.income);
     case 'income.voided':
-      return `Void of ${incomeTitle(findIncome(db, event.incomeId))}`;
+      return `Void of ${incomeTitle(event.income)}`;
   }
 }
 
@@ -59,8 +58,7 @@ function expenseTitle(expense: Expense | null): string {
   return `${expense.vendor}, ${money(expense.amount, expense.currency)}`;
 }
 
-function incomeTitle(income: GigIncome | null): string {
-  if (income === null) return 'gig income';
+function incomeTitle(income: GigIncome): string {
   const from = income.contract === '' ? income.platform : income.contract;
   return `${from}, ${spellShortDay(income.earnedOn)}, ${money(income.gross, income.currency)}`;
 }

@@ -196,5 +196,5 @@ export const SAMPLES: { readonly [K in EventKind]: EventOf<K> } = {
     reason: 'Written twice',
   },
   'expense.voided': { kind: 'expense.voided', expenseId: EXPENSE.id, voidedOn: DAY },
-  'income.voided': { kind: 'income.voided', incomeId: INCOME.id, voidedOn: DAY },
+  'income.voided': { kind: 'income.voided', income: INCOME, voidedOn: DAY },
 };

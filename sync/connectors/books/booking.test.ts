@@ -62,11 +62,13 @@ test('B10 income that comes back after its invoice was voided is a new journal',
   expect(send.request).toMatchObject({ method: 'POST', path: '/journals' });
 });
 
-test('B10 income of nothing has no place in Books', () => {
+test('B16 income of nothing has no place in Books, and neither has its end', () => {
   const nothing = { gross: minor(0), fee: minor(0), withheld: minor(0), net: minor(0) };
-  const event = { ...SAMPLES['income.recorded'], income: { ...INCOME, ...nothing } };
-  expect(audienceOf(event)).toEqual([]);
-  expect(audienceOf(SAMPLES['income.recorded'])).toEqual(['books']);
+  for (const kind of ['income.recorded', 'income.voided'] as const) {
+    const event = SAMPLES[kind];
+    expect(audienceOf({ ...event, income: { ...INCOME, ...nothing } })).toEqual([]);
+    expect(audienceOf(event)).toEqual(['books']);
+  }
 });
 
 test('B12 an expense is booked on the account of its category', () => {

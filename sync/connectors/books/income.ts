@@ -54,8 +54,8 @@ export const recordIncome: Planner<'income.recorded'> = (event, context) => {
   });
 };
 
-export const voidIncome: Planner<'income.voided'> = ({ incomeId }, { remoteId }) =>
-  remove(JOURNAL, remoteId(`income:${incomeId}`));
+export const voidIncome: Planner<'income.voided'> = ({ income }, { remoteId }) =>
+  remove(JOURNAL, remoteId(`income:${income.id}`));
 
 /** What arrives, what the platform kept as fee and as tax, against the gross. Sums to zero. */
 export function journalLines({ gross, fee, withheld, net }: GigIncome): readonly JournalLine[] {

@@ -24,8 +24,15 @@ export const books: Connector = {
   },
   look: lookAtBooks,
   hears: (event) => {
-    if (event.kind === 'tax.saved') return event.tax.kind !== 'withholding';
-    return event.kind !== 'income.recorded' || journalLines(event.income).length > 1;
+    switch (event.kind) {
+      case 'tax.saved':
+        return event.tax.kind !== 'withholding';
+      case 'income.recorded':
+      case 'income.voided':
+        return journalLines(event.income).length > 1;
+      default:
+        return true;
+    }
   },
   plans: {
     'client.saved': saveContact,

@@ -258,7 +258,7 @@ function takeBack(books: Books, dice: Dice, announce: Announce): void {
   );
   if (!income || dice.happens(0.5)) return;
   books.voided.add(income.id);
-  announce({ kind: 'income.voided', incomeId: income.id, voidedOn: DAY });
+  announce({ kind: 'income.voided', income, voidedOn: DAY });
 }
 
 /** As when an invoice that billed it is voided: the same income, recorded once more. */
