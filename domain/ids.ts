@@ -10,6 +10,13 @@ export type IncomeId = Brand<string, 'IncomeId'>;
 export type ExpenseId = Brand<string, 'ExpenseId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 export type DeliveryId = Brand<string, 'DeliveryId'>;
+export type RetainerPlanId = Brand<string, 'RetainerPlanId'>;
+export type SubscriptionId = Brand<string, 'SubscriptionId'>;
+export type TicketId = Brand<string, 'TicketId'>;
+export type CommentId = Brand<string, 'CommentId'>;
+export type CardPageId = Brand<string, 'CardPageId'>;
+export type ChargeId = Brand<string, 'ChargeId'>;
+export type DifferenceId = Brand<string, 'DifferenceId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
