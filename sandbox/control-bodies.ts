@@ -55,6 +55,10 @@ export const partialLimits: z.ZodType<Partial<Limits>> = z
 export const partialBehaviour: z.ZodType<Partial<Behaviour>> = z.strictObject({
   idsAsNumbers: z.boolean().exactOptional(),
   unknownFields: z.enum(['refuse', 'ignore']).exactOptional(),
+  crmBatchStatus: z
+    .union([z.literal('by-result'), z.literal(200), z.literal(201), z.literal(202), z.literal(207)])
+    .exactOptional(),
+  crmDuplicateDetails: z.enum(['flat', 'nested']).exactOptional(),
   searchLagMs: z.number().int().min(0).exactOptional(),
   settingsFieldsCall: z.boolean().exactOptional(),
   tokenErrorStatus: z.union([z.literal(200), z.literal(400)]).exactOptional(),

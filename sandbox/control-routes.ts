@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Control } from '#sandbox/control.ts';
 import { faultPlan, partialBehaviour, partialLimits } from '#sandbox/control-bodies.ts';
+import { peopleRoutes } from '#sandbox/people.ts';
 import type { Env, Web } from '#sandbox/web.ts';
 
 const system = z.enum(['crm', 'books']);
@@ -34,6 +35,7 @@ export function controlRoutes(control: Control): Hono<Env> {
   );
   app.get('/counts', (c) => c.json(control.counts()));
   app.get('/requests', (c) => c.json(control.requests()));
+  app.route('/people', peopleRoutes(control.people));
   addActs(app, control);
   return app;
 }
@@ -70,6 +72,11 @@ function addActs(app: Hono<Env>, control: Control): void {
     const body = z.strictObject({ system, module: z.string(), isThere: z.boolean() });
     const asked = body.parse(await sent(c));
     return done(c, () => control.setKeyField(asked.system, asked.module, asked.isThere));
+  });
+  app.post('/crm-field', async (c) => {
+    const body = z.strictObject({ apiName: z.string(), isThere: z.boolean() });
+    const { apiName, isThere } = body.parse(await sent(c));
+    return done(c, () => control.setCrmField(apiName, isThere));
   });
   app.post('/clock', async (c) => {
     const { shiftMs } = z.strictObject({ shiftMs: z.number().int() }).parse(await sent(c));

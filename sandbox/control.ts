@@ -6,12 +6,15 @@ import {
 import type { CustomModule } from '#sandbox/books/custom-fields.ts';
 import { KEYED_MODULES, keyField } from '#sandbox/books/custom-fields.ts';
 import type { TaxRounding } from '#sandbox/books/organization.ts';
-import { crmKeyField, KEY_FIELD } from '#sandbox/crm/state.ts';
+import { KEY_FIELD, setCustomField } from '#sandbox/crm/contact-fields.ts';
+import type { CrmPeople } from '#sandbox/crm/people.ts';
+import { crmPeople } from '#sandbox/crm/people.ts';
 import type { Effect, System } from '#sandbox/effects.ts';
 import type { FaultPlan } from '#sandbox/faults.ts';
 import { planFault, releaseHeld, removeFault } from '#sandbox/faults.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import { modulesOf, objectsOf } from '#sandbox/objects.ts';
+import { actMaker } from '#sandbox/people.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
 import type { Behaviour, Limits } from '#sandbox/settings.ts';
@@ -52,11 +55,17 @@ export type Control = {
   readonly setTaxRounding: (rounding: TaxRounding) => void;
   /** Adds or takes away the unique key field of a module ('Contacts' for CRM). */
   readonly setKeyField: (system: System, module: string, isThere: boolean) => void;
+  /** Adds or takes away one of the custom fields of CRM's contacts. */
+  readonly setCrmField: (apiName: string, isThere: boolean) => void;
   readonly expireAccessTokens: () => void;
   readonly revokeLogins: () => void;
   readonly shiftClock: (ms: number) => void;
   readonly reset: () => void;
+  /** What people do at the screens of each system. */
+  readonly people: People;
 };
+
+type People = { readonly crm: CrmPeople };
 
 export function controlOf(
   practice: Practice,
@@ -82,8 +91,12 @@ export function controlOf(
       practice.state.books.organization.taxRounding = rounding;
     },
     setKeyField: (system, module, isThere) => {
-      if (system === 'crm') setCrmKeyField(practice, isThere);
+      if (system === 'crm') setCrmField(practice, KEY_FIELD, isThere);
       else setBooksKeyField(practice, module, isThere);
+      keep();
+    },
+    setCrmField: (apiName, isThere) => {
+      setCrmField(practice, apiName, isThere);
       keep();
     },
     shiftClock: (ms) => {
@@ -95,6 +108,7 @@ export function controlOf(
       practice.board.faults = [];
       keep();
     },
+    people: { crm: crmPeople(actMaker(practice, keep)) },
   };
 }
 
@@ -155,9 +169,6 @@ function setBooksKeyField(practice: Practice, module: string, isThere: boolean):
   else if (held.length === 0) customFields.set(keyed, [keyField(practice.state.minting)]);
 }
 
-function setCrmKeyField(practice: Practice, isThere: boolean): void {
-  const { contactFields } = practice.state.crm;
-  const at = contactFields.findIndex((field) => field.apiName === KEY_FIELD);
-  if (!isThere && at >= 0) contactFields.splice(at, 1);
-  if (isThere && at < 0) contactFields.push(crmKeyField(practice.state.minting));
+function setCrmField({ state }: Practice, name: string, isThere: boolean): void {
+  setCustomField(state.crm.contactFields, state.minting, name, isThere);
 }

@@ -1,9 +1,13 @@
 export type System = 'crm' | 'books';
 
+/** Who changed something: a client over HTTP, somebody at the screens, or the passing of time. */
+export type Actor = 'app' | 'person' | 'time';
+
 /** One committed change: what really happened, whatever the asker was told. */
 export type Effect = {
   readonly sequence: number;
   readonly at: number;
+  readonly actor: Actor;
   readonly system: System;
   readonly module: string;
   readonly action: 'create' | 'update' | 'delete';
@@ -14,4 +18,4 @@ export type Effect = {
   readonly subject: string;
 };
 
-export type EffectNews = Omit<Effect, 'sequence' | 'at'>;
+export type EffectNews = Omit<Effect, 'sequence' | 'at' | 'actor'>;

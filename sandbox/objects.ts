@@ -10,7 +10,9 @@ import type { BooksInput, Resource, Row } from '#sandbox/books/resource.ts';
 import { showRow } from '#sandbox/books/resource.ts';
 import { showTaxGroup } from '#sandbox/books/tax-groups.ts';
 import { showTax } from '#sandbox/books/taxes.ts';
+import { showNote } from '#sandbox/crm/notes.ts';
 import { showContact } from '#sandbox/crm/record.ts';
+import { showTag } from '#sandbox/crm/tags.ts';
 import type { System } from '#sandbox/effects.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import type { Practice } from '#sandbox/practice.ts';
@@ -31,8 +33,11 @@ const BOOKS: Readonly<Record<string, Shelf>> = {
   currencies: ({ state }) => [...state.books.currencies.values()].map(showCurrency),
 };
 const CRM: Readonly<Record<string, Shelf>> = {
-  Contacts: ({ state }) =>
-    [...state.crm.contacts.values()].map((record) => showContact(record, null)),
+  Contacts: (practice) =>
+    [...practice.state.crm.contacts.values()].map((one) => showContact(practice, one, null)),
+  Notes: (practice) =>
+    [...practice.state.crm.notes.values()].map((note) => showNote(practice, note, null)),
+  tags: (practice) => [...practice.state.crm.tags.values()].map((tag) => showTag(practice, tag)),
 };
 
 export function modulesOf(): readonly { readonly system: System; readonly module: string }[] {

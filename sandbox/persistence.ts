@@ -11,7 +11,7 @@ import { dirname } from 'node:path';
 import { frozen, isObject, thawed } from '#sandbox/json.ts';
 import type { PracticeState } from '#sandbox/practice.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * What was delivered earlier; null where there is no such file. One that cannot be read is moved

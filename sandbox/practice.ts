@@ -2,7 +2,7 @@ import type { AccountsState, PracticeClient } from '#sandbox/accounts/state.ts';
 import type { BooksState } from '#sandbox/books/state.ts';
 import type { Chance } from '#sandbox/chance.ts';
 import type { CrmState } from '#sandbox/crm/state.ts';
-import type { Effect, EffectNews } from '#sandbox/effects.ts';
+import type { Actor, Effect, EffectNews } from '#sandbox/effects.ts';
 import type { FaultBoard } from '#sandbox/faults.ts';
 import type { Minting } from '#sandbox/mint.ts';
 import type { Clock } from '#sandbox/moments.ts';
@@ -26,6 +26,8 @@ export type Practice = {
   state: PracticeState;
   limits: Limits;
   behaviour: Behaviour;
+  /** Whose acts are carried out; a copy of the practice says so for a person's. */
+  readonly actor: Actor;
   /** Added to the clock: the organisation's time runs ahead of, or behind, its clients'. */
   shiftMs: number;
   /** How far each request moves the time on; for a clock that stands still. */
@@ -42,6 +44,7 @@ export function nowOf(practice: Practice): number {
 }
 
 export function recordEffect(practice: Practice, news: EffectNews): void {
-  const { effects } = practice.state;
-  effects.push({ sequence: effects.length + 1, at: nowOf(practice), ...news });
+  const { actor, state } = practice;
+  const sequence = state.effects.length + 1;
+  state.effects.push({ sequence, at: nowOf(practice), actor, ...news });
 }

@@ -87,6 +87,7 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): Unlisted {
     state: (path === null ? null : loadState(path)) ?? fresh(),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
+    actor: 'app',
     shiftMs: 0,
     stepMs: options.clock ? 0 : STEP_MS,
     traffic: newTraffic(),

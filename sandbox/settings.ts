@@ -16,6 +16,10 @@ export type Behaviour = {
   readonly idsAsNumbers: boolean;
   /** A field that is not known: refuse the request, or drop the field silently. */
   readonly unknownFields: 'refuse' | 'ignore';
+  /** The status of an answer about many CRM records: by what became of them, or one for all. */
+  readonly crmBatchStatus: 'by-result' | 200 | 201 | 202 | 207;
+  /** Where DUPLICATE_DATA names the record in the way: in `details`, or in `duplicate_record`. */
+  readonly crmDuplicateDetails: 'flat' | 'nested';
   /** How long after a write the CRM search does not see it. */
   readonly searchLagMs: number;
   /** Whether Books answers `GET /settings/fields`. */
@@ -40,6 +44,8 @@ export const DEFAULT_LIMITS: Limits = {
 export const DEFAULT_BEHAVIOUR: Behaviour = {
   idsAsNumbers: false,
   unknownFields: 'refuse',
+  crmBatchStatus: 'by-result',
+  crmDuplicateDetails: 'flat',
   searchLagMs: 0,
   settingsFieldsCall: true,
   tokenErrorStatus: 200,

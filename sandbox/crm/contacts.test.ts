@@ -130,12 +130,10 @@ test('only fields that refuse doubles may be checked', async () => {
 test('an organisation without the field says so, and cannot check it', async () => {
   const names = async () => {
     const told = await visitor.crm('GET', '/settings/fields', { query: { module: 'Contacts' } });
-    return told.rows('fields').filter((field) => field['custom_field']);
+    return told.rows('fields').filter((field) => field['api_name'] === 'Gigledger_Key');
   };
 
-  expect(await names()).toMatchObject([
-    { api_name: 'Gigledger_Key', unique: { casesensitive: 'true' } },
-  ]);
+  expect(await names()).toMatchObject([{ custom_field: true, unique: { casesensitive: 'true' } }]);
   sandbox.control.setKeyField('crm', 'Contacts', false);
   expect(await names()).toEqual([]);
   expect((await upsert([{ Last_Name: 'B', Gigledger_Key: 'c1' }])).status).toBe(400);

@@ -9,21 +9,33 @@ import { insideOf, spend, spentIn } from '#sandbox/traffic.ts';
 import type { Env } from '#sandbox/web.ts';
 
 const DAY_MS = 86_400_000;
+const BUDGET = 'crm-credits';
+const RECORDS_PER_CREDIT = 10;
 
-/** Who asks, and whether credits and places are left. Most calls cost one credit. */
+/** Who asks, and whether credits and places are left. A call costs one credit, at least. */
 export function crmGate(practice: Practice): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (!liveToken(practice, c.req.header('authorization'))) throw invalidToken();
     const { limits, traffic } = practice;
     if (insideOf(traffic, 'crm') > limits.crmParallel) throw tooManyRequests();
-    const now = nowOf(practice);
-    const spent = spentIn(traffic, 'crm-credits', now - DAY_MS);
-    if (spent >= limits.crmCreditsPerDay) throw noCredits();
-    spend(traffic, 'crm-credits', now);
+    if (creditsLeft(practice) < 1) throw noCredits();
+    spend(traffic, BUDGET, nowOf(practice));
     await next();
-    const left = limits.crmCreditsPerDay - spent - 1;
+    const left = creditsLeft(practice);
     if (left * 2 <= limits.crmCreditsPerDay) c.header('X-API-CREDITS-REMAINING', String(left));
   };
+}
+
+/** Written records cost a credit for every ten; the first of them the gate has taken already. */
+export function spendCredits(practice: Practice, records: number): void {
+  const more = Math.ceil(records / RECORDS_PER_CREDIT) - 1;
+  if (more > creditsLeft(practice)) throw noCredits();
+  spend(practice.traffic, BUDGET, nowOf(practice), more);
+}
+
+function creditsLeft(practice: Practice): number {
+  const spent = spentIn(practice.traffic, BUDGET, nowOf(practice) - DAY_MS);
+  return practice.limits.crmCreditsPerDay - spent;
 }
 
 export function searchScope(practice: Practice): MiddlewareHandler<Env> {

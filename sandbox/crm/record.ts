@@ -1,12 +1,17 @@
+import type { CrmField } from '#sandbox/crm/contact-fields.ts';
+import { KEY_FIELD } from '#sandbox/crm/contact-fields.ts';
 import { duplicateData, invalidData, mandatoryMissing } from '#sandbox/crm/refusal.ts';
-import type { ContactRecord, CrmField, FieldValue } from '#sandbox/crm/state.ts';
-import { KEY_FIELD } from '#sandbox/crm/state.ts';
+import type { ContactRecord, FieldValue } from '#sandbox/crm/state.ts';
+import { briefTag, mustBeFewTags, namedTags, sentTags } from '#sandbox/crm/tags.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import { isObject } from '#sandbox/json.ts';
 import { nextId } from '#sandbox/mint.ts';
 import { crmTime, isDay } from '#sandbox/moments.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf, recordEffect } from '#sandbox/practice.ts';
+
+const LARGEST_AMOUNT = 1e15;
+const NO_FIELDS = new Set(['id', 'Tag']);
 
 export type SentRecord = Readonly<Record<string, unknown>>;
 
@@ -18,8 +23,7 @@ export function saveContact(
   where: string,
 ): ContactRecord {
   const { crm } = practice.state;
-  const given = checkedFields(practice, sent, where);
-  const fields = { ...before?.fields, ...given };
+  const fields = { ...before?.fields, ...checkedFields(practice, sent, where) };
   for (const field of crm.contactFields) {
     const value = fields[field.apiName];
     if (field.isMandatory && (value === undefined || value === null || value === '')) {
@@ -27,28 +31,61 @@ export function saveContact(
     }
     mustBeUnique(practice, field, value, before, where);
   }
-  const now = nowOf(practice);
+  const tags = checkedTags(practice, sent, before, where);
   const id = before?.id ?? nextId(practice.state.minting);
-  const record = { id, fields, createdAt: before?.createdAt ?? now, modifiedAt: now };
-  crm.contacts.set(id, record);
-  noteContact(practice, record, before ? 'update' : 'create');
+  const now = nowOf(practice);
+  const record = { id, fields, tags, createdAt: before?.createdAt ?? now, modifiedAt: now };
+  keepContact(practice, record, before ? 'update' : 'create');
   return record;
 }
 
-export function removeContact(practice: Practice, record: ContactRecord): void {
-  practice.state.crm.contacts.delete(record.id);
+export function keepContact(
+  practice: Practice,
+  record: ContactRecord,
+  action: 'create' | 'update',
+): void {
+  practice.state.crm.contacts.set(record.id, record);
+  noteContact(practice, record, action);
+}
+
+export function removeContact(
+  practice: Practice,
+  record: ContactRecord,
+  type: 'recycle' | 'permanent',
+): void {
+  const { contacts, gone, notes } = practice.state.crm;
+  contacts.delete(record.id);
+  for (const note of [...notes.values()]) {
+    if (note.contactId === record.id) notes.delete(note.id);
+  }
+  const { id, createdAt } = record;
+  gone.set(id, { id, name: fullName(record), type, createdAt, modifiedAt: nowOf(practice) });
   noteContact(practice, record, 'delete');
 }
 
-export function showContact(record: ContactRecord, names: readonly string[] | null): JsonObject {
+/** Fields the organisation no longer has are not shown, whatever the record once held. */
+export function showContact(
+  practice: Practice,
+  record: ContactRecord,
+  names: readonly string[] | null,
+): JsonObject {
+  const { contactFields, userId } = practice.state.crm;
+  const person = { name: 'Practice Person', id: userId, email: 'practice@gigledger.example' };
+  const held = contactFields.map(({ apiName }) => [apiName, record.fields[apiName]] as const);
   const all: JsonObject = {
-    ...record.fields,
+    ...Object.fromEntries(
+      held.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
     Full_Name: fullName(record),
+    Tag: record.tags.flatMap((id) => briefTag(practice, id)),
+    Owner: person,
+    Created_By: person,
+    Modified_By: person,
     Created_Time: crmTime(record.createdAt),
     Modified_Time: crmTime(record.modifiedAt),
   };
   const asked = names ? names.map((name) => [name, all[name] ?? null]) : Object.entries(all);
-  return { id: record.id, ...Object.fromEntries(asked) };
+  return { ...Object.fromEntries(asked), id: record.id };
 }
 
 export function fullName(record: ContactRecord): string {
@@ -78,12 +115,28 @@ function checkedFields(
 ): Record<string, FieldValue> {
   const checked: Record<string, FieldValue> = {};
   for (const [name, value] of Object.entries(sent)) {
-    if (name === 'id') continue;
+    if (NO_FIELDS.has(name)) continue;
     const field = practice.state.crm.contactFields.find((one) => one.apiName === name);
     if (field) checked[name] = checkedValue(field, value, where);
     else if (practice.behaviour.unknownFields === 'refuse') throw invalidData(name, where);
   }
   return checked;
+}
+
+/** Tags sent with a record stand in for those it had. */
+function checkedTags(
+  practice: Practice,
+  { Tag: sent }: SentRecord,
+  before: ContactRecord | null,
+  where: string,
+): readonly string[] {
+  if (sent === undefined) return before?.tags ?? [];
+  if (sent === null || (Array.isArray(sent) && sent.length === 0)) return [];
+  const read = sentTags.safeParse(sent);
+  if (!read.success) throw invalidData('Tag', `${where}.Tag`);
+  const tags = [...new Set(namedTags(practice, read.data))];
+  mustBeFewTags(tags);
+  return tags;
 }
 
 function checkedValue(field: CrmField, value: unknown, where: string): FieldValue {
@@ -92,12 +145,13 @@ function checkedValue(field: CrmField, value: unknown, where: string): FieldValu
   if (field.apiName === 'Account_Name' && isObject(value) && typeof value['id'] === 'string') {
     return { id: value['id'] };
   }
-  if (field.type === 'boolean') {
-    if (typeof value === 'boolean') return value;
-    throw invalidData(field.apiName, path);
+  if (field.type === 'boolean' && typeof value === 'boolean') return value;
+  if (field.type === 'currency' && typeof value === 'number' && Math.abs(value) < LARGEST_AMOUNT) {
+    return value;
   }
-  if (typeof value !== 'string' || !fits(field, value)) throw invalidData(field.apiName, path);
-  return value;
+  const isText = field.type !== 'boolean' && field.type !== 'currency';
+  if (isText && typeof value === 'string' && fits(field, value)) return value;
+  throw invalidData(field.apiName, path);
 }
 
 function fits(field: CrmField, value: string): boolean {

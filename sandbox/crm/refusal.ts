@@ -42,3 +42,18 @@ export const duplicateData = (apiName: string, where: string, id: string) =>
     json_path: where,
     id,
   });
+export const pageTooDeep = (page: number, perPage: number) =>
+  new CrmRefusal('DISCRETE_PAGINATION_LIMIT_EXCEEDED', 'use page_token beyond 2000 records', {
+    page,
+    per_page: perPage,
+  });
+export const oneOrTheOther = (one: string, other: string) =>
+  new CrmRefusal('AMBIGUITY_DURING_PROCESSING', `${one} and ${other} exclude each other`, {
+    ambiguity_due_to: [{ param_name: one }, { param_name: other }],
+  });
+export const tooManyTags = (most: number) =>
+  new CrmRefusal('LIMIT_EXCEEDED', `a record cannot have more than ${most} tags`, { limit: most });
+export const expectedFields = (name: string) =>
+  new CrmRefusal('EXPECTED_FIELD_MISSING', 'one of the expected fields is missing', {
+    expected_fields: [{ api_name: name, json_path: `$.${name}` }],
+  });

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { crmGate } from '#sandbox/crm/gate.ts';
+import { noteRoutes } from '#sandbox/crm/note-routes.ts';
 import { contactReadRoutes } from '#sandbox/crm/read-routes.ts';
 import { CrmRefusal, invalidModule } from '#sandbox/crm/refusal.ts';
 import { crmSettingsRoutes } from '#sandbox/crm/settings-routes.ts';
+import { tagRoutes } from '#sandbox/crm/tag-routes.ts';
 import { contactWriteRoutes } from '#sandbox/crm/write-routes.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import type { Env } from '#sandbox/web.ts';
@@ -16,6 +18,8 @@ export function crmRoutes(practice: Practice): Hono<Env> {
   });
   app.use('*', crmGate(practice));
   app.route('/', crmSettingsRoutes(practice));
+  app.route('/', noteRoutes(practice));
+  app.route('/', tagRoutes(practice));
   app.route('/Contacts', contactReadRoutes(practice));
   app.route('/Contacts', contactWriteRoutes(practice));
   app.all('*', () => {

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
+import type { CrmField } from '#sandbox/crm/contact-fields.ts';
 import { crmScope } from '#sandbox/crm/gate.ts';
 import { invalidModule, parameterMissing } from '#sandbox/crm/refusal.ts';
-import type { CrmField } from '#sandbox/crm/state.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import type { Env } from '#sandbox/web.ts';
+
+const JSON_TYPES: Readonly<Record<string, string>> = { boolean: 'boolean', currency: 'double' };
 
 /** The organisation, who is asking, and which modules and fields there are. */
 export function crmSettingsRoutes(practice: Practice): Hono<Env> {
@@ -63,7 +65,7 @@ function showField(field: CrmField): JsonObject {
     field_label: field.label,
     display_label: field.label,
     data_type: field.type,
-    json_type: field.type === 'boolean' ? 'boolean' : 'string',
+    json_type: JSON_TYPES[field.type] ?? 'string',
     length: field.longest,
     custom_field: field.isCustom,
     system_mandatory: field.isMandatory,

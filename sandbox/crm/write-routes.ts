@@ -1,124 +1,60 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
-import { crmScope } from '#sandbox/crm/gate.ts';
+import { answered, done, tried } from '#sandbox/crm/batch.ts';
+import { crmScope, spendCredits } from '#sandbox/crm/gate.ts';
+import { contactNamed } from '#sandbox/crm/named-contact.ts';
 import type { SentRecord } from '#sandbox/crm/record.ts';
 import { contactHolding, removeContact, saveContact } from '#sandbox/crm/record.ts';
-import { CrmRefusal, invalidData, parameterMissing } from '#sandbox/crm/refusal.ts';
-import type { ContactRecord, FieldValue } from '#sandbox/crm/state.ts';
+import { invalidData, parameterMissing } from '#sandbox/crm/refusal.ts';
+import { askedIds, sentRecords } from '#sandbox/crm/sent.ts';
+import type { FieldValue } from '#sandbox/crm/state.ts';
 import type { JsonObject } from '#sandbox/json.ts';
-import { crmTime } from '#sandbox/moments.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import type { Env, Web } from '#sandbox/web.ts';
-
-const body = z.strictObject({
-  data: z.array(z.record(z.string(), z.unknown())).min(1).max(100),
-  duplicate_check_fields: z.array(z.string()).optional(),
-  trigger: z.array(z.string()).optional(),
-  process: z.array(z.string()).optional(),
-  apply_feature_execution: z.array(z.unknown()).optional(),
-  lar_id: z.string().optional(),
-  skip_feature_execution: z.array(z.unknown()).optional(),
-});
-
-type Entry = { readonly isDone: boolean; readonly shown: JsonObject };
 
 /** Records by the hundred: every one of them is done or refused for itself, in order. */
 export function contactWriteRoutes(practice: Practice): Hono<Env> {
   const app = new Hono<Env>();
-  const scope = (operation: 'CREATE' | 'UPDATE' | 'DELETE') =>
+  const may = (operation: 'CREATE' | 'UPDATE' | 'DELETE') =>
     crmScope(practice, ['modules', 'contacts'], operation);
-  app.post('/upsert', scope('CREATE'), async (c) => {
+  app.post('/upsert', may('CREATE'), async (c) => {
     const { data, duplicate_check_fields: checked } = await sentRecords(c);
     const names = checkFields(practice, checked);
-    const entries = data.map((sent, index) => {
-      const where = `$.data[${index}]`;
-      return tried(practice, () => upserted(practice, sent, names, where));
-    });
-    return c.json({ data: entries.map((entry) => entry.shown) }, statusOf(entries, 200));
-  });
-  app.post('/', scope('CREATE'), async (c) => {
-    const { data } = await sentRecords(c);
+    spendCredits(practice, data.length);
     const entries = data.map((sent, index) =>
-      tried(practice, () => ({
-        record: saveContact(practice, sent, null, `$.data[${index}]`),
-        action: null,
-        field: null,
-        message: 'record added',
-      })),
+      tried(practice, () => upserted(practice, sent, names, `$.data[${index}]`)),
     );
-    return c.json({ data: entries.map((entry) => entry.shown) }, statusOf(entries, 201));
+    return answered(practice, c, entries, 200);
   });
-  app.put('/', scope('UPDATE'), async (c) => {
+  app.post('/', may('CREATE'), async (c) => {
     const { data } = await sentRecords(c);
+    spendCredits(practice, data.length);
     const entries = data.map((sent, index) =>
-      tried(practice, () => updated(practice, sent, String(sent['id'] ?? ''), index)),
-    );
-    return c.json({ data: entries.map((entry) => entry.shown) }, statusOf(entries, 200));
-  });
-  app.put('/:id', scope('UPDATE'), async (c) => {
-    const { data } = await sentRecords(c);
-    const entry = tried(practice, () => updated(practice, data[0] ?? {}, c.req.param('id'), 0));
-    return c.json({ data: [entry.shown] }, statusOf([entry], 200));
-  });
-  const remove = (c: Web, ids: readonly string[]) => {
-    const entries = ids.map((id, index) =>
       tried(practice, () => {
-        const record = existing(practice, id, index);
-        removeContact(practice, record);
-        return { record, action: null, field: null, message: 'record deleted' };
+        const record = saveContact(practice, sent, null, `$.data[${index}]`);
+        return done(practice, record, 'record added');
       }),
     );
-    return c.json({ data: entries.map((entry) => entry.shown) }, statusOf(entries, 200));
-  };
-  app.delete('/', scope('DELETE'), (c) => {
-    const ids = c.req.query('ids');
-    if (ids === undefined) throw parameterMissing('ids');
-    return remove(c, ids.split(',').slice(0, 100));
+    return answered(practice, c, entries, 201);
   });
-  app.delete('/:id', scope('DELETE'), (c) => remove(c, [c.req.param('id')]));
+  app.put('/', may('UPDATE'), async (c) => {
+    const { data } = await sentRecords(c);
+    return updated(
+      practice,
+      c,
+      data.map((sent) => [String(sent['id'] ?? ''), sent]),
+    );
+  });
+  app.put('/:id', may('UPDATE'), async (c) => {
+    const { data } = await sentRecords(c);
+    return updated(practice, c, [[c.req.param('id'), data[0] ?? {}]]);
+  });
+  app.delete('/', may('DELETE'), (c) => {
+    const ids = askedIds(c);
+    if (ids === null) throw parameterMissing('ids');
+    return removed(practice, c, ids);
+  });
+  app.delete('/:id', may('DELETE'), (c) => removed(practice, c, [c.req.param('id')]));
   return app;
-}
-
-async function sentRecords(c: Web): Promise<z.infer<typeof body>> {
-  const sent: unknown = await c.req.json().catch(() => null);
-  const read = body.safeParse(sent);
-  if (read.success) return read.data;
-  throw invalidData('data', '$.data');
-}
-
-type Done = {
-  readonly record: ContactRecord;
-  readonly action: 'insert' | 'update' | null;
-  readonly field: string | null;
-  readonly message: string;
-};
-
-function tried(practice: Practice, attempt: () => Done): Entry {
-  try {
-    const done = attempt();
-    return { isDone: true, shown: showDone(practice, done) };
-  } catch (error) {
-    if (!(error instanceof CrmRefusal)) throw error;
-    const { code, message, details } = error;
-    return { isDone: false, shown: { code, status: 'error', message, details } };
-  }
-}
-
-function showDone(practice: Practice, { record, action, field, message }: Done): JsonObject {
-  const person = { name: 'Practice Person', id: practice.state.crm.userId };
-  return {
-    code: 'SUCCESS',
-    ...(action === null ? {} : { duplicate_field: field, action }),
-    details: {
-      Modified_Time: crmTime(record.modifiedAt),
-      Modified_By: person,
-      Created_Time: crmTime(record.createdAt),
-      id: record.id,
-      Created_By: person,
-    },
-    message,
-    status: 'success',
-  };
 }
 
 /** Fields that tell a double: those named, else the system's own and then the unique ones. */
@@ -138,35 +74,41 @@ function upserted(
   sent: SentRecord,
   names: readonly string[],
   where: string,
-): Done {
+): JsonObject {
   for (const field of names) {
     const held = contactHolding(practice, field, asValue(sent[field]));
     if (!held) continue;
     const record = saveContact(practice, sent, held, where);
-    return { record, action: 'update', field, message: 'record updated' };
+    const more = { duplicate_field: field, action: 'update' };
+    return done(practice, record, 'record updated', more);
   }
   const record = saveContact(practice, sent, null, where);
-  return { record, action: 'insert', field: null, message: 'record added' };
+  return done(practice, record, 'record added', { duplicate_field: null, action: 'insert' });
 }
 
-function updated(practice: Practice, sent: SentRecord, id: string, index: number): Done {
-  const before = existing(practice, id, index);
-  const record = saveContact(practice, sent, before, `$.data[${index}]`);
-  return { record, action: null, field: null, message: 'record updated' };
+function updated(practice: Practice, c: Web, sent: readonly (readonly [string, SentRecord])[]) {
+  spendCredits(practice, sent.length);
+  const entries = sent.map(([id, fields], index) =>
+    tried(practice, () => {
+      const where = `$.data[${index}]`;
+      const before = contactNamed(practice, c, id, `${where}.id`);
+      return done(practice, saveContact(practice, fields, before, where), 'record updated');
+    }),
+  );
+  return answered(practice, c, entries, 200);
 }
 
-function existing(practice: Practice, id: string, index: number): ContactRecord {
-  const record = practice.state.crm.contacts.get(id);
-  if (!record) throw invalidData('id', `$.data[${index}].id`);
-  return record;
+function removed(practice: Practice, c: Web, ids: readonly string[]): Response {
+  const entries = ids.map((id, index) =>
+    tried(practice, () => {
+      const record = contactNamed(practice, c, id, `$.data[${index}].id`);
+      removeContact(practice, record, 'recycle');
+      return done(practice, record, 'record deleted');
+    }),
+  );
+  return answered(practice, c, entries, 200);
 }
 
 function asValue(value: unknown): FieldValue | undefined {
   return typeof value === 'string' ? value : undefined;
-}
-
-/** The status says little: a client walks the entries. */
-function statusOf(entries: readonly Entry[], done: 200 | 201): 200 | 201 | 202 | 207 {
-  if (entries.every((entry) => entry.isDone)) return done;
-  return entries.some((entry) => entry.isDone) ? 207 : 202;
 }
