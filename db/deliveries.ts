@@ -1,11 +1,12 @@
 import type { Reader } from '#db/ledger.ts';
 import { type Page, pageOf, pageSize, type Slice } from '#db/page.ts';
-import type { DeliveryState, SystemName } from '#db/schema/outbox.ts';
+import type { DeliveryState } from '#db/schema/outbox.ts';
 import { allRows, oneRow } from '#db/statements.ts';
 import { pageQuery, type Walk, when } from '#db/walk.ts';
 import type { Instant } from '#domain/dates.ts';
-import type { Subject } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
+import type { Subject } from '#domain/subject.ts';
+import type { System } from '#domain/systems.ts';
 
 /** Nothing earlier of the same subject is unsent; for a delivery `o`. */
 export const UNBLOCKED = `NOT EXISTS (
@@ -18,7 +19,7 @@ export type DeliveryView = 'waiting' | 'needs-you' | 'delivered' | 'set-aside';
 
 export type DeliveryRow = {
   readonly id: DeliveryId;
-  readonly system: SystemName;
+  readonly system: System;
   readonly subject: Subject;
   readonly title: string;
   readonly state: DeliveryState;

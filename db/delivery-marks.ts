@@ -1,7 +1,8 @@
 import type { Reader } from '#db/ledger.ts';
-import type { DeliveryState, SystemName } from '#db/schema/outbox.ts';
+import type { DeliveryState } from '#db/schema/outbox.ts';
 import { allRows, oneRow } from '#db/statements.ts';
-import type { Subject } from '#domain/events.ts';
+import type { Subject } from '#domain/subject.ts';
+import { ofEachSystem, type System } from '#domain/systems.ts';
 
 /** Where something stands on its way out, in one word for a column. */
 export type DeliveryMark =
@@ -19,7 +20,7 @@ export type DeliveryCounts = {
   readonly delivered: number;
   readonly setAside: number;
   readonly systems: Readonly<
-    Record<SystemName, { readonly waiting: number; readonly needsYou: number }>
+    Record<System, { readonly waiting: number; readonly needsYou: number }>
   >;
 };
 
@@ -40,13 +41,13 @@ export function deliveryMark(db: Reader, subject: Subject): DeliveryMark {
 }
 
 export function countDeliveries(db: Reader): DeliveryCounts {
-  type Figure = { system: SystemName; state: DeliveryState; count: number };
+  type Figure = { system: System; state: DeliveryState; count: number };
   const figures = allRows<Figure>(db, 'SELECT system, state, count FROM outbox_figures');
-  const sum = (state: DeliveryState, system: SystemName | null = null) =>
+  const sum = (state: DeliveryState, system: System | null = null) =>
     figures
       .filter((figure) => figure.state === state && (system ?? figure.system) === figure.system)
       .reduce((total, { count }) => total + count, 0);
-  const ofSystem = (system: SystemName) => ({
+  const ofSystem = (system: System) => ({
     waiting: sum('waiting', system),
     needsYou: sum('parked', system),
   });
@@ -56,6 +57,6 @@ export function countDeliveries(db: Reader): DeliveryCounts {
     needsYou: sum('parked'),
     delivered: sum('sent'),
     setAside: sum('set-aside'),
-    systems: { crm: ofSystem('crm'), books: ofSystem('books') },
+    systems: ofEachSystem(ofSystem),
   };
 }

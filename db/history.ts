@@ -1,7 +1,7 @@
 import type { Reader, Writer } from '#db/ledger.ts';
 import { allRows, change } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
-import type { Subject } from '#domain/events.ts';
+import type { Subject } from '#domain/subject.ts';
 
 export type HistoryRow = { readonly at: Instant; readonly sentence: string };
 

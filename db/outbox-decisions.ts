@@ -1,9 +1,9 @@
 import type { Writer } from '#db/ledger.ts';
 import { forgetRemoteIds } from '#db/remote-ids.ts';
-import type { SystemName } from '#db/schema/outbox.ts';
 import { change } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { DeliveryId } from '#domain/ids.ts';
+import type { System } from '#domain/systems.ts';
 
 type Decided = { readonly id: DeliveryId; readonly now: Instant };
 
@@ -32,7 +32,7 @@ export function setAside(tx: Writer, { id, now }: Decided): boolean {
  */
 export function redeliverAll(
   tx: Writer,
-  { system, now }: { readonly system: SystemName; readonly now: Instant },
+  { system, now }: { readonly system: System; readonly now: Instant },
 ): void {
   forgetRemoteIds(tx, system);
   change(

@@ -16,7 +16,6 @@ import {
 import { redeliverAll, requeue, setAside } from '#db/outbox-decisions.ts';
 import { findRemoteId, listRemoteIds } from '#db/remote-ids.ts';
 import { aLedger } from '#db/samples.ts';
-import type { SystemName } from '#db/schema/outbox.ts';
 import { change } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
 import { type LedgerEvent, subjectOf } from '#domain/events.ts';
@@ -24,6 +23,7 @@ import type { ClientId, DeliveryId, InvoiceId, ItemId } from '#domain/ids.ts';
 import type { Item } from '#domain/item/item.ts';
 import { price } from '#domain/money.ts';
 import { aClient, idOf, NOW } from '#domain/samples.ts';
+import type { System } from '#domain/systems.ts';
 
 const later = (ms: number) => (NOW + ms) as Instant;
 const books = 'books' as const;
@@ -49,7 +49,7 @@ function voided(number: number, reason = 'Twice'): LedgerEvent {
   return { kind: 'invoice.voided', invoiceId, number: `INV-${number}`, reason };
 }
 
-function put(ledger: Ledger, number: number, event: LedgerEvent, system: SystemName = books) {
+function put(ledger: Ledger, number: number, event: LedgerEvent, system: System = books) {
   const id = idOf<DeliveryId>(number);
   const of = { system, subject: subjectOf(event), event, title: event.kind };
   return ledger.write((tx) => enqueue(tx, { id, key: `key-${number}`, ...of, now: NOW }));

@@ -2,18 +2,20 @@ import { UNBLOCKED } from '#db/deliveries.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { rememberRemoteId } from '#db/remote-ids.ts';
 import { inserting } from '#db/rows.ts';
-import { outbox, type SystemName } from '#db/schema/outbox.ts';
+import { outbox } from '#db/schema/outbox.ts';
 import { change, oneRow } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
-import type { EventKind, LedgerEvent, Subject } from '#domain/events.ts';
+import type { EventKind, LedgerEvent } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
+import type { Subject } from '#domain/subject.ts';
+import type { System } from '#domain/systems.ts';
 
 /** An event for one system, in the transaction that made it true. */
 export type Enqueued = {
   readonly id: DeliveryId;
   /** The idempotency key: the same on every attempt. */
   readonly key: string;
-  readonly system: SystemName;
+  readonly system: System;
   readonly subject: Subject;
   readonly event: LedgerEvent;
   /** “INV-2026-0061, Quillmoor Books” */
@@ -23,7 +25,7 @@ export type Enqueued = {
 
 export type ClaimedDelivery = {
   readonly id: DeliveryId;
-  readonly system: SystemName;
+  readonly system: System;
   readonly subject: Subject;
   readonly event: LedgerEvent;
   readonly key: string;
@@ -96,7 +98,7 @@ export function enqueue(tx: Writer, { now, ...delivery }: Enqueued): DeliveryId 
  */
 export function claim(
   tx: Writer,
-  { system, now }: { readonly system: SystemName; readonly now: Instant },
+  { system, now }: { readonly system: System; readonly now: Instant },
 ): ClaimedDelivery | null {
   const row = oneRow<Omit<ClaimedDelivery, 'event'> & { readonly event: string }>(
     tx,
@@ -184,7 +186,7 @@ export function recover(tx: Writer, now: Instant): number {
 }
 
 /** When something of the system can go next, or null when all of it waits for a person. */
-export function nextDueAt(db: Reader, system: SystemName): Instant | null {
+export function nextDueAt(db: Reader, system: System): Instant | null {
   const row = oneRow<{ at: Instant | null }>(
     db,
     `SELECT min(o.due_at) AS at FROM outbox o INDEXED BY outbox_waiting

@@ -1,11 +1,11 @@
 import type { Reader, Writer } from '#db/ledger.ts';
-import type { SystemName } from '#db/schema/outbox.ts';
 import { allRows, change, oneRow } from '#db/statements.ts';
-import type { Subject } from '#domain/events.ts';
+import type { Subject } from '#domain/subject.ts';
+import { SYSTEMS, type System } from '#domain/systems.ts';
 
-export type RemoteIdRow = { readonly system: SystemName; readonly remoteId: string };
+export type RemoteIdRow = { readonly system: System; readonly remoteId: string };
 
-type Known = { readonly system: SystemName; readonly subject: Subject };
+type Known = { readonly system: System; readonly subject: Subject };
 
 export function findRemoteId(db: Reader, { system, subject }: Known): string | null {
   const row = oneRow<{ remoteId: string }>(
@@ -21,7 +21,8 @@ export function listRemoteIds(db: Reader, subject: Subject): readonly RemoteIdRo
   return allRows(
     db,
     `SELECT system, remote_id AS remoteId FROM remote_ids
-      WHERE system IN ('crm', 'books') AND subject = ? ORDER BY system`,
+      WHERE system IN (SELECT value FROM json_each(?)) AND subject = ? ORDER BY system`,
+    JSON.stringify(SYSTEMS),
     subject,
   );
 }
@@ -51,6 +52,6 @@ export function rememberRemoteId(
   return 'remembered';
 }
 
-export function forgetRemoteIds(tx: Writer, system: SystemName): void {
+export function forgetRemoteIds(tx: Writer, system: System): void {
   change(tx, 'DELETE FROM remote_ids WHERE system = ?', system);
 }

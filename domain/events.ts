@@ -2,15 +2,20 @@ import type { Business } from '#domain/business/business.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type { Expense } from '#domain/expense/expense.ts';
-import type { ClientId, ExpenseId, InvoiceId, PaymentId } from '#domain/ids.ts';
+import type { ExpenseId, InvoiceId, PaymentId } from '#domain/ids.ts';
 import type { GigIncome } from '#domain/income/income.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import type { Item } from '#domain/item/item.ts';
 import type { CreditUse, Payment } from '#domain/payment/payment.ts';
+import { type ServiceEvent, subjectOfService } from '#domain/service-events.ts';
+import { clientSubject, type Subject } from '#domain/subject.ts';
 import type { Tax } from '#domain/tax/tax.ts';
 
 /** A fact the outside may hear about. Stored in the outbox, so never renamed once shipped. */
-export type LedgerEvent =
+export type LedgerEvent = BookEvent | ServiceEvent;
+
+/** What is sold, paid, earned and spent. */
+export type BookEvent =
   | { readonly kind: 'client.saved'; readonly client: Client }
   | { readonly kind: 'item.saved'; readonly item: Item }
   | { readonly kind: 'tax.saved'; readonly tax: Tax }
@@ -52,10 +57,6 @@ export type LedgerEvent =
 export type EventKind = LedgerEvent['kind'];
 export type EventOf<K extends EventKind> = Extract<LedgerEvent, { readonly kind: K }>;
 
-/** What an event is about: deliveries of one subject to one system keep their order. */
-export type Subject =
-  `${'client' | 'item' | 'tax' | 'tax-group' | 'invoice' | 'payment' | 'expense' | 'income'}:${string}`;
-
 export function subjectOf(event: LedgerEvent): Subject {
   switch (event.kind) {
     case 'client.saved':
@@ -82,11 +83,9 @@ export function subjectOf(event: LedgerEvent): Subject {
     case 'income.recorded':
     case 'income.voided':
       return `income:${event.income.id}`;
+    default:
+      return subjectOfService(event);
   }
-}
-
-export function clientSubject(id: ClientId): Subject {
-  return `client:${id}`;
 }
 
 /** The same taxes are the same group, in whatever order a line names them. */

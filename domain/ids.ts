@@ -10,6 +10,7 @@ export type IncomeId = Brand<string, 'IncomeId'>;
 export type ExpenseId = Brand<string, 'ExpenseId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 export type DeliveryId = Brand<string, 'DeliveryId'>;
+export type NoteId = Brand<string, 'NoteId'>;
 export type RetainerPlanId = Brand<string, 'RetainerPlanId'>;
 export type SubscriptionId = Brand<string, 'SubscriptionId'>;
 export type TicketId = Brand<string, 'TicketId'>;

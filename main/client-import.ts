@@ -7,7 +7,7 @@ import type { Reader, Writer } from '#db/ledger.ts';
 import { writeInPieces } from '#db/write-in-pieces.ts';
 import type { Client } from '#domain/client/client.ts';
 import { Refusal } from '#domain/errors.ts';
-import { clientSubject } from '#domain/events.ts';
+import { clientSubject } from '#domain/subject.ts';
 import { announce } from '#main/announce.ts';
 import { changed } from '#main/changed.ts';
 import { guessMapping } from '#main/client-columns.ts';

@@ -160,8 +160,8 @@ function only(access: AccessToken): Tokens {
 
 /** The same organisation, looked at again; another one is never slipped in under its name. */
 function stillThere(before: Link, fresh: Link): Link {
-  const known = before.systems.books.setup['organisationId'];
-  const found = fresh.systems.books.setup['organisationId'];
+  const known = before.systems.books?.setup['organisationId'];
+  const found = fresh.systems.books?.setup['organisationId'];
   if (found === undefined) return { ...fresh, identity: before.identity };
   if (known === undefined || known === found) return fresh;
   const sentence =

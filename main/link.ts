@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { SYSTEMS, type SystemName } from '#contract/sync.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { findSetting, removeSetting, saveSetting } from '#db/settings.ts';
+import { SYSTEMS, type System } from '#domain/systems.ts';
 import type { Situation } from '#sync/facts.ts';
 
 const CONNECTION = 'connection';
@@ -13,6 +13,9 @@ const zSystem = z.object({
   missing: z.string(),
 });
 
+/** What is known of one system. */
+export type LookedAt = z.output<typeof zSystem>;
+
 /** What is remembered of a connection. Never a secret: those are in the keychain. */
 const zLink = z.object({
   /** A data centre's id, or `practice`. */
@@ -21,11 +24,18 @@ const zLink = z.object({
   organisation: z.string(),
   /** The same string for the same organisation, whatever it is called by now. */
   identity: z.string(),
-  systems: z.record(z.enum(SYSTEMS), zSystem),
+  systems: z.partialRecord(z.enum(SYSTEMS), zSystem),
 });
 export type Link = z.output<typeof zLink>;
 
 export const PRACTICE = 'practice';
+
+/** A system that came with a later version than the connection. */
+const NOT_LOOKED_AT: LookedAt = {
+  organisation: '',
+  setup: {},
+  missing: 'Not looked at yet. Check again, or sign in once more if Zoho does not let it be seen.',
+};
 
 export function isPractice({ region }: Pick<Link, 'region'>): boolean {
   return region === PRACTICE;
@@ -46,8 +56,8 @@ export function removeLink(tx: Writer): void {
 }
 
 /** Whether a system may be spoken to. */
-export function situationOf(link: Link | null, system: SystemName): Situation {
+export function situationOf(link: Link | null, system: System): Situation {
   if (link === null) return { kind: 'not-connected' };
-  const { setup, missing } = link.systems[system];
+  const { setup, missing } = link.systems[system] ?? NOT_LOOKED_AT;
   return missing === '' ? { kind: 'ready', setup } : { kind: 'set-up-needed', why: missing };
 }

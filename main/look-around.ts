@@ -1,6 +1,6 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import { Refusal } from '#domain/errors.ts';
-import { type Link, PRACTICE } from '#main/link.ts';
+import { type Link, type LookedAt, PRACTICE } from '#main/link.ts';
 import { type AskParts, createAsk } from '#sync/ask.ts';
 import type { Connector, Findings } from '#sync/connector.ts';
 import { connectorOf } from '#sync/registry.ts';
@@ -17,12 +17,19 @@ export async function lookAround(
 ): Promise<Link> {
   const crm = await look(parts, connectorOf('crm'), baseCurrency);
   const books = await look(parts, connectorOf('books'), baseCurrency);
+  const billing = await glance(parts, connectorOf('billing'), baseCurrency);
+  const desk = await glance(parts, connectorOf('desk'), baseCurrency);
   return {
     region: where.region.id,
     clientId: where.clientId,
     organisation: where.region.id === PRACTICE ? 'Practice organisation' : books.organisation,
     identity: `${where.region.id}:${idOf(books)}`,
-    systems: { crm: remembered(crm), books: remembered(books) },
+    systems: {
+      crm: remembered(crm),
+      books: remembered(books),
+      billing: remembered(billing),
+      desk: remembered(desk),
+    },
   };
 }
 
@@ -42,7 +49,18 @@ function idOf(books: Found): string {
   return typeof id === 'string' ? id : books.organisation;
 }
 
-function remembered(found: Found): Link['systems']['books'] {
+/** Billing and Desk are not everybody's: without them the rest goes on. */
+async function glance(
+  parts: Parts,
+  connector: Connector,
+  baseCurrency: CurrencyCode,
+): Promise<Found> {
+  const findings = await connector.look(createAsk({ ...parts, connector }), { baseCurrency });
+  if (findings.kind !== 'unanswered') return findings;
+  return { kind: 'set-up-needed', organisation: '', advice: [findings.why] };
+}
+
+function remembered(found: Found): LookedAt {
   return found.kind === 'ready'
     ? { organisation: found.organisation, setup: found.setup, missing: '' }
     : { organisation: found.organisation, setup: {}, missing: found.advice.join(' ') };

@@ -1,4 +1,4 @@
-import type { Subject } from '#domain/events.ts';
+import type { Subject } from '#domain/subject.ts';
 
 /** Where in the window the subject of a delivery is; null where it has no page of its own. */
 export function pathOf(subject: Subject): string | null {
@@ -16,6 +16,11 @@ export function pathOf(subject: Subject): string | null {
       return `/expenses/${id}`;
     case 'income':
       return `/income/${id}`;
+    case 'plan':
+    case 'subscription':
+      return '/subscriptions';
+    case 'ticket':
+      return `/tickets/${id}`;
     default:
       return '/settings';
   }

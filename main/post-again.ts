@@ -1,8 +1,8 @@
 import { listEntrySets, post } from '#db/entries.ts';
 import type { Writer } from '#db/ledger.ts';
 import type { IsoDate } from '#domain/dates.ts';
-import type { Subject } from '#domain/events.ts';
 import { reverse } from '#domain/ledger/entry.ts';
+import type { Subject } from '#domain/subject.ts';
 
 /** Turns the latest posting of a subject round; doing it twice brings back what was. */
 export function turnRound(tx: Writer, subject: Subject, on: IsoDate, memo: string): void {

@@ -1,8 +1,8 @@
-import { SYSTEMS } from '#contract/sync.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { redeliverAll } from '#db/outbox-decisions.ts';
 import { findSetting, saveSetting } from '#db/settings.ts';
 import type { Instant } from '#domain/dates.ts';
+import { SYSTEMS } from '#domain/systems.ts';
 
 const DELIVERED_TO = 'delivered-to';
 

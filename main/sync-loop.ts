@@ -1,7 +1,7 @@
-import { SYSTEMS, type SystemName } from '#contract/sync.ts';
 import type { Ledger } from '#db/ledger.ts';
 import { findSetting, saveSetting } from '#db/settings.ts';
 import type { Instant } from '#domain/dates.ts';
+import { ofEachSystem, SYSTEMS, type System } from '#domain/systems.ts';
 import type { Connecting } from '#main/connecting.ts';
 import { findLink, situationOf } from '#main/link.ts';
 import { createOutboxStore } from '#main/outbox-store.ts';
@@ -48,7 +48,7 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
   const all = Object.values(runners);
   let offlineSince: Instant | null = null;
 
-  function keepPaused(change: (paused: ReadonlySet<SystemName>) => Iterable<SystemName>): void {
+  function keepPaused(change: (paused: ReadonlySet<System>) => Iterable<System>): void {
     const paused = [...change(new Set(pausedOf(ledger())))];
     ledger().write((tx) => saveSetting(tx, PAUSED, paused));
     parts.onChange();
@@ -56,7 +56,7 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
 
   return {
     status: () => {
-      const facts = { crm: runners.crm.facts(), books: runners.books.facts() };
+      const facts = ofEachSystem((system) => runners[system].facts());
       const states = Object.values(facts).map(({ state }) => state);
       const isOffline = !parts.isOnline() || states.includes('offline');
       offlineSince = isOffline ? (offlineSince ?? now()) : null;
@@ -88,10 +88,10 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
   };
 }
 
-function runnersOf(parts: LoopParts): Readonly<Record<SystemName, Runner>> {
+function runnersOf(parts: LoopParts): Readonly<Record<System, Runner>> {
   const { ledger, tokens, transport, now, chance, onChange, onTrouble } = parts;
   const store = createOutboxStore(ledger, parts.isHeld);
-  const runner = (system: SystemName) =>
+  const runner = (system: System) =>
     createRunner({
       connector: connectorOf(system),
       store,
@@ -104,10 +104,10 @@ function runnersOf(parts: LoopParts): Readonly<Record<SystemName, Runner>> {
       onChange,
       onTrouble,
     });
-  return { crm: runner('crm'), books: runner('books') };
+  return ofEachSystem(runner);
 }
 
-function pausedOf({ read }: Ledger): readonly SystemName[] {
+function pausedOf({ read }: Ledger): readonly System[] {
   const kept = findSetting<readonly string[]>(read, PAUSED) ?? [];
   return SYSTEMS.filter((system) => kept.includes(system));
 }

@@ -1,13 +1,13 @@
-import type { Connection, SyncStatus, SystemName, SystemStatus } from '#contract/sync.ts';
-import { SYSTEMS } from '#contract/sync.ts';
+import type { Connection, SyncStatus, SystemStatus } from '#contract/sync.ts';
 import { countDeliveries } from '#db/delivery-marks.ts';
 import type { Reader } from '#db/ledger.ts';
 import type { Instant } from '#domain/dates.ts';
+import { SYSTEMS, type System } from '#domain/systems.ts';
 import { findLink, isPractice, type Link } from '#main/link.ts';
 import type { RunnerFacts } from '#sync/facts.ts';
 import { regionOf } from '#sync/zoho/regions.ts';
 
-type Facts = Readonly<Record<SystemName, RunnerFacts>>;
+type Facts = Readonly<Record<System, RunnerFacts>>;
 
 type Standing = {
   readonly facts: Facts;
@@ -48,7 +48,7 @@ function connectionOf(link: Link | null, standing: Standing): Connection {
 }
 
 function systemOf(
-  system: SystemName,
+  system: System,
   { state, why, minute, day, lastTalkAt, goesOnAt }: RunnerFacts,
   link: Link | null,
 ): Omit<SystemStatus, 'waiting' | 'needsYou'> {
@@ -56,7 +56,7 @@ function systemOf(
     system,
     state: state === 'running' ? 'connected' : state,
     why,
-    organisation: link?.systems[system].organisation ?? '',
+    organisation: link?.systems[system]?.organisation ?? '',
     lastTalkAt,
     goesOnAt,
     minute,

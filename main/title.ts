@@ -9,6 +9,7 @@ import type { GigIncome } from '#domain/income/income.ts';
 import type { Minor } from '#domain/money.ts';
 import type { Payment } from '#domain/payment/payment.ts';
 import { spellAmount, spellShortDay } from '#domain/spell.ts';
+import { serviceTitle } from '#main/service-title.ts';
 
 /** What a delivery is called in lists: “INV-2026-0061, Quillmoor Books”. */
 export function titleOf(db: Reader, event: LedgerEvent): string {
@@ -39,6 +40,8 @@ export function titleOf(db: Reader, event: LedgerEvent): string {
       return incomeTitle(event.income);
     case 'income.voided':
       return `Void of ${incomeTitle(event.income)}`;
+    default:
+      return serviceTitle(db, event);
   }
 }
 

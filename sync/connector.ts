@@ -1,10 +1,10 @@
 import type { CurrencyCode } from '#domain/currency.ts';
-import type { EventKind, EventOf, LedgerEvent, Subject } from '#domain/events.ts';
+import type { EventKind, EventOf, LedgerEvent } from '#domain/events.ts';
+import type { Subject } from '#domain/subject.ts';
+import type { System } from '#domain/systems.ts';
+import type { Feed } from '#sync/feed.ts';
 import type { NoAnswer } from '#sync/http.ts';
 import type { Outcome } from '#sync/outcome.ts';
-
-/** Where deliveries go. One folder of connectors/ each. */
-export type System = 'crm' | 'books';
 
 export type RemoteRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -99,4 +99,6 @@ export type Connector = {
   /** Whether the system has a place for this event at all; not given means always. */
   readonly hears?: (event: LedgerEvent) => boolean;
   readonly plans: { readonly [K in EventKind]?: Planner<K> };
+  /** What it tells back; not given means nothing. */
+  readonly feeds?: readonly Feed[];
 };

@@ -1,7 +1,8 @@
 import type { Instant } from '#domain/dates.ts';
-import type { LedgerEvent, Subject } from '#domain/events.ts';
+import type { LedgerEvent } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
-import type { System } from '#sync/connector.ts';
+import type { Subject } from '#domain/subject.ts';
+import type { System } from '#domain/systems.ts';
 
 /** One event on its way to one system, as the runner claims it. */
 export type Delivery = {

@@ -1,11 +1,14 @@
 import { present } from '#domain/assert.ts';
 import type { LedgerEvent } from '#domain/events.ts';
-import type { Connector, System } from '#sync/connector.ts';
+import type { System } from '#domain/systems.ts';
+import type { Connector } from '#sync/connector.ts';
+import { billing } from '#sync/connectors/billing/index.ts';
 import { books } from '#sync/connectors/books/index.ts';
 import { crm } from '#sync/connectors/crm/index.ts';
+import { desk } from '#sync/connectors/desk/index.ts';
 
 /** Every system there is. A new one is a folder and a line here. */
-export const CONNECTORS: readonly Connector[] = [crm, books];
+export const CONNECTORS: readonly Connector[] = [crm, books, billing, desk];
 
 export function connectorOf(system: System): Connector {
   const found = CONNECTORS.find((connector) => connector.system === system);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EventKind, LedgerEvent, Subject } from '#domain/events.ts';
+import type { EventKind, LedgerEvent } from '#domain/events.ts';
+import type { Subject } from '#domain/subject.ts';
 import type { Sandbox } from '#sandbox/server.ts';
 import type { Connector, Context, Plan, RemoteReply, Setup, Step } from '#sync/connector.ts';
 import { isHeld, planOf } from '#sync/plan.ts';
@@ -7,6 +8,7 @@ import { audienceOf, CONNECTORS } from '#sync/registry.ts';
 import { memoryStore } from '#sync/testing/memory-store.ts';
 import { CITY, EUR, SAMPLES } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
+import { SERVICE_SAMPLES } from '#sync/testing/service-samples.ts';
 import { sign } from '#sync/zoho/sign.ts';
 import { openDesk, plainTransport, practice, signIn } from '#tests/support/sync-desk.ts';
 
@@ -53,6 +55,8 @@ function planned(connector: Connector, event: LedgerEvent, own: Subject | null =
   return plan;
 }
 
+const ALL = { ...SAMPLES, ...SERVICE_SAMPLES };
+
 const cases = CONNECTORS.flatMap((connector) =>
   (Object.keys(connector.plans) as EventKind[]).map(
     (kind) => [connector.name, kind, connector] as const,
@@ -68,7 +72,7 @@ function outcomes(plan: Plan, answer: RemoteReply) {
 }
 
 describe.each(cases)('%s, %s', (_, kind, connector) => {
-  const event: LedgerEvent = SAMPLES[kind];
+  const event: LedgerEvent = ALL[kind];
 
   test('S2 what is sent can be asked after, and asking changes nothing', () => {
     const plan = planned(connector, event);

@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '#domain/dates.ts';
-import type { Subject } from '#domain/events.ts';
+import type { Subject } from '#domain/subject.ts';
 
 export const history = sqliteTable('history', {
   seq: integer().primaryKey(),

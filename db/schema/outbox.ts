@@ -1,16 +1,17 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { json } from '#db/schema/json.ts';
 import type { Instant } from '#domain/dates.ts';
-import type { EventKind, LedgerEvent, Subject } from '#domain/events.ts';
+import type { EventKind, LedgerEvent } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
+import type { Subject } from '#domain/subject.ts';
+import type { System } from '#domain/systems.ts';
 
-export type SystemName = 'crm' | 'books';
 export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'parked' | 'set-aside';
 
 export const outbox = sqliteTable('outbox', {
   seq: integer().primaryKey(),
   id: text().$type<DeliveryId>().notNull().unique(),
-  system: text().$type<SystemName>().notNull(),
+  system: text().$type<System>().notNull(),
   subject: text().$type<Subject>().notNull(),
   kind: text().$type<EventKind>().notNull(),
   title: text().notNull(),

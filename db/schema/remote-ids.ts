@@ -1,11 +1,11 @@
 import { primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { SystemName } from '#db/schema/outbox.ts';
-import type { Subject } from '#domain/events.ts';
+import type { Subject } from '#domain/subject.ts';
+import type { System } from '#domain/systems.ts';
 
 export const remoteIds = sqliteTable(
   'remote_ids',
   {
-    system: text().$type<SystemName>().notNull(),
+    system: text().$type<System>().notNull(),
     subject: text().$type<Subject>().notNull(),
     remoteId: text().notNull(),
   },

@@ -14,7 +14,7 @@ import { listHistory, recordHistory } from '#db/history.ts';
 import { listRemoteIds } from '#db/remote-ids.ts';
 import type { Client } from '#domain/client/client.ts';
 import { Refusal } from '#domain/errors.ts';
-import { clientSubject } from '#domain/events.ts';
+import { clientSubject } from '#domain/subject.ts';
 import { announce } from '#main/announce.ts';
 import { changed } from '#main/changed.ts';
 import { chooseClients, previewClients, runClients } from '#main/client-import.ts';

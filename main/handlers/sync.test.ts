@@ -90,6 +90,8 @@ test('W58 a pause holds one system or all, and outlives a restart', async () => 
     systems: [
       { system: 'crm', waiting: 0 },
       { system: 'books', state: 'paused', waiting: 1 },
+      { system: 'billing' },
+      { system: 'desk' },
     ],
   });
   running.splice(0);
@@ -98,7 +100,7 @@ test('W58 a pause holds one system or all, and outlives a restart', async () => 
   const again = aProgram({ folder: program.folder });
   running.push(again);
   await again.start();
-  expect(await status(again)).toMatchObject({ systems: [{}, { state: 'paused' }] });
+  expect(await status(again)).toMatchObject({ systems: [{}, { state: 'paused' }, {}, {}] });
   await again.call('sync.resume', { system: null });
   expect((await status(again)).systems.map(({ state }) => state)).not.toContain('paused');
   await again.call('sync.syncNow', {});

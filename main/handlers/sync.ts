@@ -1,9 +1,9 @@
 import type { Handlers } from '#contract/define.ts';
 import type { AppContract } from '#contract/index.ts';
-import { SYSTEMS } from '#contract/sync.ts';
 import { findDelivery, listDeliveries } from '#db/deliveries.ts';
 import { requeue, setAside } from '#db/outbox-decisions.ts';
 import { Refusal } from '#domain/errors.ts';
+import { SYSTEMS } from '#domain/systems.ts';
 import { pathOf } from '#main/paths.ts';
 import { redact } from '#main/redact.ts';
 import type { Services } from '#main/services.ts';

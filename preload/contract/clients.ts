@@ -15,6 +15,7 @@ import type { Client } from '#domain/client/client.ts';
 import type { Instant, IsoDate } from '#domain/dates.ts';
 import type { ClientId } from '#domain/ids.ts';
 import type { Minor } from '#domain/money.ts';
+import type { System } from '#domain/systems.ts';
 
 /** What a list of clients shows; amounts in base currency. */
 export type ClientRow = {
@@ -45,7 +46,7 @@ export type ClientPage = {
   readonly history: readonly HistoryRow[];
 };
 
-export type RemoteIdRow = { readonly system: 'crm' | 'books'; readonly remoteId: string };
+export type RemoteIdRow = { readonly system: System; readonly remoteId: string };
 
 /** What happened, newest first, in words: “Issued INV-2026-0042”. */
 export type HistoryRow = { readonly at: Instant; readonly sentence: string };

@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { type Page, zCursor, zDeliveryId, zNothing } from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
 import type { Instant } from '#domain/dates.ts';
-import type { Subject } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
-
-export const SYSTEMS = ['crm', 'books'] as const;
-export type SystemName = (typeof SYSTEMS)[number];
+import type { Subject } from '#domain/subject.ts';
+import { SYSTEMS, type System } from '#domain/systems.ts';
 
 export type Connection =
   | { readonly kind: 'none' }
@@ -28,7 +26,7 @@ export type Connection =
     };
 
 export type SystemStatus = {
-  readonly system: SystemName;
+  readonly system: System;
   readonly state:
     | 'connected'
     | 'at-limit'
@@ -61,7 +59,7 @@ export type SyncStatus = {
 
 export type DeliveryRow = {
   readonly id: DeliveryId;
-  readonly system: SystemName;
+  readonly system: System;
   readonly subject: Subject;
   /** “INV-2026-0061, Quillmoor Books” */
   readonly title: string;

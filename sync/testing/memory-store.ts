@@ -1,7 +1,8 @@
 import type { Instant } from '#domain/dates.ts';
-import { type LedgerEvent, type Subject, subjectOf } from '#domain/events.ts';
+import { type LedgerEvent, subjectOf } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
-import type { System } from '#sync/connector.ts';
+import type { Subject } from '#domain/subject.ts';
+import type { System } from '#domain/systems.ts';
 import type { Delivery, OutboxStore, Settlement } from '#sync/outbox-store.ts';
 import { id } from '#sync/testing/samples.ts';
 

@@ -2,7 +2,7 @@ import { NO_ADDRESS } from '#domain/address.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import { type Instant, isoDate } from '#domain/dates.ts';
-import type { EventKind, EventOf } from '#domain/events.ts';
+import type { BookEvent, EventOf } from '#domain/events.ts';
 import type { Expense } from '#domain/expense/expense.ts';
 import type {
   ClientId,
@@ -166,8 +166,8 @@ export const INCOME: GigIncome = {
   recordedAt: AT,
 };
 
-/** One event of every kind, in an order in which they could have happened. */
-export const SAMPLES: { readonly [K in EventKind]: EventOf<K> } = {
+/** One event of every kind for the books, in an order in which they could have happened. */
+export const SAMPLES: { readonly [K in BookEvent['kind']]: EventOf<K> } = {
   'client.saved': { kind: 'client.saved', client: CLIENT },
   'tax.saved': { kind: 'tax.saved', tax: VAT },
   'tax-group.saved': { kind: 'tax-group.saved', taxes: [VAT, CITY] },

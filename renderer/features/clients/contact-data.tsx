@@ -1,11 +1,10 @@
 import type { ClientPage } from '#contract/clients.ts';
 import type { Address } from '#domain/address.ts';
+import { SYSTEM_NAMES } from '#domain/systems.ts';
 import { countryName, formatCount } from '#renderer/format.ts';
 import { CopyText } from '#renderer/ui/copy-text.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
-
-const SYSTEM = { crm: 'CRM', books: 'Books' } as const;
 
 /** Who the client is, with the owner of each block beside its head. */
 export function ContactData({ page: { client, remoteIds } }: { readonly page: ClientPage }) {
@@ -39,7 +38,7 @@ export function ContactData({ page: { client, remoteIds } }: { readonly page: Cl
         <dl className="client-facts">
           {remoteIds.map(({ system, remoteId }) => (
             <div key={system}>
-              <dt>{SYSTEM[system]}</dt>
+              <dt>{SYSTEM_NAMES[system]}</dt>
               <dd>
                 <CopyText text={remoteId} />
               </dd>

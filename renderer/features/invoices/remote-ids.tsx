@@ -1,15 +1,14 @@
 import type { RemoteIdRow } from '#contract/clients.ts';
 import type { InvoicePage } from '#contract/invoices.ts';
+import { SYSTEM_NAMES } from '#domain/systems.ts';
 import type { Column } from '#renderer/ui/column.ts';
 import { CopyText } from '#renderer/ui/copy-text.tsx';
 import { RuledTable } from '#renderer/ui/ruled-table.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateWord } from '#renderer/ui/state-word.tsx';
 
-const SYSTEMS = { crm: 'CRM', books: 'Books' } as const;
-
 const COLUMNS: readonly Column<RemoteIdRow>[] = [
-  { key: 'system', head: 'System', width: 96, cell: ({ system }) => SYSTEMS[system] },
+  { key: 'system', head: 'System', width: 96, cell: ({ system }) => SYSTEM_NAMES[system] },
   { key: 'what', head: 'What', width: 96, cell: () => <span className="soft">Invoice</span> },
   { key: 'id', head: 'Zoho id', cell: ({ remoteId }) => <CopyText text={remoteId} /> },
 ];

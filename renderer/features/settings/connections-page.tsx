@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Connection } from '#contract/sync.ts';
+import { SYSTEM_NAMES } from '#domain/systems.ts';
 import { Account } from '#renderer/features/settings/account.tsx';
 import { RegistrationFields } from '#renderer/features/settings/registration-fields.tsx';
 import { ledger } from '#renderer/ledger.ts';
@@ -35,7 +36,7 @@ export function ConnectionsPage() {
                 key: 'system',
                 head: 'Product',
                 width: 120,
-                cell: (row) => <b className="medium">{row.system === 'crm' ? 'CRM' : 'Books'}</b>,
+                cell: (row) => <b className="medium">{SYSTEM_NAMES[row.system]}</b>,
               },
               {
                 key: 'organisation',

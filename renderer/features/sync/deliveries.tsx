@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { DeliveryRow } from '#contract/sync.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import { DeliveryDrawer } from '#renderer/features/sync/delivery-drawer.tsx';
-import { SYSTEM_NAMES } from '#renderer/features/sync/system-names.ts';
+import { SYSTEM_ROLES } from '#renderer/features/sync/system-names.ts';
 import type { DeliveryView } from '#renderer/features/sync/views.ts';
 import { formatCount, formatMoment } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
@@ -60,7 +60,7 @@ function columns(today: IsoDate): readonly Column<DeliveryRow>[] {
       cell: (row) => <b className="medium">{row.title}</b>,
       tip: (row) => row.title,
     },
-    { key: 'system', head: 'System', width: 80, cell: (row) => SYSTEM_NAMES[row.system].name },
+    { key: 'system', head: 'System', width: 80, cell: (row) => SYSTEM_ROLES[row.system].name },
     { key: 'state', head: 'State', width: 120, cell: (row) => <StateWord state={row.state} /> },
     {
       key: 'note',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { DeliveryId } from '#domain/ids.ts';
 import { DeliveryButtons } from '#renderer/features/sync/delivery-buttons.tsx';
-import { SYSTEM_NAMES } from '#renderer/features/sync/system-names.ts';
+import { SYSTEM_ROLES } from '#renderer/features/sync/system-names.ts';
 import { formatMoment } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { CopyText } from '#renderer/ui/copy-text.tsx';
@@ -23,7 +23,7 @@ export function DeliveryDrawer({ id, onClose }: Props) {
   if (!page) return null;
   const { row, key, path, attempts } = page;
   return (
-    <Drawer title={row.title} note={`to ${SYSTEM_NAMES[row.system].name}`} onClose={onClose}>
+    <Drawer title={row.title} note={`to ${SYSTEM_ROLES[row.system].name}`} onClose={onClose}>
       <p className="row">
         <StateWord state={row.state} />
         {path && <Link href={path}>Open it</Link>}

@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { DeliveryRow } from '#contract/sync.ts';
 import { DeliveryButtons } from '#renderer/features/sync/delivery-buttons.tsx';
-import { SYSTEM_NAMES } from '#renderer/features/sync/system-names.ts';
+import { SYSTEM_ROLES } from '#renderer/features/sync/system-names.ts';
 import { countOf, formatMoment } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { useFacts } from '#renderer/ui/facts.tsx';
@@ -41,7 +41,7 @@ function Card({ row }: { readonly row: DeliveryRow }) {
       </header>
       <p>{row.note}</p>
       <footer className="row">
-        <span className="small muted">{`${SYSTEM_NAMES[row.system].name}, ${countOf(row.attempts, 'attempt')}`}</span>
+        <span className="small muted">{`${SYSTEM_ROLES[row.system].name}, ${countOf(row.attempts, 'attempt')}`}</span>
         <span className="push row">
           <DeliveryButtons row={row} />
         </span>

@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'wouter';
 import type { DeliveryRow } from '#contract/sync.ts';
-import { SYSTEM_NAMES } from '#renderer/features/sync/system-names.ts';
+import { SYSTEM_ROLES } from '#renderer/features/sync/system-names.ts';
 import type { DeliveryView } from '#renderer/features/sync/views.ts';
 import { formatCount, formatMoment } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
@@ -44,7 +44,7 @@ export function ShortList({ view, title, count }: Props) {
             key: 'system',
             head: '',
             width: 64,
-            cell: (row) => <span className="muted">{SYSTEM_NAMES[row.system].name}</span>,
+            cell: (row) => <span className="muted">{SYSTEM_ROLES[row.system].name}</span>,
           },
           {
             key: 'at',

@@ -1,7 +1,7 @@
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { SystemStatus } from '#contract/sync.ts';
-import { SYSTEM_NAMES } from '#renderer/features/sync/system-names.ts';
+import { SYSTEM_ROLES } from '#renderer/features/sync/system-names.ts';
 import { formatCount, formatMoment } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { Bar } from '#renderer/ui/bar.tsx';
@@ -25,8 +25,8 @@ const COLUMNS: readonly Column<SystemStatus>[] = [
     width: 150,
     cell: ({ system }) => (
       <>
-        <b className="medium">{SYSTEM_NAMES[system].name}</b>{' '}
-        <span className="small muted">{SYSTEM_NAMES[system].holds}</span>
+        <b className="medium">{SYSTEM_ROLES[system].name}</b>{' '}
+        <span className="small muted">{SYSTEM_ROLES[system].holds}</span>
       </>
     ),
   },

@@ -1,6 +1,6 @@
 import type { Address } from '#domain/address.ts';
 import type { Client } from '#domain/client/client.ts';
-import { clientSubject } from '#domain/events.ts';
+import { clientSubject } from '#domain/subject.ts';
 import { clip } from '#sync/clip.ts';
 import type { Planner } from '#sync/connector.ts';
 import type { Entry, Kind } from '#sync/connectors/books/answer.ts';

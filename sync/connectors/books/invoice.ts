@@ -1,5 +1,6 @@
-import { clientSubject, type EventOf } from '#domain/events.ts';
+import type { EventOf } from '#domain/events.ts';
 import type { InvoiceLine } from '#domain/invoice/invoice.ts';
+import { clientSubject } from '#domain/subject.ts';
 import { clip } from '#sync/clip.ts';
 import type { Context, Planner, RemoteReply } from '#sync/connector.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Subject } from '#domain/events.ts';
+import type { Subject } from '#domain/subject.ts';
 import type { Context, Held } from '#sync/connector.ts';
 import { park, wait } from '#sync/outcome.ts';
 

@@ -1,7 +1,8 @@
-import { clientSubject, type EventOf } from '#domain/events.ts';
+import type { EventOf } from '#domain/events.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import { add, type Minor, ZERO } from '#domain/money.ts';
 import type { CreditUse, Payment, PaymentMethod } from '#domain/payment/payment.ts';
+import { clientSubject } from '#domain/subject.ts';
 import { clip } from '#sync/clip.ts';
 import type { Context, Held, Plan, Planner } from '#sync/connector.ts';
 import { curable, type Kind } from '#sync/connectors/books/answer.ts';

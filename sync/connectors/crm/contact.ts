@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Client } from '#domain/client/client.ts';
-import { clientSubject } from '#domain/events.ts';
+import { clientSubject } from '#domain/subject.ts';
 import { clip } from '#sync/clip.ts';
 import type { Planner, RemoteReply } from '#sync/connector.ts';
 import { readRecord } from '#sync/connectors/crm/records.ts';

@@ -1,0 +1,26 @@
+import type { ClientId } from '#domain/ids.ts';
+
+const KINDS = [
+  'client',
+  'item',
+  'tax',
+  'tax-group',
+  'invoice',
+  'payment',
+  'expense',
+  'income',
+  'note',
+  'plan',
+  'subscription',
+  'card-page',
+  'charge',
+  'ticket',
+  'comment',
+] as const;
+
+/** What an event is about: deliveries of one subject to one system keep their order. */
+export type Subject = `${(typeof KINDS)[number]}:${string}`;
+
+export function clientSubject(id: ClientId): Subject {
+  return `client:${id}`;
+}
