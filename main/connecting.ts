@@ -13,6 +13,7 @@ import { baseCurrencyOf } from '#main/present.ts';
 import { deliveredTo, deliverTo, stillDeliverTo } from '#main/rebase.ts';
 import { findRegistered, keepSecret, registrationOf, saveRegistered } from '#main/registration.ts';
 import { type Entrance, type SignInParts, signIn } from '#main/sign-in.ts';
+import type { World } from '#main/world.ts';
 import type { Transport } from '#sync/http.ts';
 import { revoke } from '#sync/zoho/authorize.ts';
 import { practiceRegion, type Region, regionOf } from '#sync/zoho/regions.ts';
@@ -41,7 +42,7 @@ export type ConnectingParts = Omit<SignInParts, 'signal'> & {
   readonly transport: Transport;
   readonly practice: PracticeHouse;
   readonly confirm: Files['confirm'];
-  readonly sleep: (ms: number) => Promise<void>;
+  readonly sleep: World['sleep'];
   readonly now: () => Instant;
   readonly log: Log;
   /** The sign-in has ended by itself: signing in again is what is wanted. */
@@ -138,7 +139,10 @@ async function arrive(
   try {
     const baseCurrency = baseCurrencyOf(ledger().read);
     const where = { region, clientId: entrance.clientId };
-    const link = await lookAround({ ...parts, tokens: only(access) }, where, baseCurrency);
+    const sleep = (ms: number) => parts.sleep(ms, signal);
+    const means = { ...parts, sleep, tokens: only(access) };
+    const link = await lookAround(means, where, baseCurrency);
+    signal.throwIfAborted();
     await refuseUnwantedMove(parts, link);
     await vault.write('refresh-token', refreshToken);
     ledger().write((tx) => {
@@ -148,7 +152,7 @@ async function arrive(
     tokens.replace(access);
   } catch (cause) {
     await revoke(transport, region, refreshToken);
-    throw cause;
+    throw signal.aborted ? signal.reason : cause;
   }
 }
 

@@ -139,3 +139,15 @@ test('S10 nobody listening costs no attempt, and all goes out when somebody does
   await here.desk.drain();
   expect(here.store.rows.every(({ state }) => state === 'sent')).toBe(true);
 });
+
+test('S20 looking around waits for a limit that opens and comes to the same setup', async () => {
+  const { control, line, desk, clock } = await start();
+  const from = clock.at;
+  const act = { kind: 'too-many-requests', retryAfter: '5' } as const;
+  const match = { system: 'books', path: '/books/v3/settings/fields' } as const;
+  control.fault({ match, timing: { kind: 'nth', nth: 3 }, act });
+  expect((await openDesk(line)).setups).toEqual(desk.setups);
+  expect(clock.at - from).toBeGreaterThanOrEqual(60_000);
+  control.fault({ match, timing: { kind: 'always' }, act });
+  await expect(openDesk(line)).rejects.toThrow('Books is at its limit of calls a minute.');
+});

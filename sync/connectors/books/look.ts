@@ -4,8 +4,7 @@ import type { Ask, Connector, Findings } from '#sync/connector.ts';
 import { type Account, accountFor, WANTED, type Wanted } from '#sync/connectors/books/accounts.ts';
 import { uniqueFields } from '#sync/connectors/books/fields.ts';
 import { chooseOrganisation } from '#sync/connectors/books/organisation.ts';
-import { Unanswered } from '#sync/connectors/books/unanswered.ts';
-import { isNoAnswer } from '#sync/http.ts';
+import { answered, Unanswered } from '#sync/connectors/books/unanswered.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const zCurrencies = z.object({
@@ -69,13 +68,10 @@ async function accountsOf(ask: Ask) {
 
 /** Safe to repeat: a name is taken once, and is looked for before it is made. */
 async function makeAccount(ask: Ask, { names, type }: Wanted): Promise<Account> {
-  const reply = await ask({
-    method: 'POST',
-    path: '/chartofaccounts',
-    body: { account_name: names[0], account_type: type },
-  });
-  const made = isNoAnswer(reply) ? null : zMade.safeParse(reply.body);
-  if (!made?.success) {
+  const body = { account_name: names[0], account_type: type };
+  const reply = answered(await ask({ method: 'POST', path: '/chartofaccounts', body }));
+  const made = zMade.safeParse(reply.body);
+  if (!made.success) {
     throw new Unanswered(
       `Books did not add the account “${names[0]}”. Add it there and check again.`,
     );
@@ -84,8 +80,7 @@ async function makeAccount(ask: Ask, { names, type }: Wanted): Promise<Account> 
 }
 
 async function answer<T>(ask: Ask, schema: z.ZodType<T>, path: string): Promise<T> {
-  const reply = await ask({ method: 'GET', path });
-  if (isNoAnswer(reply)) throw new Unanswered('Books cannot be reached just now.');
+  const reply = answered(await ask({ method: 'GET', path }));
   const read = schema.safeParse(reply.body);
   if (!read.success) throw new Unanswered('An answer of Books could not be read. Check again.');
   return read.data;
