@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { EXPENSE_CATEGORIES } from '#domain/expense/expense.ts';
-import type { Ask, Connector, Findings } from '#sync/connector.ts';
+import type { Ask, Connector, Findings, RemoteRequest } from '#sync/connector.ts';
 import { type Account, accountFor, WANTED, type Wanted } from '#sync/connectors/books/accounts.ts';
+import { nextPage } from '#sync/connectors/books/answer.ts';
 import { uniqueFields } from '#sync/connectors/books/fields.ts';
 import { chooseOrganisation } from '#sync/connectors/books/organisation.ts';
 import { answered, Unanswered } from '#sync/connectors/books/unanswered.ts';
+import { MOST_PAGES } from '#sync/pages.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const zCurrencies = z.object({
@@ -48,17 +50,19 @@ function inside(ask: Ask, organisationId: string): Ask {
 }
 
 async function currenciesOf(ask: Ask): Promise<Record<string, string>> {
-  const { currencies } = await answer(ask, zCurrencies, '/settings/currencies?per_page=200');
+  const pages = await answers(ask, zCurrencies, '/settings/currencies?per_page=200');
+  const currencies = pages.flatMap((page) => page.currencies);
   return Object.fromEntries(
     currencies.map(({ currency_code, currency_id }) => [currency_code, currency_id]),
   );
 }
 
 async function accountsOf(ask: Ask) {
-  const { chartofaccounts } = await answer(ask, zAccounts, '/chartofaccounts?per_page=200');
+  const pages = await answers(ask, zAccounts, '/chartofaccounts?per_page=200');
+  const accounts = pages.flatMap((page) => page.chartofaccounts);
   const ids: Record<string, string> = {};
   for (const wanted of WANTED) {
-    const account = accountFor(wanted, chartofaccounts) ?? (await makeAccount(ask, wanted));
+    const account = accountFor(wanted, accounts) ?? (await makeAccount(ask, wanted));
     ids[wanted.use] = account.id;
   }
   const { sales, deposit, paidThrough, platformFees, withheld } = ids;
@@ -79,9 +83,17 @@ async function makeAccount(ask: Ask, { names, type }: Wanted): Promise<Account> 
   return made.data.chart_of_account;
 }
 
-async function answer<T>(ask: Ask, schema: z.ZodType<T>, path: string): Promise<T> {
-  const reply = answered(await ask({ method: 'GET', path }));
-  const read = schema.safeParse(reply.body);
-  if (!read.success) throw new Unanswered('An answer of Books could not be read. Check again.');
-  return read.data;
+/** Every page of a list: what stands on a later one is not made anew. */
+async function answers<T>(ask: Ask, schema: z.ZodType<T>, path: string): Promise<readonly T[]> {
+  const pages: T[] = [];
+  let request: RemoteRequest | null = { method: 'GET', path };
+  while (request !== null && pages.length < MOST_PAGES) {
+    const reply = answered(await ask(request));
+    const read = schema.safeParse(reply.body);
+    if (!read.success) throw new Unanswered('An answer of Books could not be read. Check again.');
+    pages.push(read.data);
+    request = nextPage(request, reply);
+  }
+  if (request !== null) throw new Unanswered('A list of Books does not come to an end.');
+  return pages;
 }
