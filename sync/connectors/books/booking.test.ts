@@ -85,6 +85,25 @@ test('B12 an expense is booked on the account of its category', () => {
   });
 });
 
+test('B7 a tax Books comes to otherwise is said, where it was there before too', () => {
+  const there = contextWith({ [`tax:${VAT.id}`]: '92' });
+  const expense = { ...EXPENSE, taxAmount: minor(1_850) };
+  const { send, probe } = plan(saveExpense({ ...SAMPLES['expense.saved'], expense }, there));
+  const entry = { expense_id: '7', total: 119, cf_gigledger_key: EXPENSE.id };
+  const note = 'Books shows 19 for the tax of this expense, this ledger 18.5. Nothing was changed.';
+  const told = { ...entry, tax_amount: 19 };
+  const noted = { kind: 'sent', remoteId: '7', note };
+  expect(send.interpret(reply(200, { code: 0, expense: told }))).toEqual(noted);
+  expect(probe.interpret(reply(200, { code: 0, expenses: [told] }))).toEqual(noted);
+  for (const tax_amount of [18.5, undefined]) {
+    const body = { code: 0, expense: { ...entry, tax_amount } };
+    expect(send.interpret(reply(200, body))).toEqual({ kind: 'sent', remoteId: '7' });
+  }
+  expect(send.interpret(reply(200, { code: 0, expense: { ...told, total: 138 } }))).toMatchObject({
+    note: 'Books shows 138 for this expense, this ledger 119. Nothing was changed.',
+  });
+});
+
 test('B11 a foreign expense brings its currency and rate', () => {
   const expense = {
     ...EXPENSE,
