@@ -19,7 +19,7 @@ import { aLedger } from '#db/samples.ts';
 import { change } from '#db/statements.ts';
 import type { LedgerEvent } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
-import { idOf, NOW } from '#domain/samples.ts';
+import { aTax, idOf, NOW } from '#domain/samples.ts';
 
 const books = 'books' as const;
 
@@ -154,6 +154,22 @@ test('another organisation gets everything again, oldest first, under the same k
   expect(findRemoteId(ledger.read, { system: books, subject: `client:${idOf(1)}` })).toBeNull();
   expect(claimed(ledger)).toMatchObject({ key: 'key-1', attempt: 2 });
   expect(claimed(ledger)).toMatchObject({ key: 'key-2', attempt: 1 });
+});
+
+test('H13 a tax that was made twice here may be one tax there', () => {
+  const ledger = aLedger();
+  const tax = aTax(19);
+  const again = aTax(19, { id: idOf(19_001) });
+  put(ledger, 1, { kind: 'tax.saved', tax });
+  put(ledger, 2, { kind: 'tax.saved', tax: again });
+  put(ledger, 3, { kind: 'tax-group.saved', taxes: [tax, aTax(2)] });
+  put(ledger, 4, { kind: 'tax-group.saved', taxes: [again, aTax(2)] });
+
+  for (let left = 4; left > 0; left -= 1) settled(ledger, claimed(ledger)!, arrived);
+
+  expect(countDeliveries(ledger.read)).toMatchObject({ delivered: 4, needsYou: 0 });
+  const subject = `tax:${again.id}` as const;
+  expect(findRemoteId(ledger.read, { system: books, subject })).toBe(arrived.remoteId);
 });
 
 test('H13 an answer of the organisation before is not kept as an id of the new one', () => {

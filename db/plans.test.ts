@@ -26,6 +26,7 @@ import { listOpenInvoices, listPayments } from '#db/payment-list.ts';
 import { listCredits } from '#db/payments.ts';
 import { fill } from '#db/plenty.ts';
 import { faultsOf, plansOf, type Said, textOf } from '#db/query-plan.ts';
+import { rememberRemoteId } from '#db/remote-ids.ts';
 import { agingReport, numberReport, profitReport, taxReport } from '#db/reports.ts';
 import { opening } from '#db/samples.ts';
 import { searchLedger } from '#db/search.ts';
@@ -59,6 +60,7 @@ const allIncome = {
   kind: null,
   from: null,
   to: null,
+  currency: null,
   unbilledOnly: false,
 };
 
@@ -163,6 +165,10 @@ const ASKED: readonly Asking[] = [
 
 const TOLD: readonly (readonly [name: string, tell: (tx: Writer) => unknown])[] = [
   ['claim', (tx) => claim(tx, { system: 'books', now: NOW })],
+  [
+    'remember a remote id',
+    (tx) => rememberRemoteId(tx, { system: 'books', subject: `client:${client}`, remoteId: '46' }),
+  ],
   ['wake', (tx) => wakeBehind(tx, { id: idOf<DeliveryId>(901), now: NOW })],
   ['recover', (tx) => recover(tx, NOW)],
   ['settle an invoice', (tx) => settleInvoice(tx, idOf<InvoiceId>(3))],

@@ -423,8 +423,7 @@ CREATE TABLE remote_ids (
   subject TEXT NOT NULL CHECK (subject GLOB '?*:?*'),
   remote_id TEXT NOT NULL CHECK (remote_id <> ''),
   kind TEXT NOT NULL GENERATED ALWAYS AS (substr(subject, 1, instr(subject, ':') - 1)) STORED,
-  PRIMARY KEY (system, subject),
-  UNIQUE (system, kind, remote_id)
+  PRIMARY KEY (system, subject)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settings (
@@ -538,6 +537,9 @@ CREATE INDEX payments_with_credit ON payments (client_id, currency, received_on,
   WHERE credit > 0;
 
 CREATE INDEX receipts_by_hash ON receipts (hash);
+
+CREATE UNIQUE INDEX remote_ids_once ON remote_ids (system, kind, remote_id)
+  WHERE kind NOT IN ('tax', 'tax-group');
 
 CREATE TRIGGER applications_final BEFORE UPDATE ON applications
 BEGIN

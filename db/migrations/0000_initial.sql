@@ -464,15 +464,17 @@ CREATE TABLE delivery_attempts (
 ) STRICT;
 CREATE INDEX delivery_attempts_of_delivery ON delivery_attempts (delivery_id, seq);
 
--- Which thing here is which thing there; unique both ways. Remote ids are text, digit for digit.
+-- Which thing here is which thing there; unique both ways, but for taxes: the same tax may have been
+-- made twice here and is one there. Remote ids are text, digit for digit.
 CREATE TABLE remote_ids (
   system TEXT NOT NULL CHECK (system IN ('crm', 'books')),
   subject TEXT NOT NULL CHECK (subject GLOB '?*:?*'),
   remote_id TEXT NOT NULL CHECK (remote_id <> ''),
   kind TEXT NOT NULL GENERATED ALWAYS AS (substr(subject, 1, instr(subject, ':') - 1)) STORED,
-  PRIMARY KEY (system, subject),
-  UNIQUE (system, kind, remote_id)
+  PRIMARY KEY (system, subject)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX remote_ids_once ON remote_ids (system, kind, remote_id)
+  WHERE kind NOT IN ('tax', 'tax-group');
 
 CREATE TABLE history (
   seq INTEGER PRIMARY KEY,

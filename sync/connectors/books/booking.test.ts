@@ -134,6 +134,26 @@ test('B4 a tax is known by its name and rate, exempt is 0 %', () => {
   });
 });
 
+test('B4 a tax of another type is another tax', () => {
+  const { probe } = plan(saveTax(SAMPLES['tax.saved'], contextWith()));
+  const answer = (tax_name: string, tax_type: string) =>
+    reply(200, { code: 0, taxes: [{ tax_id: '7', tax_name, tax_percentage: 19, tax_type }] });
+  expect(probe.interpret(answer('VAT 19%', 'tax')).kind).toBe('sent');
+  expect(probe.interpret(answer('VAT', 'compound_tax')).kind).toBe('absent');
+  expect(probe.interpret(answer('VAT 19%', 'compound_tax'))).toEqual({
+    kind: 'park',
+    why: 'Books has a tax “VAT 19%” that is compound, this one is simple. Rename one of the two, then try again.',
+  });
+});
+
+test('B4 long names of groups stay apart', () => {
+  const long = { ...VAT, name: 'Value added tax '.repeat(8) };
+  const other = { ...CITY, id: VAT.id };
+  const names = [groupName([long, CITY]), groupName([long, other])];
+  expect(new Set(names).size).toBe(2);
+  expect(names.every((name) => name.length <= 100)).toBe(true);
+});
+
 test('B4 a tax the client keeps back is none of Books’ sales taxes', () => {
   expect(audienceOf({ kind: 'tax.saved', tax: { ...VAT, kind: 'withholding' } })).toEqual([]);
 });

@@ -17,6 +17,8 @@ const GROUP: Kind = {
   words: 'this tax group',
 };
 
+const LONGEST = 100;
+
 /** Books wants several taxes of one line as a group; in its list of taxes a group is one of them. */
 export const saveTaxGroup: Planner<'tax-group.saved'> = ({ taxes }, context) => {
   const ids = taxes.map(({ id, name }) =>
@@ -54,7 +56,13 @@ function lookUp(name: string): Step {
   return { ...step, further: nextPage };
 }
 
-/** With the rates in it, so that a group of other rates has another name. */
+/**
+ * With the rates in it, so that a group of other rates has another name; where it is too long for
+ * Books the ends of our ids keep it apart.
+ */
 export function groupName(taxes: readonly Tax[]): string {
-  return clip(taxes.map(taxName).join(' + '), 100);
+  const name = taxes.map(taxName).join(' + ');
+  if (name.length <= LONGEST) return name;
+  const ending = ` ${taxes.map(({ id }) => id.slice(-4)).join('')}`;
+  return `${clip(name, LONGEST - ending.length)}${ending}`;
 }
