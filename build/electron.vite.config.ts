@@ -48,6 +48,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'renderer/index.html'),
           paper: resolve(root, 'renderer/paper.html'),
+          stopped: resolve(root, 'renderer/stopped.html'),
         },
       },
     },

@@ -32,6 +32,7 @@ export type IncomeFilter = {
   readonly platform: string | null;
   readonly contract: string | null;
   readonly kind: IncomeKind | null;
+  readonly currency: CurrencyCode | null;
   readonly from: IsoDate | null;
   readonly to: IsoDate | null;
   /** Only rows that can still be put on an invoice. */
@@ -93,7 +94,7 @@ export function summarizeIncome(db: Reader, filter: IncomeFilter): IncomeSummary
 
 /** Null when the search has nothing that could be found. */
 export function incomeWalk(filter: IncomeFilter): Walk | null {
-  const { search, platform, contract, kind, from, to, unbilledOnly } = filter;
+  const { search, platform, contract, kind, currency, from, to, unbilledOnly } = filter;
   const match = matchOf(search);
   if (match === null && search.trim() !== '') return null;
   return {
@@ -108,6 +109,7 @@ export function incomeWalk(filter: IncomeFilter): Walk | null {
       ...given('contract = ?', contract),
       ...given('platform = ?', platform),
       ...given('kind = ?', kind),
+      ...given('currency = ?', currency),
       ...given('earned_on >= ?', from),
       ...given('earned_on <= ?', to),
     ],

@@ -25,7 +25,8 @@ import { addDays } from '#domain/dates.ts';
 import type { ImportId, IncomeId, InvoiceId } from '#domain/ids.ts';
 import type { GigIncome } from '#domain/income/income.ts';
 import { milli, minor } from '#domain/money.ts';
-import { anIncome, EUR, idOf, NOW, TODAY } from '#domain/samples.ts';
+import type { Rate } from '#domain/rate.ts';
+import { anIncome, EUR, idOf, NOW, TODAY, USD } from '#domain/samples.ts';
 
 const importId = idOf<ImportId>(1);
 const everything = {
@@ -35,6 +36,7 @@ const everything = {
   kind: null,
   from: null,
   to: null,
+  currency: null,
   unbilledOnly: false,
 } as const;
 
@@ -116,6 +118,24 @@ test('a list shows the newest first and its summary adds up what counts', () => 
   const left = { ...everything, unbilledOnly: true, platform: 'Upwork' };
   const unbilled = listIncome(ledger.read, { filter: left, after: null });
   expect(unbilled.rows.map((one) => one.id)).toEqual([idOf(1)]);
+});
+
+test('a list of one currency counts and pages only what is in it', () => {
+  const ledger = aLedger();
+  const at = { rate: { rate: '0.92' as Rate, on: TODAY, source: 'typed' } } as const;
+  ledger.write((tx) => {
+    for (const number of [1, 3, 5]) recordIncome(tx, row(number));
+    for (const number of [2, 4]) recordIncome(tx, row(number, { currency: USD, ...at }));
+  });
+  const filter = { ...everything, currency: USD, unbilledOnly: true };
+  const first = listIncome(ledger.read, { filter, after: null, limit: 1 });
+  const second = listIncome(ledger.read, { filter, after: first.next, limit: 1 });
+  expect([first, second].flatMap(({ rows }) => rows.map(({ id }) => id))).toHaveLength(2);
+  expect([first, second].flatMap(({ rows }) => rows.map(({ currency }) => currency))).toEqual([
+    USD,
+    USD,
+  ]);
+  expect([first.count, second.count, second.next]).toEqual([2, 2, null]);
 });
 
 test('a row is billed once, and comes back when its invoice is void', () => {

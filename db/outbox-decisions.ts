@@ -1,4 +1,5 @@
 import type { Writer } from '#db/ledger.ts';
+import { wakeBehind } from '#db/outbox-order.ts';
 import { forgetRemoteIds } from '#db/remote-ids.ts';
 import { change } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
@@ -18,11 +19,16 @@ export function requeue(tx: Writer, { id, now }: Decided): boolean {
   return change(tx, sql, now, id) === 1;
 }
 
-/** A person says: leave it; later deliveries of the subject go on. False when it was not parked. */
+/**
+ * A person says: leave it; later deliveries of the subject go on, and what waited for it is looked
+ * at again. False when it was not parked.
+ */
 export function setAside(tx: Writer, { id, now }: Decided): boolean {
   const sql = `UPDATE outbox SET state = 'set-aside', changed_at = ?
     WHERE id = ? AND state = 'parked'`;
-  return change(tx, sql, now, id) === 1;
+  if (change(tx, sql, now, id) === 0) return false;
+  wakeBehind(tx, { id, now });
+  return true;
 }
 
 /**
@@ -38,7 +44,7 @@ export function redeliverAll(
   change(
     tx,
     `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1,
-        attempts = claimed_at IS NOT NULL, remote_id = NULL, note = ''
+        attempts = claimed_at IS NOT NULL, remote_id = NULL, note = '', waits_for = NULL
       WHERE system = ?2 AND state <> 'set-aside'`,
     now,
     system,

@@ -1,5 +1,6 @@
 import { UNBLOCKED } from '#db/deliveries.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
+import { wakeBehind } from '#db/outbox-order.ts';
 import { rememberRemoteId } from '#db/remote-ids.ts';
 import { inserting } from '#db/rows.ts';
 import { outbox } from '#db/schema/outbox.ts';
@@ -41,6 +42,8 @@ export type DeliverySettlement =
       readonly note: string;
       /** True gives the attempt back. */
       readonly spared: boolean;
+      /** The id of what goes first; until that is settled it is looked at ever less often. */
+      readonly waitsFor?: string;
     }
   | { readonly state: 'parked'; readonly note: string };
 
@@ -77,8 +80,9 @@ export function enqueue(tx: Writer, { now, ...delivery }: Enqueued): DeliveryId 
   if (waiting !== null) {
     change(
       tx,
-      `UPDATE outbox SET event = ?, title = ?, changed_at = ?,
-        seq = CASE WHEN ? THEN (SELECT max(seq) + 1 FROM outbox) ELSE seq END WHERE id = ?`,
+      `UPDATE outbox SET event = ?1, title = ?2, changed_at = ?3,
+        due_at = CASE WHEN ?4 THEN max(due_at, ?3) ELSE due_at END,
+        seq = CASE WHEN ?4 THEN (SELECT max(seq) + 1 FROM outbox) ELSE seq END WHERE id = ?5`,
       JSON.stringify(delivery.event),
       delivery.title,
       now,
@@ -93,8 +97,8 @@ export function enqueue(tx: Writer, { now, ...delivery }: Enqueued): DeliveryId 
 }
 
 /**
- * The oldest due delivery whose subject has nothing earlier unsent (rule H12), marked as sending
- * with its attempt counted; null when there is none.
+ * What has been due longest, and whose subject has nothing earlier unsent (rule H12), marked as
+ * sending with its attempt counted; null when there is none.
  */
 export function claim(
   tx: Writer,
@@ -103,11 +107,11 @@ export function claim(
   const row = oneRow<Omit<ClaimedDelivery, 'event'> & { readonly event: string }>(
     tx,
     `UPDATE outbox SET state = 'sending', attempts = attempts + 1, changed_at = ?1,
-        claimed_at = coalesce(claimed_at, ?1)
+        waits_for = NULL, claimed_at = coalesce(claimed_at, ?1)
       WHERE seq = (
         SELECT o.seq FROM outbox o INDEXED BY outbox_waiting
         WHERE o.system = ?2 AND o.state = 'waiting' AND o.due_at <= ?1 AND ${UNBLOCKED}
-        ORDER BY o.seq LIMIT 1
+        ORDER BY o.due_at, o.seq LIMIT 1
       )
       RETURNING id, system, subject, event, key, attempts AS attempt`,
     now,
@@ -128,23 +132,41 @@ export function settle(
   const { id } = delivery;
   if (!isSending(tx, id)) return;
   const outcome = settlement.state === 'sent' ? arrived(tx, delivery, settlement) : settlement;
-  const isSpared = outcome.state === 'waiting' && outcome.spared;
+  const { waits, spared, waitsFor } = waitOf(outcome);
+  const saidAt = spared ? lastSaid(tx, id, outcome.note) : null;
   change(
     tx,
     `UPDATE outbox SET state = ?, note = ?, due_at = coalesce(?, due_at), changed_at = ?,
-        attempts = attempts - ?, remote_id = coalesce(?, remote_id)
+        attempts = attempts - ?, remote_id = coalesce(?, remote_id), waits_for = ?
       WHERE id = ? AND state = 'sending'`,
     outcome.state,
     outcome.note,
-    outcome.state === 'waiting' ? outcome.dueAt : null,
+    waits && (waitsFor === null ? waits : dueBehind(waits, { saidAt, now })),
     now,
-    isSpared ? 1 : 0,
+    spared ? 1 : 0,
     outcome.state === 'sent' ? outcome.remoteId : null,
+    waitsFor,
     id,
   );
-  if (isSpared && isSaidAlready(tx, id, outcome.note)) return;
+  if (outcome.state === 'sent') wakeBehind(tx, { id, now });
+  if (saidAt !== null) return;
   const sentence = { id, sentence: outcome.note, at: now };
   logAttempt(tx, { ...sentence, state: STATE_OF_LINE[outcome.state] });
+}
+
+function waitOf(outcome: DeliverySettlement) {
+  if (outcome.state !== 'waiting') return { waits: null, spared: false, waitsFor: null };
+  const { dueAt, spared, waitsFor = null } = outcome;
+  return { waits: dueAt, spared, waitsFor };
+}
+
+/** As long again as it has waited already, so that each wait is twice the one before (H25). */
+function dueBehind(
+  dueAt: Instant,
+  { saidAt, now }: { readonly saidAt: Instant | null; readonly now: Instant },
+): Instant {
+  const waited = Math.min(now - (saidAt ?? now), LONGEST_BEHIND_MS);
+  return Math.max(dueAt, now + waited) as Instant;
 }
 
 function isSending(db: Reader, id: DeliveryId): boolean {
@@ -161,6 +183,7 @@ export function noteAttempt(
 
 /** Longer than any delivery waits by itself. */
 const LONGEST_WAIT_MS = 7_200_000;
+const LONGEST_BEHIND_MS = 300_000;
 
 /**
  * At start: what was being sent waits again, its attempt counted: a crash is a timeout. What would
@@ -169,7 +192,8 @@ const LONGEST_WAIT_MS = 7_200_000;
 export function recover(tx: Writer, now: Instant): number {
   change(
     tx,
-    "UPDATE outbox SET due_at = ? WHERE state = 'waiting' AND due_at > ?",
+    `UPDATE outbox INDEXED BY outbox_waiting SET due_at = ?
+      WHERE system IN ('crm', 'books') AND state = 'waiting' AND due_at > ?`,
     now,
     now + LONGEST_WAIT_MS,
   );
@@ -189,36 +213,25 @@ export function recover(tx: Writer, now: Instant): number {
 export function nextDueAt(db: Reader, system: System): Instant | null {
   const row = oneRow<{ at: Instant | null }>(
     db,
-    `SELECT min(o.due_at) AS at FROM outbox o INDEXED BY outbox_waiting
-      WHERE o.system = ? AND o.state = 'waiting' AND ${UNBLOCKED}`,
+    `SELECT o.due_at AS at FROM outbox o INDEXED BY outbox_waiting
+      WHERE o.system = ? AND o.state = 'waiting' AND ${UNBLOCKED}
+      ORDER BY o.due_at, o.seq LIMIT 1`,
     system,
   );
   return row?.at ?? null;
 }
 
 /**
- * Whether something made earlier for the same system and not delivered yet has this id in its
- * event: a void must not overtake the payments it was voided after.
+ * Since when this is the last that was said of it, or null: waiting for the same thing is looked at
+ * again and again, and told once.
  */
-export function isMentionedEarlier(
-  db: Reader,
-  { id, system }: Pick<ClaimedDelivery, 'id' | 'system'>,
-  mentioned: string,
-): boolean {
-  const query = `SELECT 1 FROM outbox INDEXED BY outbox_unsent
-    WHERE system = ? AND state IN ('waiting', 'sending', 'parked')
-      AND seq < (SELECT seq FROM outbox WHERE id = ?) AND instr(event, ?) > 0 LIMIT 1`;
-  return oneRow(db, query, system, id, mentioned) !== null;
-}
-
-/** Waiting for the same thing is looked at every few seconds, and told once. */
-function isSaidAlready(db: Reader, id: DeliveryId, sentence: string): boolean {
-  const last = oneRow<{ sentence: string }>(
+function lastSaid(db: Reader, id: DeliveryId, sentence: string): Instant | null {
+  const last = oneRow<{ sentence: string; at: Instant }>(
     db,
-    'SELECT sentence FROM delivery_attempts WHERE delivery_id = ? ORDER BY seq DESC LIMIT 1',
+    'SELECT sentence, at FROM delivery_attempts WHERE delivery_id = ? ORDER BY seq DESC LIMIT 1',
     id,
   );
-  return last?.sentence === sentence;
+  return last?.sentence === sentence ? last.at : null;
 }
 
 const STATE_OF_LINE = { sent: 'sent', waiting: 'note', parked: 'refused' } as const;

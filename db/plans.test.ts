@@ -20,11 +20,13 @@ import { findIssued } from '#db/issued.ts';
 import { listItems } from '#db/item-list.ts';
 import { canDeleteItem } from '#db/items.ts';
 import { ledgerOn, type Reader, type Writer } from '#db/ledger.ts';
-import { claim, isMentionedEarlier, nextDueAt, recover } from '#db/outbox.ts';
+import { claim, nextDueAt, recover } from '#db/outbox.ts';
+import { isMentionedEarlier, wakeBehind } from '#db/outbox-order.ts';
 import { listOpenInvoices, listPayments } from '#db/payment-list.ts';
 import { listCredits } from '#db/payments.ts';
 import { fill } from '#db/plenty.ts';
 import { faultsOf, plansOf, type Said, textOf } from '#db/query-plan.ts';
+import { rememberRemoteId } from '#db/remote-ids.ts';
 import { agingReport, numberReport, profitReport, taxReport } from '#db/reports.ts';
 import { opening } from '#db/samples.ts';
 import { searchLedger } from '#db/search.ts';
@@ -58,6 +60,7 @@ const allIncome = {
   kind: null,
   from: null,
   to: null,
+  currency: null,
   unbilledOnly: false,
 };
 
@@ -153,12 +156,20 @@ const ASKED: readonly Asking[] = [
   ['outbox', (db) => [nextDueAt(db, 'books'), countDeliveries(db)]],
   [
     'mentioned',
-    (db) => isMentionedEarlier(db, { id: idOf<DeliveryId>(900), system: 'books' }, 'x'),
+    (db) => {
+      const event = { kind: 'tax.saved' } as const;
+      return isMentionedEarlier(db, { id: idOf<DeliveryId>(900), system: 'books', event }, 'x');
+    },
   ],
 ];
 
 const TOLD: readonly (readonly [name: string, tell: (tx: Writer) => unknown])[] = [
   ['claim', (tx) => claim(tx, { system: 'books', now: NOW })],
+  [
+    'remember a remote id',
+    (tx) => rememberRemoteId(tx, { system: 'books', subject: `client:${client}`, remoteId: '46' }),
+  ],
+  ['wake', (tx) => wakeBehind(tx, { id: idOf<DeliveryId>(901), now: NOW })],
   ['recover', (tx) => recover(tx, NOW)],
   ['settle an invoice', (tx) => settleInvoice(tx, idOf<InvoiceId>(3))],
   ['rename a client', (tx) => saveClient(tx, aClient({ name: 'Renamed' }))],

@@ -27,15 +27,19 @@ export function listRemoteIds(db: Reader, subject: Subject): readonly RemoteIdRo
   );
 }
 
-/** Which is which stays unique both ways: an id of something else of that kind is `taken`. */
+/**
+ * Which is which stays unique both ways: an id of something else of that kind is `taken`. Only taxes
+ * may share one, as when the rate went from 19 % to 20 % and back (rule H13).
+ */
 export function rememberRemoteId(
   tx: Writer,
   { system, subject, remoteId }: Known & { readonly remoteId: string },
 ): 'remembered' | 'taken' {
   const other = oneRow(
     tx,
-    `SELECT 1 FROM remote_ids WHERE system = ?1 AND remote_id = ?2 AND subject <> ?3
-      AND kind = substr(?3, 1, instr(?3, ':') - 1)`,
+    `SELECT 1 FROM remote_ids INDEXED BY remote_ids_once
+      WHERE system = ?1 AND remote_id = ?2 AND subject <> ?3
+        AND kind = substr(?3, 1, instr(?3, ':') - 1) AND kind NOT IN ('tax', 'tax-group')`,
     system,
     remoteId,
     subject,

@@ -21,6 +21,7 @@ import { createWork, type Work } from '#main/work.ts';
 import type { World } from '#main/world.ts';
 import { sleep } from '#sync/sleep.ts';
 import { createTokens, type Tokens } from '#sync/zoho/token.ts';
+import { readIfOpen } from '#sync/zoho/vault.ts';
 
 /** What may be told while everything else waits. */
 const CANCEL = 'system.cancelWork';
@@ -163,7 +164,8 @@ function tokensOf(outer: Outer, { now }: World, { ledger, practice }: Around): T
       read: async (name) => {
         const here = link();
         const isHidden = name === 'client-secret' && here !== null && isPractice(here);
-        return isHidden ? null : outer.vault.read(name);
+        if (isHidden) return null;
+        return here?.isKept ? outer.vault.read(name) : readIfOpen(outer.vault, name);
       },
     },
     signIn: () => {

@@ -2,7 +2,9 @@ import { afterEach, expect, test } from 'vitest';
 import type { Registration } from '#contract/settings.ts';
 import type { SyncStatus } from '#contract/sync.ts';
 import { saveSetting } from '#db/settings.ts';
+import type { Instant } from '#domain/dates.ts';
 import { anIssued, settled } from '#tests/support/builders.ts';
+import { aKeychain } from '#tests/support/keychain.ts';
 import { aFreePort, aPerson, until } from '#tests/support/person.ts';
 import { aProgram, type TestOptions, type TestProgram } from '#tests/support/services.ts';
 
@@ -66,6 +68,33 @@ test('W16 the practice organisation and the sign-in are there again after a rest
   await until(() => isQuiet(again));
   expect(again.questions).toEqual([]);
   expect(await status(again)).toMatchObject({ delivered: 4, needsYou: 0 });
+});
+
+test('O7 a keychain that is locked at the start loses no sign-in', async () => {
+  const keychain = aKeychain();
+  const program = await started({ keychain });
+  const client = await settled(program);
+  await program.call('settings.connectPractice', {});
+  await until(() => isQuiet(program));
+  running.splice(0);
+  await program.stop();
+
+  keychain.isLocked = true;
+  const again = await started({ folder: program.folder, keychain });
+  await again.call('clients.save', { ...clientInput(client), phone: '1' });
+  await until(async () => (await status(again)).systems.every(({ why }) => why !== ''));
+
+  const why = expect.stringContaining('The keychain of this computer does not open.');
+  expect(await status(again)).toMatchObject({
+    connection: { kind: 'connected', isKept: true },
+    waiting: 2,
+    systems: [{ why }, { why }],
+  });
+  keychain.isLocked = false;
+  again.clock.now = (again.clock.now + 30_000) as Instant;
+  await again.call('sync.syncNow', {});
+  await until(() => isQuiet(again));
+  expect(await status(again)).toMatchObject({ connection: { kind: 'connected' }, delivered: 4 });
 });
 
 function clientInput({

@@ -5,19 +5,21 @@ import type { Ledger } from '#db/ledger.ts';
 import type { Instant } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { Files } from '#main/files.ts';
+import type { KeptVault } from '#main/keychain.ts';
 import { findLink, isPractice, type Link, removeLink, saveLink } from '#main/link.ts';
 import type { Log } from '#main/log.ts';
-import { lookAround } from '#main/look-around.ts';
+import { type FoundLink, lookAround } from '#main/look-around.ts';
 import type { PracticeHouse } from '#main/practice.ts';
 import { baseCurrencyOf } from '#main/present.ts';
 import { deliveredTo, deliverTo, stillDeliverTo } from '#main/rebase.ts';
 import { findRegistered, keepSecret, registrationOf, saveRegistered } from '#main/registration.ts';
 import { type Entrance, type SignInParts, signIn } from '#main/sign-in.ts';
+import type { World } from '#main/world.ts';
 import type { Transport } from '#sync/http.ts';
 import { revoke } from '#sync/zoho/authorize.ts';
 import { practiceRegion, type Region, regionOf } from '#sync/zoho/regions.ts';
 import type { AccessToken, Tokens } from '#sync/zoho/token.ts';
-import type { Vault } from '#sync/zoho/vault.ts';
+import { type Vault, VaultClosed } from '#sync/zoho/vault.ts';
 
 /** Signing in and out, and how this program is registered. */
 export type Connecting = {
@@ -36,12 +38,12 @@ export type Connecting = {
 
 export type ConnectingParts = Omit<SignInParts, 'signal'> & {
   readonly ledger: () => Ledger;
-  readonly vault: Vault;
+  readonly vault: KeptVault;
   readonly tokens: Tokens;
   readonly transport: Transport;
   readonly practice: PracticeHouse;
   readonly confirm: Files['confirm'];
-  readonly sleep: (ms: number) => Promise<void>;
+  readonly sleep: World['sleep'];
   readonly now: () => Instant;
   readonly log: Log;
   /** The sign-in has ended by itself: signing in again is what is wanted. */
@@ -72,8 +74,9 @@ export function createConnecting(parts: ConnectingParts): Connecting {
   return {
     registration: () => registrationOf(ledger().read, vault),
     saveRegistration: async ({ region, clientId, clientSecret }) => {
-      ledger().write((tx) => saveRegistered(tx, { region, clientId: clientId.trim() }));
-      await keepSecret(vault, clientSecret);
+      const before = findRegistered(ledger().read).hasSecret;
+      const hasSecret = (await keepSecret(vault, clientSecret)) ?? before;
+      ledger().write((tx) => saveRegistered(tx, { region, clientId: clientId.trim(), hasSecret }));
       return registrationOf(ledger().read, vault);
     },
     connect: () => connectTo(() => zohoEntrance(parts)),
@@ -116,7 +119,20 @@ async function zohoEntrance({ ledger, vault }: ConnectingParts): Promise<Entranc
     const sentence = 'Zoho asks for a client id. Register Gigledger there and write it here first.';
     throw new Refusal('setup-missing', sentence, 'clientId');
   }
-  return { region, clientId, clientSecret: await vault.read('client-secret') };
+  const { hasSecret } = findRegistered(ledger().read);
+  return { region, clientId, clientSecret: hasSecret ? await readSecret(vault) : null };
+}
+
+async function readSecret(vault: Vault): Promise<string | null> {
+  try {
+    return await vault.read('client-secret');
+  } catch (cause) {
+    if (!(cause instanceof VaultClosed)) throw cause;
+    const sentence =
+      'The client secret is in the keychain, and the keychain does not open. Unlock it and try ' +
+      'again, or write the secret here once more.';
+    throw new Refusal('setup-missing', sentence, 'clientSecret');
+  }
 }
 
 async function practiceEntrance({ ledger, practice }: ConnectingParts): Promise<Entrance> {
@@ -138,17 +154,20 @@ async function arrive(
   try {
     const baseCurrency = baseCurrencyOf(ledger().read);
     const where = { region, clientId: entrance.clientId };
-    const link = await lookAround({ ...parts, tokens: only(access) }, where, baseCurrency);
+    const sleep = (ms: number) => parts.sleep(ms, signal);
+    const means = { ...parts, sleep, tokens: only(access) };
+    const link = await lookAround(means, where, baseCurrency);
+    signal.throwIfAborted();
     await refuseUnwantedMove(parts, link);
     await vault.write('refresh-token', refreshToken);
     ledger().write((tx) => {
       deliverTo(tx, link.identity, parts.now());
-      saveLink(tx, link);
+      saveLink(tx, { ...link, isKept: vault.isKept() });
     });
     tokens.replace(access);
   } catch (cause) {
     await revoke(transport, region, refreshToken);
-    throw cause;
+    throw signal.aborted ? signal.reason : cause;
   }
 }
 
@@ -159,7 +178,8 @@ function only(access: AccessToken): Tokens {
 }
 
 /** The same organisation, looked at again; another one is never slipped in under its name. */
-function stillThere(before: Link, fresh: Link): Link {
+function stillThere(before: Link, around: FoundLink): Link {
+  const fresh = { ...around, isKept: before.isKept };
   const known = before.systems.books?.setup['organisationId'];
   const found = fresh.systems.books?.setup['organisationId'];
   if (found === undefined) return { ...fresh, identity: before.identity };
@@ -170,7 +190,10 @@ function stillThere(before: Link, fresh: Link): Link {
 }
 
 /** Everything going out a second time, to another organisation, is asked about first. */
-async function refuseUnwantedMove({ ledger, confirm }: ConnectingParts, link: Link): Promise<void> {
+async function refuseUnwantedMove(
+  { ledger, confirm }: ConnectingParts,
+  link: FoundLink,
+): Promise<void> {
   const before = deliveredTo(ledger().read);
   const { delivered } = countDeliveries(ledger().read);
   if (before === null || before === link.identity || delivered === 0) return;

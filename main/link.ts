@@ -25,6 +25,8 @@ const zLink = z.object({
   /** The same string for the same organisation, whatever it is called by now. */
   identity: z.string(),
   systems: z.partialRecord(z.enum(SYSTEMS), zSystem),
+  /** Whether the keychain took the sign-in; else it ended with the program. */
+  isKept: z.boolean().catch(true),
 });
 export type Link = z.output<typeof zLink>;
 

@@ -7,6 +7,9 @@ import { connectorOf } from '#sync/registry.ts';
 import type { Region } from '#sync/zoho/regions.ts';
 
 type Parts = Omit<AskParts, 'connector'>;
+/** A connection as it was found; whether the keychain keeps it is not known here. */
+export type FoundLink = Omit<Link, 'isKept'>;
+
 type Found = Exclude<Findings, { readonly kind: 'unanswered' }>;
 
 /** After a sign-in: what each system looks like and what a person still has to add there. */
@@ -14,7 +17,7 @@ export async function lookAround(
   parts: Parts,
   where: { readonly region: Region; readonly clientId: string },
   baseCurrency: CurrencyCode,
-): Promise<Link> {
+): Promise<FoundLink> {
   const crm = await look(parts, connectorOf('crm'), baseCurrency);
   const books = await look(parts, connectorOf('books'), baseCurrency);
   const billing = await glance(parts, connectorOf('billing'), baseCurrency);

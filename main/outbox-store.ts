@@ -1,5 +1,6 @@
 import type { Ledger } from '#db/ledger.ts';
-import { claim, isMentionedEarlier, nextDueAt, noteAttempt, recover, settle } from '#db/outbox.ts';
+import { claim, nextDueAt, noteAttempt, recover, settle } from '#db/outbox.ts';
+import { isMentionedEarlier } from '#db/outbox-order.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 

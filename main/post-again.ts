@@ -10,13 +10,6 @@ export function turnRound(tx: Writer, subject: Subject, on: IsoDate, memo: strin
   if (latest !== undefined) post(tx, reverse(latest, later(latest.postedOn, on), memo));
 }
 
-/** Turns every posting of a subject round. */
-export function turnAllRound(tx: Writer, subject: Subject, on: IsoDate, memo: string): void {
-  for (const set of listEntrySets(tx, subject)) {
-    post(tx, reverse(set, later(set.postedOn, on), memo));
-  }
-}
-
 /** A counter-posting is never dated before what it undoes. */
 export function later(a: IsoDate, b: IsoDate): IsoDate {
   return a > b ? a : b;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import type { Push } from '#contract/events.ts';
 import { compose, type Program, realWorld } from '#main/compose.ts';
+import { createCrashGuard } from '#main/crash-guard.ts';
 import { electronOuter } from '#main/electron-outer.ts';
 import { listen } from '#main/ipc.ts';
 import type { Log } from '#main/log.ts';
@@ -29,7 +30,7 @@ export async function run(): Promise<void> {
   let window: BrowserWindow | null = null;
   const push = (news: Push) => window?.webContents.send(PUSH, news);
   const outer = electronOuter({ places, root, preload, push, window: () => window });
-  reportCrashes(outer.log);
+  reportCrashes(outer.log, { window: () => window, rest: restPage(page) });
   const show = () => {
     window = openWindow({
       preload,
@@ -86,14 +87,25 @@ function bringForward(window: BrowserWindow | null): void {
   window?.focus();
 }
 
-function reportCrashes(log: Log): void {
+type Crashing = { readonly window: () => BrowserWindow | null; readonly rest: string };
+
+function reportCrashes(log: Log, { window, rest }: Crashing): void {
+  const afterCrash = createCrashGuard(realWorld.now);
   process.on('uncaughtException', (cause) => log.problem('uncaught', { cause }));
   process.on('unhandledRejection', (cause) => log.problem('unhandled', { cause }));
   app.on('render-process-gone', (_event, contents, { reason }) => {
     log.problem('window gone', { reason });
+    if (reason === 'clean-exit' || contents.isDestroyed()) return;
     // What was written is in the ledger; only the picture of it is lost.
-    if (reason !== 'clean-exit' && !contents.isDestroyed()) contents.reload();
+    const isMain = contents === window()?.webContents;
+    if (isMain && afterCrash() === 'rest') void contents.loadURL(rest);
+    else contents.reload();
   });
+}
+
+/** The plain page that says what can be done about a window that dies again and again. */
+function restPage(page: string | null): string {
+  return new URL('/stopped.html', page ?? APP_ORIGIN).href;
 }
 
 function wordOfChance(encoding: 'hex' | 'base64'): string {

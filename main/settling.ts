@@ -1,6 +1,6 @@
 import type { InputOf } from '#contract/define.ts';
 import type { payments } from '#contract/payments.ts';
-import { post } from '#db/entries.ts';
+import { listEntrySets, post } from '#db/entries.ts';
 import { recordHistory } from '#db/history.ts';
 import { findSettlement } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
@@ -9,12 +9,13 @@ import { findPayment, listCredits, recordCreditUse, voidPayment } from '#db/paym
 import { Refusal } from '#domain/errors.ts';
 import type { PaymentId } from '#domain/ids.ts';
 import { postCreditUse } from '#domain/ledger/post-payment.ts';
+import { postPaymentVoid } from '#domain/ledger/void-payment.ts';
 import { add, ZERO } from '#domain/money.ts';
 import { spreadCredit } from '#domain/payment/apply.ts';
 import type { CreditUse } from '#domain/payment/payment.ts';
 import { announce } from '#main/announce.ts';
-import { later, turnAllRound } from '#main/post-again.ts';
-import { found } from '#main/present.ts';
+import { later } from '#main/post-again.ts';
+import { baseCurrencyOf, found } from '#main/present.ts';
 import { settledOf } from '#main/receiving.ts';
 import type { Services } from '#main/services.ts';
 import { money } from '#main/title.ts';
@@ -68,13 +69,22 @@ export function voidReceived(services: Services, tx: Writer, id: PaymentId): voi
   if (before !== null) throw new Refusal('already-void', `This payment of ${amount} is void.`);
 
   const voidedOn = later(services.today(), payment.receivedOn);
-  turnAllRound(tx, `payment:${id}`, voidedOn, `Void of payment ${amount}`);
+  const settled = new Set([...payment.applications, ...uses].map((one) => one.invoiceId));
+  const voiding = {
+    payment,
+    uses,
+    sets: listEntrySets(tx, `payment:${id}`),
+    invoices: [...settled].map((invoiceId) => settledOf(tx, invoiceId)),
+    baseCurrency: baseCurrencyOf(tx),
+    voidedOn,
+    memo: `Void of payment ${amount}`,
+  };
+  for (const set of postPaymentVoid(voiding)) post(tx, set);
   voidPayment(tx, { id, voidedOn });
   announce(services, tx, { kind: 'payment.voided', paymentId: id, voidedOn });
 
   const at = services.now();
   const sentence = `Voided the payment of ${amount}`;
-  const settled = new Set([...payment.applications, ...uses].map((one) => one.invoiceId));
   recordHistory(tx, { at, subject: `client:${payment.clientId}`, sentence });
   for (const invoiceId of settled) {
     recordHistory(tx, { at, subject: `invoice:${invoiceId}`, sentence });

@@ -43,7 +43,7 @@ function connectionOf(link: Link | null, standing: Standing): Connection {
     isPractice: isPractice(link),
   };
   return ended === undefined
-    ? { kind: 'connected', ...who, isKept: standing.isKept }
+    ? { kind: 'connected', ...who, isKept: link.isKept || standing.isKept }
     : { kind: 'signed-out', ...who, why: ended.why };
 }
 

@@ -29,7 +29,7 @@ export function draw(element: ReactElement): HTMLElement {
   drawn.push({ root, queries });
   act(() => {
     root.render(
-      <MantineProvider>
+      <MantineProvider env="test">
         <QueryClientProvider client={queries}>
           <FactsProvider facts={{ today: TODAY, baseCurrency: EUR }}>{element}</FactsProvider>
         </QueryClientProvider>

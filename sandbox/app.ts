@@ -1,6 +1,10 @@
+import type { MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import { consentRoutes } from '#sandbox/accounts/consent.ts';
 import { tokenRoutes } from '#sandbox/accounts/token.ts';
+import { pageVisits } from '#sandbox/billing/page-visits.ts';
+import { letTimePass } from '#sandbox/billing/passing-time.ts';
+import { billingRoutes } from '#sandbox/billing/routes.ts';
 import { booksRoutes } from '#sandbox/books/routes.ts';
 import type { Control } from '#sandbox/control.ts';
 import { controlRoutes } from '#sandbox/control-routes.ts';
@@ -28,10 +32,23 @@ export function practiceApp(practice: Practice, control: Control, keep: () => vo
   app.get('/', (c) => c.html(homePage(practice)));
   app.route('/__control', controlRoutes(control));
   const desk = trafficDesk(practice, keep);
-  for (const path of ['/oauth/*', '/crm/*', '/books/*']) app.use(path, desk);
+  for (const path of ['/oauth/*', '/crm/*', '/books/*', '/billing/*', '/pay/*']) {
+    app.use(path, desk);
+  }
+  for (const path of ['/books/*', '/billing/*', '/pay/*']) app.use(path, timePasses(practice));
   app.route('/', consentRoutes(practice));
   app.route('/', tokenRoutes(practice));
   app.route('/crm/v8', crmRoutes(practice));
   app.route('/books/v3', booksRoutes(practice));
+  app.route('/billing/v1', billingRoutes(practice));
+  app.route('/pay/billing/hostedpage', pageVisits(practice));
   return app;
+}
+
+/** Whoever asks finds done what fell due before. */
+function timePasses(practice: Practice): MiddlewareHandler<Env> {
+  return async (_, next) => {
+    letTimePass(practice);
+    await next();
+  };
 }

@@ -38,7 +38,9 @@ const timing = z.discriminatedUnion('kind', [
 
 export const faultPlan: z.ZodType<FaultPlan> = z.strictObject({
   match: z.strictObject({
-    system: z.enum(['accounts', 'crm', 'books']).exactOptional(),
+    system: z
+      .enum(['accounts', 'crm', 'books', 'billing', 'desk', 'authorize-net'])
+      .exactOptional(),
     method: z.string().exactOptional(),
     path: z.string().exactOptional(),
   }),
@@ -63,4 +65,6 @@ export const partialBehaviour: z.ZodType<Partial<Behaviour>> = z.strictObject({
   settingsFieldsCall: z.boolean().exactOptional(),
   tokenErrorStatus: z.union([z.literal(200), z.literal(400)]).exactOptional(),
   duplicateItemNames: z.boolean().exactOptional(),
+  billingOrganization: z.enum(['shared', 'own']).exactOptional(),
+  hostedPageAnswer: z.enum(['bare', 'wrapped']).exactOptional(),
 });

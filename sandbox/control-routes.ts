@@ -5,7 +5,8 @@ import { faultPlan, partialBehaviour, partialLimits } from '#sandbox/control-bod
 import { peopleRoutes } from '#sandbox/people.ts';
 import type { Env, Web } from '#sandbox/web.ts';
 
-const system = z.enum(['crm', 'books']);
+const ledger = z.enum(['books', 'billing']).default('books');
+const system = z.enum(['crm', 'books', 'billing', 'desk', 'authorize-net']);
 
 /**
  * The control for another process. It wants a header no page in a browser may send to a stranger,
@@ -20,7 +21,10 @@ export function controlRoutes(control: Control): Hono<Env> {
     return next();
   });
   app.onError((error, c) => c.json({ message: error.message }, 400));
-  app.get('/organization', (c) => c.json({ organizationId: control.organizationId() }));
+  app.get('/organization', (c) => {
+    const { system: asked } = z.object({ system: ledger }).parse(c.req.query());
+    return c.json({ organizationId: control.organizationId(asked) });
+  });
   app.get('/effects', (c) => {
     const named = system.optional().parse(c.req.query('system'));
     const module = c.req.query('module');

@@ -3,6 +3,11 @@ import {
   grantRefreshToken,
   revokeRefreshToken,
 } from '#sandbox/accounts/grant.ts';
+import { billingLedger } from '#sandbox/billing/ledger.ts';
+import { letTimePass } from '#sandbox/billing/passing-time.ts';
+import type { BillingPeople } from '#sandbox/billing/people.ts';
+import { billingPeople } from '#sandbox/billing/people.ts';
+import { toldBy } from '#sandbox/billing/shelves.ts';
 import type { CustomModule } from '#sandbox/books/custom-fields.ts';
 import { KEYED_MODULES, keyField } from '#sandbox/books/custom-fields.ts';
 import type { TaxRounding } from '#sandbox/books/organization.ts';
@@ -14,6 +19,7 @@ import type { FaultPlan } from '#sandbox/faults.ts';
 import { planFault, releaseHeld, removeFault } from '#sandbox/faults.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import { modulesOf, objectsOf } from '#sandbox/objects.ts';
+import type { ActMaker } from '#sandbox/people.ts';
 import { actMaker } from '#sandbox/people.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
@@ -29,13 +35,14 @@ const ALL_SCOPES: readonly string[] = [
   'ZohoCRM.org.READ',
   'ZohoSearch.securesearch.READ',
   'ZohoBooks.fullaccess.all',
+  'ZohoSubscriptions.fullaccess.all',
 ];
 
 type SignedIn = { readonly accessToken: string; readonly refreshToken: string };
 
 /** Questions about what really happened, and acts no client of the organisation could do. */
 export type Control = {
-  readonly organizationId: () => string;
+  readonly organizationId: (ledger?: 'books' | 'billing') => string;
   /** A login without the consent page. */
   readonly signIn: (scopes?: readonly string[]) => SignedIn;
   readonly effects: (filter?: { system?: System; module?: string }) => readonly Effect[];
@@ -65,7 +72,7 @@ export type Control = {
   readonly people: People;
 };
 
-type People = { readonly crm: CrmPeople };
+type People = { readonly crm: CrmPeople; readonly billing: BillingPeople };
 
 export function controlOf(
   practice: Practice,
@@ -108,31 +115,57 @@ export function controlOf(
       practice.board.faults = [];
       keep();
     },
-    people: { crm: crmPeople(actMaker(practice, keep)) },
+    people: peopleOf(practice, keep),
   };
+}
+
+function peopleOf(practice: Practice, keep: () => void): People {
+  const act = actMaker(practice, keep);
+  const timely: ActMaker = (schema, run) =>
+    act(schema, (world, asked) => {
+      letTimePass(world);
+      return run(world, asked);
+    });
+  const waitUntil = (at: number) => {
+    practice.shiftMs += Math.max(0, at - nowOf(practice));
+    letTimePass(practice);
+  };
+  return { crm: crmPeople(act), billing: billingPeople(timely, waitUntil) };
 }
 
 function questionsOf(practice: Practice) {
   return {
-    organizationId: () => practice.state.books.organization.organizationId,
-    effects: (filter: { system?: System; module?: string } = {}) =>
-      practice.state.effects.filter(
+    organizationId: (ledger: 'books' | 'billing' = 'books') => {
+      const asked = ledger === 'billing' ? billingLedger(practice) : practice;
+      return asked.state.books.organization.organizationId;
+    },
+    effects: ({ system, module }: { system?: System; module?: string } = {}) => {
+      letTimePass(practice);
+      const told = system && module ? toldBy(practice, system, module) : { system, module };
+      return practice.state.effects.filter(
         (effect) =>
-          (filter.system ?? effect.system) === effect.system &&
-          (filter.module ?? effect.module) === effect.module,
-      ),
+          (told.system ?? effect.system) === effect.system &&
+          (told.module ?? effect.module) === effect.module,
+      );
+    },
     modules: modulesOf,
-    objects: (system: System, module: string) => objectsOf(practice, system, module),
-    keys: (system: System, module: string) => livingKeys(practice, system, module),
+    objects: (system: System, module: string) => {
+      letTimePass(practice);
+      return objectsOf(practice, system, module);
+    },
+    keys: (system: System, module: string) => {
+      letTimePass(practice);
+      return livingKeys(practice, toldBy(practice, system, module));
+    },
     counts: () => ({ ...practice.traffic.counts }),
     requests: () => [...practice.traffic.requests],
   };
 }
 
-function livingKeys(practice: Practice, system: System, module: string) {
+function livingKeys(practice: Practice, told: { system: System; module: string }) {
   const living = new Map<string, string>();
   for (const effect of practice.state.effects) {
-    if (effect.system !== system || effect.module !== module) continue;
+    if (effect.system !== told.system || effect.module !== told.module) continue;
     if (effect.action === 'delete' || effect.key === null) living.delete(effect.id);
     else living.set(effect.id, effect.key);
   }

@@ -1,4 +1,4 @@
-export type System = 'crm' | 'books';
+export type System = 'crm' | 'books' | 'billing' | 'desk' | 'authorize-net';
 
 /** Who changed something: a client over HTTP, somebody at the screens, or the passing of time. */
 export type Actor = 'app' | 'person' | 'time';

@@ -1,5 +1,6 @@
 import type { Chance } from '#sandbox/chance.ts';
 import { nextPpm } from '#sandbox/chance.ts';
+import type { System } from '#sandbox/effects.ts';
 
 /** What goes wrong. "Commit" means: the request was carried out, only its answer suffers. */
 export type FaultAct =
@@ -29,7 +30,7 @@ export type FaultAct =
   | { readonly kind: 'login-revoked' };
 
 export type FaultMatch = {
-  readonly system?: 'accounts' | 'crm' | 'books';
+  readonly system?: 'accounts' | System;
   readonly method?: string;
   /** A path without query; `*` stands for anything: '/books/v3/invoices*'. */
   readonly path?: string;
@@ -94,7 +95,8 @@ export function strikingFault(board: FaultBoard, asking: Asking, chance: Chance)
 export function systemOf(path: string): FaultMatch['system'] | null {
   if (path.startsWith('/oauth/')) return 'accounts';
   if (path.startsWith('/crm/')) return 'crm';
-  return path.startsWith('/books/') ? 'books' : null;
+  if (path.startsWith('/books/')) return 'books';
+  return path.startsWith('/billing/') ? 'billing' : null;
 }
 
 function matches(match: FaultMatch, asking: Asking): boolean {

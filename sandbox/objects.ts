@@ -1,3 +1,5 @@
+import { billingLedger } from '#sandbox/billing/ledger.ts';
+import { BILLING_SHELVES } from '#sandbox/billing/shelves.ts';
 import { showAccount } from '#sandbox/books/accounts.ts';
 import { contacts } from '#sandbox/books/contacts.ts';
 import { showCurrency } from '#sandbox/books/currencies.ts';
@@ -40,19 +42,26 @@ const CRM: Readonly<Record<string, Shelf>> = {
   tags: (practice) => [...practice.state.crm.tags.values()].map((tag) => showTag(practice, tag)),
 };
 
+const SHELVES: Readonly<Record<System, Readonly<Record<string, Shelf>>>> = {
+  crm: CRM,
+  books: BOOKS,
+  billing: BILLING_SHELVES,
+  desk: {},
+  'authorize-net': {},
+};
+const SYSTEMS = ['crm', 'books', 'billing', 'desk', 'authorize-net'] as const;
+
 export function modulesOf(): readonly { readonly system: System; readonly module: string }[] {
-  return [
-    ...Object.keys(CRM).map((module) => ({ system: 'crm' as const, module })),
-    ...Object.keys(BOOKS).map((module) => ({ system: 'books' as const, module })),
-  ];
+  return SYSTEMS.flatMap((system) =>
+    Object.keys(SHELVES[system]).map((module) => ({ system, module })),
+  );
 }
 
 /** Everything a module holds now, in full, oldest first. */
 export function objectsOf(practice: Practice, system: System, module: string): JsonObject[] {
-  const shelves = system === 'crm' ? CRM : BOOKS;
-  const found = shelves[module];
+  const found = SHELVES[system][module];
   if (!found) throw new Error(`There is no module ${module} in ${system}`);
-  return found(practice);
+  return found(system === 'billing' ? billingLedger(practice) : practice);
 }
 
 function shelf<I extends BooksInput, R extends Row<I>>(resource: Resource<I, R>): Shelf {

@@ -1,4 +1,5 @@
 import type { AccountsState, PracticeClient } from '#sandbox/accounts/state.ts';
+import type { BillingState } from '#sandbox/billing/state.ts';
 import type { BooksState } from '#sandbox/books/state.ts';
 import type { Chance } from '#sandbox/chance.ts';
 import type { CrmState } from '#sandbox/crm/state.ts';
@@ -15,6 +16,7 @@ export type PracticeState = {
   readonly accounts: AccountsState;
   readonly crm: CrmState;
   readonly books: BooksState;
+  readonly billing: BillingState;
   readonly effects: Effect[];
 };
 
@@ -24,6 +26,8 @@ export type Practice = {
   readonly clock: Clock;
   readonly client: PracticeClient;
   state: PracticeState;
+  /** Whose contacts, invoices and payments `state.books` holds. */
+  readonly ledger: 'books' | 'billing';
   limits: Limits;
   behaviour: Behaviour;
   /** Whose acts are carried out; a copy of the practice says so for a person's. */

@@ -1,4 +1,5 @@
 import { newAccounts } from '#sandbox/accounts/state.ts';
+import { newBilling } from '#sandbox/billing/state.ts';
 import type { BaseCurrency } from '#sandbox/books/state.ts';
 import { newBooks } from '#sandbox/books/state.ts';
 import { newCrm } from '#sandbox/crm/state.ts';
@@ -13,6 +14,7 @@ export function newState(seed: number, at: number, base: BaseCurrency): Practice
     accounts: newAccounts(),
     crm: newCrm(minting),
     books: newBooks(minting, at, base),
+    billing: newBilling(seed, at, base),
     effects: [],
   };
 }

@@ -85,6 +85,7 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): Unlisted {
     clock,
     client: options.client ?? PRACTICE_CLIENT,
     state: (path === null ? null : loadState(path)) ?? fresh(),
+    ledger: 'books',
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
     actor: 'app',

@@ -3,6 +3,9 @@ export type Limits = {
   readonly booksPerMinute: number;
   readonly booksPerDay: number;
   readonly booksParallel: number;
+  readonly billingPerMinute: number;
+  readonly billingPerDay: number;
+  readonly billingParallel: number;
   readonly crmCreditsPerDay: number;
   readonly crmParallel: number;
   readonly accessTokensPerTenMinutes: number;
@@ -27,12 +30,19 @@ export type Behaviour = {
   /** The token endpoint tells its errors with this status. */
   readonly tokenErrorStatus: 200 | 400;
   readonly duplicateItemNames: boolean;
+  /** Billing and Books as one organisation with one set of invoices, or as two. */
+  readonly billingOrganization: 'shared' | 'own';
+  /** `GET /hostedpages/{id}` with its fields on top, or inside `hostedpage`. */
+  readonly hostedPageAnswer: 'bare' | 'wrapped';
 };
 
 export const DEFAULT_LIMITS: Limits = {
   booksPerMinute: 100,
   booksPerDay: 10_000,
   booksParallel: 10,
+  billingPerMinute: 100,
+  billingPerDay: 10_000,
+  billingParallel: 10,
   crmCreditsPerDay: 50_000,
   crmParallel: 10,
   accessTokensPerTenMinutes: 10,
@@ -50,4 +60,6 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   settingsFieldsCall: true,
   tokenErrorStatus: 200,
   duplicateItemNames: false,
+  billingOrganization: 'shared',
+  hostedPageAnswer: 'bare',
 };

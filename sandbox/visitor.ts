@@ -23,6 +23,7 @@ export type Told = {
 export type Visitor = {
   readonly books: (method: string, path: string, visit?: Visit) => Promise<Told>;
   readonly crm: (method: string, path: string, visit?: Visit) => Promise<Told>;
+  readonly billing: (method: string, path: string, visit?: Visit) => Promise<Told>;
   /** Books, create once: the PUT with the headers of the unique field. */
   readonly once: (
     module: string,
@@ -45,9 +46,15 @@ export function visitorOf(sandbox: Sandbox, scopes?: readonly string[]): Visitor
     };
   };
   const books = call('/books/v3', { organization_id: organizationId });
+  const bare = call('/billing/v1', {});
   return {
     books,
     crm: call('/crm/v8', {}),
+    billing: (method, path, visit = {}) => {
+      const id = sandbox.control.organizationId('billing');
+      const headers = { 'x-com-zoho-subscriptions-organizationid': id, ...visit.headers };
+      return bare(method, path, { ...visit, headers });
+    },
     once: (module, key, body, query = {}) =>
       books('PUT', `/${module}`, {
         query,

@@ -1,7 +1,9 @@
 import type { Instant } from '#domain/dates.ts';
-import type { Ask, Connector } from '#sync/connector.ts';
+import type { Ask, Connector, RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { isNoAnswer, noAnswer, type Transport } from '#sync/http.ts';
-import { begun, ended, FRESH, freeAt } from '#sync/limiter.ts';
+import { begun, ended, FRESH, freeAt, paused } from '#sync/limiter.ts';
+import { retryAfterMs } from '#sync/retry-after.ts';
+import { limitMs } from '#sync/zoho/envelope.ts';
 import { sign } from '#sync/zoho/sign.ts';
 import type { Tokens } from '#sync/zoho/token.ts';
 
@@ -13,11 +15,20 @@ export type AskParts = {
   readonly sleep: (ms: number) => Promise<void>;
 };
 
-/** Questions for `connector.look`: signed, within the limits, one renewal after a 401. */
+/** A longer pause is not waited for: the limit is told to the person instead. */
+const PATIENCE_MS = 61_000;
+/** Over all questions of one look: a person sits before the window and waits. */
+const MOST_PAUSES = 2;
+
+/**
+ * Questions for `connector.look`: signed, within the limits, one renewal after a 401, and asked
+ * again when a limit that was met has opened (rule S20).
+ */
 export function createAsk({ connector, tokens, transport, now, sleep }: AskParts): Ask {
   let limiter = FRESH;
+  let pauses = 0;
 
-  async function once(access: Awaited<ReturnType<Tokens['access']>>, request: Parameters<Ask>[0]) {
+  async function once(access: Awaited<ReturnType<Tokens['access']>>, request: RemoteRequest) {
     if (access.kind !== 'token') return noAnswer('unreachable', false);
     const waitMs = freeAt(limiter, connector.rate, now()) - now();
     if (waitMs > 0) await sleep(waitMs);
@@ -28,10 +39,27 @@ export function createAsk({ connector, tokens, transport, now, sleep }: AskParts
     return reply;
   }
 
-  return async (request) => {
+  async function signed(request: RemoteRequest) {
     const access = await tokens.access();
     const reply = await once(access, request);
     if (isNoAnswer(reply) || reply.status !== 401 || access.kind !== 'token') return reply;
     return once(await tokens.renew(access.access.token), request);
+  }
+
+  return async (request) => {
+    for (;;) {
+      const reply = await signed(request);
+      const closedMs = isNoAnswer(reply) ? null : closedFor(reply, now());
+      const isWaitedFor = closedMs !== null && closedMs <= PATIENCE_MS && pauses < MOST_PAUSES;
+      if (!isWaitedFor) return reply;
+      pauses += 1;
+      limiter = paused(limiter, now(), closedMs);
+    }
   };
+}
+
+/** A limit opens when it opens, however soon a server says to come back (rule S11). */
+function closedFor(reply: RemoteReply, now: Instant): number | null {
+  const ms = limitMs(reply);
+  return ms === null ? null : Math.max(ms, retryAfterMs(reply.headers['retry-after'], now) ?? 0);
 }

@@ -24,6 +24,8 @@ export type RemoteReply = {
 export type Step = {
   readonly request: RemoteRequest;
   readonly interpret: (reply: RemoteReply) => Outcome;
+  /** Of a list that is read page by page: what to ask while a page holds nothing; null at its end. */
+  readonly further?: (asked: RemoteRequest, reply: RemoteReply) => RemoteRequest | null;
 };
 
 /** Every plan can be sent and asked after: there is no way to forget the probe. */

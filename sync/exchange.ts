@@ -1,8 +1,9 @@
 import type { Instant } from '#domain/dates.ts';
-import type { Connector, Setup, Step } from '#sync/connector.ts';
+import type { Connector, RemoteReply, RemoteRequest, Setup, Step } from '#sync/connector.ts';
 import { isNoAnswer, type NoAnswer, type Transport } from '#sync/http.ts';
 import { begun, ended, freeAt, isFull, type Limiter } from '#sync/limiter.ts';
 import { atLimit, type Outcome, retry } from '#sync/outcome.ts';
+import { MOST_PAGES } from '#sync/pages.ts';
 import { retryAfterMs } from '#sync/retry-after.ts';
 import { sign } from '#sync/zoho/sign.ts';
 import type { Denied, Granted, Tokens } from '#sync/zoho/token.ts';
@@ -25,8 +26,22 @@ export type Wire = {
   readonly line: { limiter: Limiter; lastTalkAt: Instant | null };
 };
 
-/** One request and what its answer means. A 401 renews the token and asks once more (rule S6). */
+type Further = { readonly kind: 'further'; readonly request: RemoteRequest };
+type Heard = Outcome | Further;
+
+/** One step, over as many pages as its answer has, and what it means. */
 export async function exchange(wire: Wire, step: Step): Promise<Outcome> {
+  let { request } = step;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const heard = await exchangePage(wire, { ...step, request });
+    if (heard.kind !== 'further') return heard;
+    request = heard.request;
+  }
+  return retry(`A list of ${wire.connector.name} does not come to an end. It is asked again.`);
+}
+
+/** A 401 renews the token and asks once more (rule S6). */
+async function exchangePage(wire: Wire, step: Step): Promise<Heard> {
   const access = await wire.tokens.access();
   if (access.kind !== 'token') return withoutToken(access);
   const outcome = await call(wire, step, access);
@@ -46,7 +61,7 @@ function withoutToken(access: Denied): Outcome {
   }
 }
 
-async function call(wire: Wire, step: Step, { access }: Granted): Promise<Outcome> {
+async function call(wire: Wire, step: Step, { access }: Granted): Promise<Heard> {
   const { connector, setup, line, now } = wire;
   const busy = await waitForTurn(wire);
   if (busy) return busy;
@@ -59,6 +74,7 @@ async function call(wire: Wire, step: Step, { access }: Granted): Promise<Outcom
     if (isNoAnswer(reply)) return readSilence(connector.name, reply);
     line.lastTalkAt = now();
     const outcome = step.interpret(reply);
+    if (outcome.kind === 'absent') return furtherPage(step, reply) ?? outcome;
     if (outcome.kind !== 'retry') return outcome;
     const asked = retryAfterMs(reply.headers['retry-after'], now());
     // A limit opens when it opens, however soon a server says to come back (rule S11).
@@ -70,6 +86,11 @@ async function call(wire: Wire, step: Step, { access }: Granted): Promise<Outcom
   } finally {
     line.limiter = ended(line.limiter);
   }
+}
+
+function furtherPage({ request, further }: Step, reply: RemoteReply): Further | null {
+  const next = further?.(request, reply) ?? null;
+  return next && { kind: 'further', request: next };
 }
 
 /** Null when the call may begin; it waits as long as a minute, but never for a day's limit. */

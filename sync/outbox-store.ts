@@ -25,6 +25,8 @@ export type Settlement =
       readonly note: string;
       /** True gives the attempt back: its turn had not come, or the system was at its limit. */
       readonly spared: boolean;
+      /** The id of what goes first: due as soon as that is settled, and ever later until then. */
+      readonly waitsFor?: string;
     }
   | { readonly state: 'parked'; readonly note: string };
 
@@ -33,8 +35,8 @@ export type OutboxStore = {
   /** At start: what was being sent becomes waiting again, its attempt counted. Returns how many. */
   readonly recover: (now: Instant) => number;
   /**
-   * The oldest due delivery of the system whose subject has nothing earlier unsent, marked as
-   * sending and committed before this returns; null when there is none.
+   * What of the system has been due longest, and whose subject has nothing earlier unsent, marked
+   * as sending and committed before this returns; null when there is none.
    */
   readonly claim: (system: System, now: Instant) => Delivery | null;
   readonly settle: (delivery: Delivery, settlement: Settlement, now: Instant) => void;
@@ -43,8 +45,8 @@ export type OutboxStore = {
   readonly nextDueAt: (system: System) => Instant | null;
   readonly remoteId: (system: System, subject: Subject) => string | undefined;
   /**
-   * Whether something enqueued earlier for the same system, and not delivered yet, has this id in
-   * its event: a void must not overtake the payments it was voided after.
+   * Whether something enqueued earlier for the same system, and not delivered yet, is about this
+   * id or names it: a void must not overtake the payments it was voided after.
    */
   readonly isMentionedEarlier: (delivery: Delivery, id: string) => boolean;
 };

@@ -7,7 +7,13 @@ export type Outcome =
   /** Only from a send: something like it is there. Ask which; `why` holds if it is not ours. */
   | { readonly kind: 'ask'; readonly why: string }
   /** Its turn has not come; costs no attempt. */
-  | { readonly kind: 'wait'; readonly why: string; readonly afterMs: number }
+  | {
+      readonly kind: 'wait';
+      readonly why: string;
+      readonly afterMs: number;
+      /** The id of what is on its way and goes first; not given where nothing here can end it. */
+      readonly waitsFor?: string;
+    }
   /** The request never left: no network, or nobody listens. Costs no attempt. */
   | { readonly kind: 'unreached'; readonly why: string }
   /** No answer, 429 or 5xx. `spares` attempts where the limit was reached, not the request bad. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Connector } from '#sync/connector.ts';
 import { noAnswer } from '#sync/http.ts';
+import type { Settlement } from '#sync/outbox-store.ts';
 import { ask, park, sent, wait } from '#sync/outcome.ts';
 import { desk, NOT_THERE, settle, THERE } from '#sync/testing/desk.ts';
 import { SAMPLES } from '#sync/testing/samples.ts';
@@ -88,6 +90,22 @@ test('S17 what must wait for something else is looked at again after 5 s', async
   d.store.know('books', 'item:1', '7');
   await settle(d);
   expect(row.state).toBe('sent');
+});
+
+test('S17 what it waits for is told with the wait, so that it is due when that is settled', async () => {
+  const held = wait('Waiting. The item goes first.');
+  const plans: Connector['plans'] = {
+    'client.saved': (_, { isMentionedEarlier }) => (isMentionedEarlier('item-1') ? held : null),
+  };
+  const d = desk({ answers: [THERE], connector: { plans } });
+  d.store.put('books', EVENT);
+  const told: Settlement[] = [];
+  Object.assign(d.store, {
+    isMentionedEarlier: (_: unknown, id: string) => id === 'item-1',
+    settle: (_: unknown, settlement: Settlement) => told.push(settlement),
+  });
+  await d.runner.turn();
+  expect(told).toMatchObject([{ state: 'waiting', spared: true, waitsFor: 'item-1' }]);
 });
 
 test('S2 a name that is taken is asked after in the same attempt', async () => {

@@ -181,14 +181,21 @@ async function outcomeOf(
   setup: Setup,
 ): Promise<Outcome> {
   const { connector, store } = parts;
+  let waitsFor: string | undefined;
   try {
     const plan = planOf(connector, delivery.event, {
       key: delivery.key,
       remoteId: (subject) => store.remoteId(connector.system, subject),
-      isMentionedEarlier: (id) => store.isMentionedEarlier(delivery, id),
+      isMentionedEarlier: (id) => {
+        const isMentioned = store.isMentionedEarlier(delivery, id);
+        if (isMentioned) waitsFor = id;
+        return isMentioned;
+      },
       setup,
     });
-    if (isHeld(plan)) return plan;
+    if (isHeld(plan)) {
+      return plan.kind === 'wait' && waitsFor !== undefined ? { ...plan, waitsFor } : plan;
+    }
     return await attemptPlan({ ...parts, setup, line, ending }, plan, {
       number: delivery.attempt,
       note: (sentence) => noteSafely(parts, delivery, sentence),

@@ -33,8 +33,11 @@ export function settlementOf(
       const note = outcome.note ? `${delivered(attempt)} ${outcome.note}` : delivered(attempt);
       return { state: 'sent', remoteId: outcome.remoteId, note };
     }
-    case 'wait':
-      return { state: 'waiting', dueAt: after(outcome.afterMs), note: outcome.why, spared: true };
+    case 'wait': {
+      const { why, afterMs, waitsFor } = outcome;
+      const waiting = { state: 'waiting', dueAt: after(afterMs), note: why, spared: true } as const;
+      return waitsFor === undefined ? waiting : { ...waiting, waitsFor };
+    }
     case 'unreached':
       return { state: 'waiting', dueAt: after(UNREACHED_MS), note: outcome.why, spared: true };
     case 'reauthorize':

@@ -38,7 +38,14 @@ test('W2 every input is bounded: no procedure takes what is not in its contract'
 /** An input for every query; ids are filled in by the test. */
 function inputs(ids: Readonly<Record<'client' | 'item' | 'draft' | 'invoice', string>>) {
   const filter = { search: '', from: null, to: null };
-  const income = { ...filter, platform: null, contract: null, kind: null, unbilledOnly: false };
+  const income = {
+    ...filter,
+    platform: null,
+    contract: null,
+    kind: null,
+    currency: null,
+    unbilledOnly: false,
+  };
   const invoices = { ...filter, state: 'all', clientId: null, currency: null, bucket: null };
   const expenses = { ...filter, category: null };
   return {

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Instant } from '#domain/dates.ts';
+import { minor } from '#domain/money.ts';
 import type { Sandbox } from '#sandbox/server.ts';
 import { memoryStore } from '#sync/testing/memory-store.ts';
-import { CLIENT, EUR, id, SAMPLES } from '#sync/testing/samples.ts';
+import { CLIENT, EUR, EXPENSE, id, SAMPLES } from '#sync/testing/samples.ts';
 import { type Line, openDesk, plainTransport, practice, signIn } from '#tests/support/sync-desk.ts';
 
 const running: Sandbox[] = [];
@@ -138,4 +139,27 @@ test('S10 nobody listening costs no attempt, and all goes out when somebody does
   expect(here.store.rows.every(({ attempts }) => attempts === 0)).toBe(true);
   await here.desk.drain();
   expect(here.store.rows.every(({ state }) => state === 'sent')).toBe(true);
+});
+
+test('B7 a tax amount that was typed is held against the one Books comes to', async () => {
+  const here = await start();
+  here.store.put('books', SAMPLES['tax.saved']);
+  const expense = { ...EXPENSE, taxAmount: minor(1_850) };
+  here.store.put('books', { ...SAMPLES['expense.saved'], expense });
+  await here.desk.drain();
+  expect(here.store.rows.at(-1)?.notes.at(-1)).toBe(
+    'Delivered. Books shows 19 for the tax of this expense, this ledger 18.5. Nothing was changed.',
+  );
+});
+
+test('S20 looking around waits for a limit that opens and comes to the same setup', async () => {
+  const { control, line, desk, clock } = await start();
+  const from = clock.at;
+  const act = { kind: 'too-many-requests', retryAfter: '5' } as const;
+  const match = { system: 'books', path: '/books/v3/settings/fields' } as const;
+  control.fault({ match, timing: { kind: 'nth', nth: 3 }, act });
+  expect((await openDesk(line)).setups).toEqual(desk.setups);
+  expect(clock.at - from).toBeGreaterThanOrEqual(60_000);
+  control.fault({ match, timing: { kind: 'always' }, act });
+  await expect(openDesk(line)).rejects.toThrow('Books is at its limit of calls a minute.');
 });

@@ -359,7 +359,10 @@ CREATE TABLE outbox (
   changed_at INTEGER NOT NULL,
   note TEXT NOT NULL DEFAULT '',
   remote_id TEXT CHECK (remote_id <> ''),
-  CHECK (state <> 'sent' OR remote_id IS NOT NULL)
+  -- The id of what must go first, while that is waited for.
+  waits_for TEXT CHECK (waits_for <> ''),
+  CHECK (state <> 'sent' OR remote_id IS NOT NULL),
+  CHECK (waits_for IS NULL OR state = 'waiting')
 ) STRICT;
 
 CREATE TABLE outbox_figures (
@@ -367,6 +370,12 @@ CREATE TABLE outbox_figures (
   state TEXT NOT NULL,
   count INTEGER NOT NULL,
   PRIMARY KEY (system, state)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox_payments (
+  invoice_id TEXT NOT NULL,
+  seq INTEGER NOT NULL REFERENCES outbox (seq) ON DELETE CASCADE,
+  PRIMARY KEY (invoice_id, seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE payment_search USING fts5 (
@@ -414,8 +423,7 @@ CREATE TABLE remote_ids (
   subject TEXT NOT NULL CHECK (subject GLOB '?*:?*'),
   remote_id TEXT NOT NULL CHECK (remote_id <> ''),
   kind TEXT NOT NULL GENERATED ALWAYS AS (substr(subject, 1, instr(subject, ':') - 1)) STORED,
-  PRIMARY KEY (system, subject),
-  UNIQUE (system, kind, remote_id)
+  PRIMARY KEY (system, subject)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settings (
@@ -512,11 +520,14 @@ CREATE INDEX items_by_name ON items (is_archived, sort_name, seq);
 CREATE INDEX outbox_by_state ON outbox (state, changed_at, seq)
   WHERE state <> 'waiting' AND state <> 'sending';
 
+CREATE INDEX outbox_held ON outbox (system, waits_for) WHERE waits_for IS NOT NULL;
+
 CREATE INDEX outbox_of_subject ON outbox (subject, system, seq, state);
 
-CREATE INDEX outbox_unsent ON outbox (seq) WHERE state IN ('waiting', 'sending', 'parked');
+CREATE INDEX outbox_unsent ON outbox (seq, system, kind)
+  WHERE state IN ('waiting', 'sending', 'parked');
 
-CREATE INDEX outbox_waiting ON outbox (system, seq, due_at) WHERE state = 'waiting';
+CREATE INDEX outbox_waiting ON outbox (system, due_at, seq) WHERE state = 'waiting';
 
 CREATE INDEX payments_by_day ON payments (received_on, seq, voided_on, base_amount);
 
@@ -526,6 +537,9 @@ CREATE INDEX payments_with_credit ON payments (client_id, currency, received_on,
   WHERE credit > 0;
 
 CREATE INDEX receipts_by_hash ON receipts (hash);
+
+CREATE UNIQUE INDEX remote_ids_once ON remote_ids (system, kind, remote_id)
+  WHERE kind NOT IN ('tax', 'tax-group');
 
 CREATE TRIGGER applications_final BEFORE UPDATE ON applications
 BEGIN
@@ -828,6 +842,16 @@ BEGIN
   UPDATE outbox_figures SET count = count - 1 WHERE system = OLD.system AND state = OLD.state;
   INSERT INTO outbox_figures VALUES (NEW.system, NEW.state, 1)
     ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+
+CREATE TRIGGER outbox_to_payments AFTER INSERT ON outbox
+  WHEN NEW.kind IN ('payment.recorded', 'payment.credit-used')
+BEGIN
+  INSERT OR IGNORE INTO outbox_payments (invoice_id, seq)
+    SELECT value ->> '$.invoiceId', NEW.seq
+    FROM json_each(NEW.event, '$.payment.applications')
+    UNION ALL
+    SELECT value ->> '$.invoiceId', NEW.seq FROM json_each(NEW.event, '$.uses');
 END;
 
 CREATE TRIGGER payments_final

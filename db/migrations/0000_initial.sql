@@ -427,13 +427,25 @@ CREATE TABLE outbox (
   changed_at INTEGER NOT NULL,
   note TEXT NOT NULL DEFAULT '',
   remote_id TEXT CHECK (remote_id <> ''),
-  CHECK (state <> 'sent' OR remote_id IS NOT NULL)
+  -- The id of what must go first, while that is waited for.
+  waits_for TEXT CHECK (waits_for <> ''),
+  CHECK (state <> 'sent' OR remote_id IS NOT NULL),
+  CHECK (waits_for IS NULL OR state = 'waiting')
 ) STRICT;
-CREATE INDEX outbox_waiting ON outbox (system, seq, due_at) WHERE state = 'waiting';
-CREATE INDEX outbox_unsent ON outbox (seq) WHERE state IN ('waiting', 'sending', 'parked');
+CREATE INDEX outbox_waiting ON outbox (system, due_at, seq) WHERE state = 'waiting';
+CREATE INDEX outbox_held ON outbox (system, waits_for) WHERE waits_for IS NOT NULL;
+CREATE INDEX outbox_unsent ON outbox (seq, system, kind)
+  WHERE state IN ('waiting', 'sending', 'parked');
 CREATE INDEX outbox_by_state ON outbox (state, changed_at, seq)
   WHERE state <> 'waiting' AND state <> 'sending';
 CREATE INDEX outbox_of_subject ON outbox (subject, system, seq, state);
+
+-- Which invoices a delivery of a payment is put to, kept by a trigger: payments keep their order.
+CREATE TABLE outbox_payments (
+  invoice_id TEXT NOT NULL,
+  seq INTEGER NOT NULL REFERENCES outbox (seq) ON DELETE CASCADE,
+  PRIMARY KEY (invoice_id, seq)
+) STRICT, WITHOUT ROWID;
 
 -- Counts of deliveries, kept by triggers.
 CREATE TABLE outbox_figures (
@@ -452,15 +464,17 @@ CREATE TABLE delivery_attempts (
 ) STRICT;
 CREATE INDEX delivery_attempts_of_delivery ON delivery_attempts (delivery_id, seq);
 
--- Which thing here is which thing there; unique both ways. Remote ids are text, digit for digit.
+-- Which thing here is which thing there; unique both ways, but for taxes: the same tax may have been
+-- made twice here and is one there. Remote ids are text, digit for digit.
 CREATE TABLE remote_ids (
   system TEXT NOT NULL CHECK (system IN ('crm', 'books')),
   subject TEXT NOT NULL CHECK (subject GLOB '?*:?*'),
   remote_id TEXT NOT NULL CHECK (remote_id <> ''),
   kind TEXT NOT NULL GENERATED ALWAYS AS (substr(subject, 1, instr(subject, ':') - 1)) STORED,
-  PRIMARY KEY (system, subject),
-  UNIQUE (system, kind, remote_id)
+  PRIMARY KEY (system, subject)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX remote_ids_once ON remote_ids (system, kind, remote_id)
+  WHERE kind NOT IN ('tax', 'tax-group');
 
 CREATE TABLE history (
   seq INTEGER PRIMARY KEY,
@@ -760,6 +774,15 @@ BEGIN
     WHERE client_id = NEW.client_id AND standing IN ('open', 'paid') AND sort_day < '9999'
     ORDER BY sort_day DESC, seq DESC LIMIT 1
   ) WHERE id = NEW.client_id;
+END;
+CREATE TRIGGER outbox_to_payments AFTER INSERT ON outbox
+  WHEN NEW.kind IN ('payment.recorded', 'payment.credit-used')
+BEGIN
+  INSERT OR IGNORE INTO outbox_payments (invoice_id, seq)
+    SELECT value ->> '$.invoiceId', NEW.seq
+    FROM json_each(NEW.event, '$.payment.applications')
+    UNION ALL
+    SELECT value ->> '$.invoiceId', NEW.seq FROM json_each(NEW.event, '$.uses');
 END;
 CREATE TRIGGER outbox_to_figures_insert AFTER INSERT ON outbox
 BEGIN

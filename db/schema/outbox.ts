@@ -25,6 +25,8 @@ export const outbox = sqliteTable('outbox', {
   changedAt: integer().$type<Instant>().notNull(),
   note: text().notNull().default(''),
   remoteId: text(),
+  /** The id of what must go first, while that is waited for. */
+  waitsFor: text(),
 });
 
 export const deliveryAttempts = sqliteTable('delivery_attempts', {

@@ -17,6 +17,7 @@ const all = {
   kind: null,
   from: null,
   to: null,
+  currency: null,
   unbilledOnly: false,
 };
 

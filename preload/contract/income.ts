@@ -51,6 +51,7 @@ export const zIncomeFilter = z.strictObject({
   platform: zName.nullable(),
   contract: zName.nullable(),
   kind: z.enum(INCOME_KINDS).nullable(),
+  currency: zCurrency.nullable(),
   from: zIsoDate.nullable(),
   to: zIsoDate.nullable(),
   /** Only rows that can still be put on an invoice. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { dropToast, offerUndo, toast, useToasts } from '#renderer/state/toasts.ts';
+import { dropRedo, dropToast, offerUndo, toast, useToasts } from '#renderer/state/toasts.ts';
 
-beforeEach(() => useToasts.setState({ toasts: [], undo: null }));
+beforeEach(() => useToasts.setState({ toasts: [], undo: null, redo: null }));
 
 const sentences = () => useToasts.getState().toasts.map(({ sentence }) => sentence);
 
@@ -31,6 +31,36 @@ test('W41 a closed toast leaves Ctrl Z as it is', () => {
   const [shown] = useToasts.getState().toasts;
   dropToast(shown?.id ?? -1);
   expect(useToasts.getState().undo).not.toBeNull();
+});
+
+test('W46 what was taken back can be done again, and taken back again', async () => {
+  const done: string[] = [];
+  const discard = () => {
+    done.push('thrown away');
+    offerUndo({
+      sentence: 'Draft thrown away.',
+      undo: () => void done.push('back'),
+      redo: discard,
+    });
+  };
+  discard();
+  for (const turn of ['undo', 'redo', 'undo'] as const) {
+    useToasts.getState()[turn]?.run();
+    await Promise.resolve();
+  }
+  expect(done).toEqual(['thrown away', 'back', 'thrown away', 'back']);
+});
+
+test('W46 after anything else there is nothing to do again', async () => {
+  offerUndo({ sentence: 'First.', undo: () => undefined, redo: () => undefined });
+  useToasts.getState().undo?.run();
+  await Promise.resolve();
+  expect(useToasts.getState().redo).not.toBeNull();
+  offerUndo({ sentence: 'Second.', undo: () => undefined });
+  expect(useToasts.getState().redo).toBeNull();
+  useToasts.setState({ redo: { run: () => undefined } });
+  dropRedo();
+  expect(useToasts.getState().redo).toBeNull();
 });
 
 test('W42 at most three toasts are shown, the oldest gives way', () => {

@@ -11,11 +11,15 @@ export type Toast = {
   readonly action: { readonly label: string; readonly run: () => void } | null;
 };
 
-type Toasts = { readonly toasts: readonly Toast[]; readonly undo: Undo | null };
-/** What Ctrl Z takes back, until the next change. */
-type Undo = { readonly id: number; readonly run: () => void };
+type Toasts = {
+  readonly toasts: readonly Toast[];
+  /** What Ctrl Z takes back, until the next change. */
+  readonly undo: { readonly id: number; readonly run: () => void } | null;
+  /** What was taken back last and can be done again, until anything else is done. */
+  readonly redo: { readonly run: () => void } | null;
+};
 
-export const useToasts = create<Toasts>(() => ({ toasts: [], undo: null }));
+export const useToasts = create<Toasts>(() => ({ toasts: [], undo: null, redo: null }));
 
 let lastId = 0;
 
@@ -35,17 +39,26 @@ export function toast({
 export function offerUndo({
   sentence,
   undo,
+  redo,
 }: {
   readonly sentence: string;
   readonly undo: () => Promise<void> | void;
+  /** Does it again after it was taken back, and offers its own undo. */
+  readonly redo?: () => Promise<void> | void;
 }): void {
   const run = () => {
     useToasts.setState({ undo: null });
     dropToast(id);
-    void Promise.resolve(undo()).catch(sayTrouble);
+    const taken = Promise.resolve(undo());
+    void taken.then(() => redo && offerRedo(redo)).catch(sayTrouble);
   };
   const id = show({ look: 'undo', sentence, action: { label: 'Undo', run } });
-  useToasts.setState({ undo: { id, run } });
+  useToasts.setState({ undo: { id, run }, redo: null });
+}
+
+/** What was taken back is no longer the last thing that happened. */
+export function dropRedo(): void {
+  if (useToasts.getState().redo !== null) useToasts.setState({ redo: null });
 }
 
 /** For what went wrong outside of any form; the sentence is the problem's own. */
@@ -57,6 +70,14 @@ export function sayTrouble(problem: unknown): void {
 
 export function dropToast(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((each) => each.id !== id) }));
+}
+
+function offerRedo(redo: () => Promise<void> | void): void {
+  const run = () => {
+    dropRedo();
+    void Promise.resolve(redo()).catch(sayTrouble);
+  };
+  useToasts.setState({ redo: { run } });
 }
 
 function show(fresh: Omit<Toast, 'id'>): number {

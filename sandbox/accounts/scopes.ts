@@ -15,9 +15,26 @@ const BOOKS = [
   'accountants',
   'settings',
 ];
+const BILLING = [
+  'customers',
+  'plans',
+  'products',
+  'addons',
+  'subscriptions',
+  'hostedpages',
+  'invoices',
+  'payments',
+  'creditnotes',
+  'items',
+  'quotes',
+  'expenses',
+  'settings',
+  'webhooks',
+];
 const OPERATIONS = '(?:CREATE|READ|UPDATE|DELETE|WRITE|ALL)';
 const KNOWN = [
   new RegExp(`^ZohoBooks[.](?:fullaccess[.]all|(?:${BOOKS.join('|')})[.]${OPERATIONS})$`),
+  new RegExp(`^ZohoSubscriptions[.](?:fullaccess[.]all|(?:${BILLING.join('|')})[.]${OPERATIONS})$`),
   new RegExp(`^ZohoCRM[.]modules(?:[.][a-z]+)?[.]${OPERATIONS}$`),
   new RegExp(`^ZohoCRM[.]settings(?:[.][a-z_]+)?[.]${OPERATIONS}$`),
   new RegExp(`^ZohoCRM[.](?:users|org|coql|bulk)[.]${OPERATIONS}$`),
@@ -31,16 +48,18 @@ export function isKnownScope(scope: string): boolean {
   return KNOWN.some((pattern) => pattern.test(scope));
 }
 
-export function maySeeBooks(
+/** Books, and Billing, which kept the name it once had: `ZohoSubscriptions.invoices.READ`. */
+export function maySeeLedger(
+  service: 'ZohoBooks' | 'ZohoSubscriptions',
   scopes: readonly string[],
   area: string,
   operation: Operation,
 ): boolean {
   return scopes.some(
     (scope) =>
-      scope === 'ZohoBooks.fullaccess.all' ||
-      scope === `ZohoBooks.${area}.ALL` ||
-      scope === `ZohoBooks.${area}.${operation}`,
+      scope === `${service}.fullaccess.all` ||
+      scope === `${service}.${area}.ALL` ||
+      scope === `${service}.${area}.${operation}`,
   );
 }
 

@@ -66,7 +66,7 @@ function showSums(practice: Practice, row: InvoiceRow): JsonObject {
     payment_made: shown(settledOn(practice, row.id, null) - withheld),
     tax_amount_withheld: shown(withheld),
     credits_applied: 0,
-    write_off_amount: 0,
+    write_off_amount: Number(row.writtenOff),
     balance: shown(balanceOf(practice, row, null)),
   };
 }

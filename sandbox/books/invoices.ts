@@ -96,6 +96,8 @@ export type InvoiceRow = Row<InvoiceInput> & {
   readonly discountTotal: string;
   readonly taxTotal: string;
   readonly total: string;
+  /** Given up by a person; it counts as settled. */
+  readonly writtenOff: string;
 };
 
 export const invoices: Resource<InvoiceInput, InvoiceRow> = {
@@ -157,6 +159,7 @@ function finishInvoice(
     currencyId,
     exchangeRate: exchangeRate(practice, draft.input, currencyId),
     state: before?.state ?? 'draft',
+    writtenOff: before?.writtenOff ?? '0',
     number: invoiceNumber(practice, draft, before, query),
   };
 }

@@ -85,12 +85,13 @@ function equal(value: string, wanted: string): boolean {
   return value === wanted || (value !== '' && Number(value) === Number(wanted));
 }
 
-/** `Status.PartiallyPaid` and the like; `Status.All` and filters of another kind let all pass. */
+/** `Status.PartiallyPaid`, `PlanStatus.ACTIVE`; `.All` and filters of another kind let all pass. */
 function hasStatus(row: JsonObject, filter: string | undefined): boolean {
-  const wanted = /^Status[.](\w+)$/.exec(filter ?? '')?.[1]?.toLowerCase();
+  const named = /Status[.](\w+)$/.exec(filter ?? '')?.[1];
+  const wanted = named?.toLowerCase().replaceAll('_', '');
   if (wanted === undefined || wanted === 'all') return true;
-  const status = asText(row['status']).replace('_', '');
-  return wanted === 'unpaid' ? UNPAID.has(status) : status === wanted;
+  const status = asText(row['status']).replaceAll('_', '');
+  return status === wanted || (wanted === 'unpaid' && UNPAID.has(status));
 }
 
 /** A plus sign that was not encoded arrives as a space: no moment, so the call is refused. */

@@ -29,7 +29,7 @@ export function showPayment(practice: Practice, row: PaymentRow): JsonObject {
     bank_charges: Number(said.bank_charges),
     exchange_rate: Number(said.exchange_rate),
     unused_amount: Number(row.unused),
-    amount_refunded: 0,
+    amount_refunded: Number(row.refunded),
     status: 'success',
     customer_name: contactName(practice, customerId),
     currency_id: currency?.id ?? '',

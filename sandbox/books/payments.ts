@@ -45,6 +45,17 @@ export type PaymentRow = Row<PaymentInput> & {
   readonly number: number;
   readonly parts: readonly PaymentPart[];
   readonly unused: string;
+  readonly refunded: string;
+  /** Null: the money came in another way than by card. */
+  readonly charge: CardCharge | null;
+};
+/** What the gateway told of a card that was charged. */
+export type CardCharge = {
+  readonly transactionId: string;
+  readonly cardId: string | null;
+  readonly lastFour: string;
+  readonly month: number;
+  readonly year: number;
 };
 
 export const payments: Resource<PaymentInput, PaymentRow> = {
@@ -72,7 +83,9 @@ export const payments: Resource<PaymentInput, PaymentRow> = {
     const parts = paymentParts(practice, draft);
     const { series } = practice.state.books;
     if (!before) series.payment += 1;
-    return { ...draft, ...parts, number: before?.number ?? series.payment };
+    const number = before?.number ?? series.payment;
+    const refunded = before?.refunded ?? '0';
+    return { ...draft, ...parts, number, refunded, charge: before?.charge ?? null };
   },
   mustBeRemovable: () => undefined,
   show: showPayment,

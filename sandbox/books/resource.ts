@@ -11,12 +11,19 @@ import {
 import type { customFields } from '#sandbox/books/fields.ts';
 import type { Filters } from '#sandbox/books/lists.ts';
 import { wrongValue } from '#sandbox/books/refusal.ts';
+import type { EffectNews } from '#sandbox/effects.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import { nextId } from '#sandbox/mint.ts';
 import { booksTime } from '#sandbox/moments.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf, recordEffect } from '#sandbox/practice.ts';
 import type { Query } from '#sandbox/web.ts';
+
+/** What Billing calls the same things. */
+export const BILLING_NAMES: Readonly<Record<string, string>> = {
+  contacts: 'customers',
+  customerpayments: 'payments',
+};
 
 export type BooksInput = { readonly custom_fields?: z.infer<typeof customFields> | undefined };
 
@@ -44,6 +51,10 @@ export type Resource<I extends BooksInput, R extends Row<I>> = {
   readonly filters: Filters;
   /** Members only a single answer carries. */
   readonly details: readonly string[];
+  /** Said only of what Billing alone keeps. */
+  readonly system?: 'billing';
+  /** What it is known by, where that is neither the custom field nor the reference number. */
+  readonly key?: (row: R) => string | null;
   readonly rows: (practice: Practice) => Map<string, R>;
   /** Holds the row against all rules: a finished row, or a refusal; changes nothing. */
   readonly finish: (practice: Practice, draft: Row<I>, before: R | null, query: Query) => R;
@@ -100,13 +111,20 @@ export function keepRow<I extends BooksInput, R extends Row<I>>(
   if (action === 'delete') resource.rows(practice).delete(row.id);
   else resource.rows(practice).set(row.id, row);
   recordEffect(practice, {
-    system: 'books',
-    module: resource.path,
+    ...placeOf(practice, resource),
     action,
     id: row.id,
-    key: keyOf(practice, resource.customModule, row),
+    key: resource.key ? resource.key(row) : keyOf(practice, resource.customModule, row),
     subject: resource.subject(practice, row),
   });
+}
+
+function placeOf<I extends BooksInput, R extends Row<I>>(
+  { ledger }: Practice,
+  { system, path }: Resource<I, R>,
+): Pick<EffectNews, 'system' | 'module'> {
+  const module = ledger === 'billing' ? (BILLING_NAMES[path] ?? path) : path;
+  return { system: system ?? ledger, module };
 }
 
 export function showRow<I extends BooksInput, R extends Row<I>>(

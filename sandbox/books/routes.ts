@@ -3,7 +3,7 @@ import { accountRoutes } from '#sandbox/books/account-routes.ts';
 import { activityActions } from '#sandbox/books/activity-actions.ts';
 import { contacts } from '#sandbox/books/contacts.ts';
 import { expenses } from '#sandbox/books/expenses.ts';
-import { booksGate } from '#sandbox/books/gate.ts';
+import { booksGate, refused } from '#sandbox/books/gate.ts';
 import { invoiceActions } from '#sandbox/books/invoice-actions.ts';
 import { invoices } from '#sandbox/books/invoices.ts';
 import { items } from '#sandbox/books/items.ts';
@@ -11,7 +11,7 @@ import { journalActions } from '#sandbox/books/journal-actions.ts';
 import { journals } from '#sandbox/books/journals.ts';
 import { payments } from '#sandbox/books/payments.ts';
 import { receiptRoutes } from '#sandbox/books/receipt-routes.ts';
-import { BooksRefusal, notFoundPath } from '#sandbox/books/refusal.ts';
+import { notFoundPath } from '#sandbox/books/refusal.ts';
 import { resourceRoutes } from '#sandbox/books/resource-routes.ts';
 import { settingsRoutes } from '#sandbox/books/settings-routes.ts';
 import { taxGroupRoutes } from '#sandbox/books/tax-group-routes.ts';
@@ -21,10 +21,7 @@ import type { Env } from '#sandbox/web.ts';
 
 export function booksRoutes(practice: Practice): Hono<Env> {
   const app = new Hono<Env>();
-  app.onError((error, c) => {
-    if (!(error instanceof BooksRefusal)) throw error;
-    return c.json({ code: error.code, message: error.message }, error.status);
-  });
+  app.onError(refused);
   app.use('*', booksGate(practice));
   app.route('/', settingsRoutes(practice));
   app.route('/settings/taxes', taxRoutes(practice));

@@ -19,7 +19,8 @@ export function settledOn(practice: Practice, invoiceId: string, except: string 
 
 export function balanceOf(practice: Practice, invoice: InvoiceRow, except: string | null): Exact {
   if (invoice.state === 'void') return ZERO;
-  return known(invoice.total) - settledOn(practice, invoice.id, except);
+  const settled = settledOn(practice, invoice.id, except) + known(invoice.writtenOff);
+  return known(invoice.total) - settled;
 }
 
 /** Draft and void are said; everything else follows from balance and days. */

@@ -6,6 +6,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const PARALLEL_MS = 3_000;
 const MOST_WORDS = 300;
+const DAY_IS_OVER = 45;
+const TOO_PARALLEL = 1070;
 
 /** Books counts its codes, CRM names them. */
 const zEnvelope = z.object({
@@ -17,7 +19,13 @@ export type Envelope = { readonly code: number | string | null; readonly message
 
 const DEAD_TOKEN = new Set<unknown>(['INVALID_TOKEN', 'AUTHENTICATION_FAILURE', 14, 57]);
 const MISSING_SCOPE = new Set<unknown>(['OAUTH_SCOPE_MISMATCH']);
-const LIMITS = new Set<unknown>(['TOO_MANY_REQUESTS', 'LIMIT_EXCEEDED', 44, 45, 1070]);
+const LIMITS = new Set<unknown>([
+  'TOO_MANY_REQUESTS',
+  'LIMIT_EXCEEDED',
+  44,
+  DAY_IS_OVER,
+  TOO_PARALLEL,
+]);
 
 /** A step whose general troubles are read here, and the rest by `read` (rule S7). */
 export function zohoStep(
@@ -53,6 +61,14 @@ export function unreadable(product: string): Outcome {
   );
 }
 
+/** How long the system is closed by its own account; null where the answer tells of no limit. */
+export function limitMs({ status, body }: RemoteReply): number | null {
+  const { code } = envelopeOf(body);
+  if (status !== 429 && !LIMITS.has(code)) return null;
+  if (code === DAY_IS_OVER) return HOUR_MS;
+  return code === TOO_PARALLEL ? PARALLEL_MS : MINUTE_MS;
+}
+
 /** What means the same for every request of every Zoho system; null where nothing is wrong. */
 function troubleOf(product: string, { status, body }: RemoteReply): Outcome | null {
   const { code } = envelopeOf(body);
@@ -74,13 +90,13 @@ function troubleOf(product: string, { status, body }: RemoteReply): Outcome | nu
 }
 
 function limitOf(product: string, code: Envelope['code']): Outcome {
-  if (code === 45) {
+  if (code === DAY_IS_OVER) {
     return atLimit(
       `${product} took all calls of today and opens again tomorrow. It is asked once an hour.`,
       HOUR_MS,
     );
   }
-  if (code === 1070) return atLimit(`${product} is busy and goes on in 3 s.`, PARALLEL_MS);
+  if (code === TOO_PARALLEL) return atLimit(`${product} is busy and goes on in 3 s.`, PARALLEL_MS);
   return atLimit(`${product} is at its limit of calls a minute and goes on in 60 s.`, MINUTE_MS);
 }
 

@@ -5,7 +5,7 @@ import { AT } from '#sync/testing/samples.ts';
 import { type Answer, reply, script } from '#sync/testing/script.ts';
 import { regionOf } from '#sync/zoho/regions.ts';
 import { createTokens, type Tokens } from '#sync/zoho/token.ts';
-import type { Vault } from '#sync/zoho/vault.ts';
+import { type Vault, VaultClosed } from '#sync/zoho/vault.ts';
 
 const EU = regionOf('eu')!;
 const DENIED = {
@@ -25,11 +25,15 @@ const vault: Vault = {
 };
 
 function setUp(...answers: readonly Answer[]) {
+  return setUpWith(vault, ...answers);
+}
+
+function setUpWith(from: Vault, ...answers: readonly Answer[]) {
   const clock = { now: AT };
   const written = script(...answers);
   const tokens = createTokens({
     transport: written.transport,
-    vault,
+    vault: from,
     signIn: () => ({ region: EU, clientId: '1000.CLIENT' }),
     now: () => clock.now,
   });
@@ -132,4 +136,29 @@ test('O3 silence and nonsense keep the login', async () => {
   expect(await setUp(noAnswer('cut')).tokens.access()).toMatchObject({ kind: 'unreached' });
   expect(await setUp(reply(200, null)).tokens.access()).toMatchObject({ kind: 'wait' });
   expect(await setUp(reply(500, {})).tokens.access()).toMatchObject({ kind: 'wait' });
+});
+
+test('O7 a keychain that does not open keeps the login, is asked ever more seldom, and said', async () => {
+  let reads = 0;
+  const read = async () => {
+    reads += 1;
+    if (reads <= 7) throw new VaultClosed();
+    return '1000.refresh';
+  };
+  const { tokens, asked, later } = setUpWith({ ...vault, read }, granted('a'));
+  for (const afterMs of [30_000, 60_000, 120_000, 240_000, 480_000, 600_000, 600_000]) {
+    const why = expect.stringMatching(/^The keychain of this computer does not open.*by itself/);
+    expect(await tokens.access()).toEqual({ kind: 'wait', why, afterMs });
+    later(afterMs - 1);
+    expect(await tokens.access()).toEqual({ kind: 'wait', why, afterMs: 1 });
+    later(1);
+  }
+  expect(reads).toBe(7);
+  expect(asked).toEqual([]);
+  expect(await tokens.access()).toMatchObject({ kind: 'token', access: { token: 'a' } });
+});
+
+test('O7 a keychain that holds nothing is a sign-in that has ended', async () => {
+  const { tokens } = setUpWith({ ...vault, read: async () => null });
+  expect(await tokens.access()).toMatchObject({ kind: 'sign-in-again' });
 });

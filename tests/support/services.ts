@@ -7,7 +7,7 @@ import type { Push } from '#contract/events.ts';
 import { dayOfInstant, type Instant } from '#domain/dates.ts';
 import { compose, type Program } from '#main/compose.ts';
 import type { Question } from '#main/files.ts';
-import { createVault } from '#main/keychain.ts';
+import { createVault, type Keychain } from '#main/keychain.ts';
 import { createLog } from '#main/log.ts';
 import type { Outer } from '#main/outer.ts';
 import { placesIn } from '#main/places.ts';
@@ -48,6 +48,8 @@ export type TestProgram = Program & {
 export type TestOptions = {
   readonly folder?: string;
   readonly answer?: boolean;
+  /** Not given: there is none. */
+  readonly keychain?: Keychain;
   readonly transport?: Transport;
   readonly ports?: readonly number[];
   readonly browse?: (address: string) => Promise<void>;
@@ -128,7 +130,7 @@ function anOuter(seen: Seen, options: TestOptions): Outer {
         await options.browse?.(address);
       },
     },
-    vault: createVault(Promise.resolve(null)),
+    vault: createVault(Promise.resolve(options.keychain ?? null)),
     log: createLog({ now: () => seen.clock.now, write: (line) => void seen.logged.push(line) }),
     readLog: () => seen.logged.join('\n'),
     transport: options.transport ?? fetchTransport(fetch),

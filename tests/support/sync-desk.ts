@@ -1,8 +1,9 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant } from '#domain/dates.ts';
+import type { System } from '#domain/systems.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/server.ts';
 import { type AskParts, createAsk } from '#sync/ask.ts';
-import type { Setup, System } from '#sync/connector.ts';
+import type { Setup } from '#sync/connector.ts';
 import { fetchTransport, type Transport } from '#sync/http.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 import { CONNECTORS, connectorOf } from '#sync/registry.ts';

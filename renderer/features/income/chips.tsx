@@ -12,6 +12,7 @@ export const NO_FILTER: Filter = {
   platform: null,
   contract: null,
   kind: null,
+  currency: null,
   from: null,
   to: null,
   unbilledOnly: false,

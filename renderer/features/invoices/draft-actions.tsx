@@ -58,6 +58,7 @@ export function DraftActions({ draft, editor, missing, onMissing, onPreview }: P
         await ledger.invoices.restoreDraft({ id });
         go(`/invoices/${id}`);
       },
+      redo: discard,
     });
   };
 

@@ -20,6 +20,8 @@ export type Bench = {
   readonly showDetail: (at: number) => void;
   /** The lines as a removal left them, until something else is changed. */
   readonly removal: { current: readonly InvoiceLine[] | null };
+  /** The lines as taking a removal back left them, until something else is changed. */
+  readonly comeback: { current: readonly InvoiceLine[] | null };
 };
 
 /** What is done to the line at a place; false leaves the key to the field. */
@@ -39,6 +41,7 @@ export function lineDeeds(bench: Bench): LineDeeds {
       return focused(focus, at, 'detail');
     },
     undo: () => undo(bench),
+    redo: () => redo(bench),
   };
 }
 
@@ -54,7 +57,7 @@ function move({ lines, edit, focus, here }: Bench, at: number, by: -1 | 1): bool
 }
 
 function remove(bench: Bench, at: number): boolean {
-  const { lines, blank, edit, focus, here, removal } = bench;
+  const { lines, blank, edit, focus, here, removal, comeback } = bench;
   const line = lines[at] ?? blank;
   const cell = here();
   edit(removeLine(at, blank));
@@ -66,6 +69,10 @@ function remove(bench: Bench, at: number): boolean {
     sentence: `Line ${at + 1}${name} was removed.`,
     undo: () => {
       add(bench, at, line);
+      comeback.current = lines;
+    },
+    redo: () => {
+      remove(bench, at);
     },
   });
   return true;
@@ -77,6 +84,15 @@ function undo({ lines, removal }: Bench): boolean {
   removal.current = null;
   if (left === null || !isSame(left, lines)) return false;
   useToasts.getState().undo?.run();
+  return true;
+}
+
+/** In a field Ctrl Shift Z types again, unless a line just came back. */
+function redo({ lines, comeback }: Bench): boolean {
+  const back = comeback.current;
+  comeback.current = null;
+  if (back === null || !isSame(back, lines)) return false;
+  useToasts.getState().redo?.run();
   return true;
 }
 

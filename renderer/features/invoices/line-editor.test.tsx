@@ -133,6 +133,27 @@ test('W75 Ctrl Delete removes the line, and Ctrl Z brings it back', () => {
   expect(names()).toEqual(['Page design', 'Map redraw', 'Courier']);
 });
 
+test('W46 Ctrl Shift Z removes a line again that came back, and Ctrl Z brings it back again', async () => {
+  writeThree();
+  focus(1, 'unit');
+  press('Delete', { ctrlKey: true });
+  press('z', { ctrlKey: true });
+  await Promise.resolve();
+  expect(press('Z', { ctrlKey: true, shiftKey: true })).toBe(true);
+  expect(names()).toEqual(['Page design', 'Courier']);
+  expect(press('z', { ctrlKey: true })).toBe(true);
+  expect(names()).toEqual(['Page design', 'Map redraw', 'Courier']);
+});
+
+test('W46 after typing, Ctrl Shift Z belongs to the field again', () => {
+  writeThree();
+  press('Delete', { ctrlKey: true });
+  press('z', { ctrlKey: true });
+  type(1, 'description', 'Map redraw, again');
+  expect(press('z', { ctrlKey: true, shiftKey: true })).toBe(false);
+  expect(names()).toEqual(['Page design', 'Map redraw, again', 'Courier']);
+});
+
 test('W75 after typing, Ctrl Z belongs to the field again', () => {
   writeThree();
   press('Delete', { ctrlKey: true });

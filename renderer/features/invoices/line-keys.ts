@@ -1,5 +1,5 @@
 /** What a key does to the line it is pressed in. */
-export type LineDeed = 'next' | 'up' | 'down' | 'copy' | 'remove' | 'detail' | 'undo';
+export type LineDeed = 'next' | 'up' | 'down' | 'copy' | 'remove' | 'detail' | 'undo' | 'redo';
 
 type Stroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -13,6 +13,7 @@ const DEEDS: ReadonlyMap<string, LineDeed> = new Map([
   ['ctrl delete', 'remove'],
   ['ctrl backspace', 'remove'],
   ['ctrl z', 'undo'],
+  ['ctrl shift z', 'redo'],
 ]);
 
 /** Null is a key that belongs to the field. */

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { IncomeRow } from '#contract/income.ts';
+import type { CurrencyCode } from '#domain/currency.ts';
 import type { IncomeId } from '#domain/ids.ts';
 import type { DraftInvoice } from '#domain/invoice/invoice.ts';
 import { add } from '#domain/money.ts';
@@ -30,9 +31,8 @@ export function TakeIncomeDialog({ draft, editor, onClose }: Props) {
   const [search, setSearch] = useState('');
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [isMissed, setMissed] = useState(false);
-  const list = useUnbilled(search);
-  const rows = list.rows.filter((row) => row.currency === draft.currency);
-  const chosen = rows.filter((row) => picked.has(row.id));
+  const list = useUnbilled(search, draft.currency);
+  const chosen = list.rows.filter((row) => picked.has(row.id));
 
   const take = useMutation({
     mutationFn: async (incomeIds: readonly IncomeId[]) => {
@@ -61,7 +61,7 @@ export function TakeIncomeDialog({ draft, editor, onClose }: Props) {
       <div className="take-income">
         <DataTable
           label="Income that is not billed"
-          rows={rows}
+          rows={list.rows}
           columns={useColumns()}
           rowId={(row) => row.id}
           picked={picked}
@@ -99,13 +99,14 @@ export function TakeIncomeDialog({ draft, editor, onClose }: Props) {
   );
 }
 
-function useUnbilled(search: string) {
+function useUnbilled(search: string, currency: CurrencyCode) {
   const [text] = useDebouncedValue(search, 120);
   const filter = {
     search: text,
     platform: null,
     contract: null,
     kind: null,
+    currency,
     from: null,
     to: null,
     unbilledOnly: true,

@@ -10,6 +10,7 @@ import {
 } from '#renderer/features/invoices/editing.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { markSaved } from '#renderer/state/saved.ts';
+import { dropRedo } from '#renderer/state/toasts.ts';
 
 const REST_MS = 400;
 
@@ -63,6 +64,7 @@ export function useEditing(initial: DraftInvoice, blank: InvoiceLine): DraftEdit
       const next = step(newest.current);
       if (next === newest.current) return;
       show(next);
+      dropRedo();
       setSaving({ kind: 'unsaved' });
       autosave.change(draftOf(next));
     },

@@ -18,6 +18,7 @@ type Bound = {
 export function useLineDeeds({ editing, edit, blank }: Options): Bound {
   const container = useRef<HTMLDivElement>(null);
   const removal = useRef<readonly InvoiceLine[] | null>(null);
+  const comeback = useRef<readonly InvoiceLine[] | null>(null);
   const [detailed, setDetailed] = useState<ReadonlySet<number>>(new Set());
   const { keys } = editing;
   const { lines } = editing.draft;
@@ -27,6 +28,7 @@ export function useLineDeeds({ editing, edit, blank }: Options): Bound {
     lines,
     blank,
     removal,
+    comeback,
     edit: (step) => flushSync(() => edit(step)),
     focus: (at, cell) => fieldOf(container.current, `lines.${at}.${cell}`)?.focus(),
     here: () => cellName(container.current) ?? 'description',

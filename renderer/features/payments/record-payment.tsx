@@ -6,6 +6,7 @@ import type { ClientId } from '#domain/ids.ts';
 import { PaymentForm } from '#renderer/features/payments/payment-form.tsx';
 import { ledger } from '#renderer/ledger.ts';
 import type { PaymentAsked } from '#renderer/state/payment-asked.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { type Choice, SearchPicker } from '#renderer/ui/search-picker.tsx';
 
@@ -25,7 +26,7 @@ export function RecordPayment({ asked, onClose }: Props) {
           isFixed={asked.clientId !== null}
           onPick={(client) => setClientId(client.id)}
         />
-        {data && (
+        {data ? (
           <PaymentForm
             key={data.client.id}
             client={data.client}
@@ -33,6 +34,10 @@ export function RecordPayment({ asked, onClose }: Props) {
             first={asked.invoiceId}
             onClose={onClose}
           />
+        ) : (
+          <div className="dialog-actions">
+            <Button onPress={onClose}>Record nothing</Button>
+          </div>
         )}
       </div>
     </Dialog>

@@ -8,18 +8,20 @@ import {
   IconSearch,
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { SearchHit } from '#contract/system.ts';
 import type { ClientId } from '#domain/ids.ts';
 import { backUp, showFolder } from '#renderer/features/shell/ledger-menu.tsx';
 import { Marked } from '#renderer/features/shell/marked.tsx';
 import {
+  type Asked,
   askedOf,
   type PaletteGroup,
   type PaletteLine,
   paletteGroups,
 } from '#renderer/features/shell/palette-groups.ts';
 import { PLACES } from '#renderer/features/shell/places.ts';
+import { useFirstLine } from '#renderer/features/shell/use-first-line.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { NEW_THINGS, newInvoiceFor } from '#renderer/new-things.ts';
 import { goTo } from '#renderer/place.ts';
@@ -55,16 +57,9 @@ export function openPalette(): void {
 export function Palette() {
   const [typed, setTyped] = useState('');
   const asked = askedOf(typed);
-  const { data: hits } = useQuery({
-    queryKey: ['system.search', asked.words],
-    queryFn: () => ledger.system.search({ text: asked.words }),
-    enabled: asked.words !== '' && asked.only !== 'actions',
-    placeholderData: keepPreviousData,
-  });
-  useEffect(() => {
-    if (hits !== undefined) chooseFirst();
-  }, [hits]);
-  const found = asked.words === '' ? [] : (hits ?? []);
+  const { hits, isAwaited } = useHits(asked);
+  const onKey = useFirstLine({ store, typed, isAwaited, drawn: hits });
+  const found = asked.words === '' ? [] : hits;
   const groups = paletteGroups(asked, found, withClient(found), goTo);
 
   return (
@@ -89,6 +84,7 @@ export function Palette() {
         <Spotlight.Search
           placeholder="Search the ledger, or type what to do"
           aria-label="Search or run"
+          onKeyDownCapture={onKey}
           leftSectionWidth={44}
           leftSection={<IconSearch size={18} aria-hidden="true" />}
           rightSectionWidth={120}
@@ -114,13 +110,19 @@ export function Palette() {
   );
 }
 
-/** Spotlight chooses the first line while one types; what is found later may stand above it. */
-function chooseFirst(): void {
-  const lines = document.querySelectorAll('.palette-list [data-action]');
-  for (const line of lines) line.removeAttribute('data-selected');
-  lines[0]?.setAttribute('data-selected', 'true');
-  store.updateState((state) => ({ ...state, selected: 0 }));
+/** The hits before stay drawn until those for the words typed are there. */
+function useHits({ words, only }: Asked) {
+  const isAsked = words !== '' && only !== 'actions';
+  const { data, isPending, isPlaceholderData } = useQuery({
+    queryKey: ['system.search', words],
+    queryFn: () => ledger.system.search({ text: words }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  });
+  return { hits: data ?? NO_HITS, isAwaited: isAsked && (isPending || isPlaceholderData) };
 }
+
+const NO_HITS: readonly SearchHit[] = [];
 
 const SCOPE = {
   all: 'all of the ledger',

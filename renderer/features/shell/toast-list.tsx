@@ -9,13 +9,16 @@ import { useKeys } from '#renderer/ui/use-keys.ts';
 /** How long each stays; trouble stays until it is closed. */
 const STAYS_MS = { plain: 8_000, undo: 20_000, trouble: null } as const;
 
+/** In a field they take back typing. */
+const OUTSIDE = { isOutsideFields: true, isEverywhere: true } as const;
+
 /** Facts with one action each, bottom right; the page shows them too. */
 export function ToastList() {
-  const { toasts, undo } = useToasts();
-  useKeys(
-    [{ keys: 'Ctrl Z', does: 'Undo', run: () => undo?.run(), isOutsideFields: true }],
-    undo !== null,
-  );
+  const { toasts, undo, redo } = useToasts();
+  useKeys([
+    { keys: 'Ctrl Z', does: 'Undo', run: () => undo?.run(), ...OUTSIDE },
+    { keys: 'Ctrl Shift Z', does: 'Redo', run: () => redo?.run(), ...OUTSIDE },
+  ]);
   return (
     <div className="toasts" role="status">
       {toasts.map((each) => (

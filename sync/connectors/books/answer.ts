@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RemoteReply } from '#sync/connector.ts';
+import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { ask, type Outcome, park, retry, sent } from '#sync/outcome.ts';
 import { envelopeOf, refusal, unreadable } from '#sync/zoho/envelope.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
@@ -11,6 +11,7 @@ const GONE_CODE = 1002;
 export type Entry = Readonly<Record<string, unknown>>;
 
 const zEntry = z.record(z.string(), z.unknown());
+const zPaged = z.object({ page_context: z.object({ has_more_page: z.literal(true) }) });
 
 /** How things of one kind are named in addresses and answers. */
 export type Kind = {
@@ -72,6 +73,15 @@ export function gone(kind: Kind): Outcome {
  */
 export function curable(outcome: Outcome): Outcome {
   return outcome.kind === 'park' ? retry(outcome.why) : outcome;
+}
+
+/** What to ask for the next page of a list; null after its last. */
+export function nextPage(asked: RemoteRequest, { body }: RemoteReply): RemoteRequest | null {
+  if (!zPaged.safeParse(body).success) return null;
+  const [path = '', query = ''] = asked.path.split('?');
+  const search = new URLSearchParams(query);
+  search.set('page', String(Number(search.get('page') ?? 1) + 1));
+  return { ...asked, path: `${path}?${search}` };
 }
 
 /** The entries of a list; null where the answer is none. */

@@ -85,6 +85,25 @@ test('B12 an expense is booked on the account of its category', () => {
   });
 });
 
+test('B7 a tax Books comes to otherwise is said, where it was there before too', () => {
+  const there = contextWith({ [`tax:${VAT.id}`]: '92' });
+  const expense = { ...EXPENSE, taxAmount: minor(1_850) };
+  const { send, probe } = plan(saveExpense({ ...SAMPLES['expense.saved'], expense }, there));
+  const entry = { expense_id: '7', total: 119, cf_gigledger_key: EXPENSE.id };
+  const note = 'Books shows 19 for the tax of this expense, this ledger 18.5. Nothing was changed.';
+  const told = { ...entry, tax_amount: 19 };
+  const noted = { kind: 'sent', remoteId: '7', note };
+  expect(send.interpret(reply(200, { code: 0, expense: told }))).toEqual(noted);
+  expect(probe.interpret(reply(200, { code: 0, expenses: [told] }))).toEqual(noted);
+  for (const tax_amount of [18.5, undefined]) {
+    const body = { code: 0, expense: { ...entry, tax_amount } };
+    expect(send.interpret(reply(200, body))).toEqual({ kind: 'sent', remoteId: '7' });
+  }
+  expect(send.interpret(reply(200, { code: 0, expense: { ...told, total: 138 } }))).toMatchObject({
+    note: 'Books shows 138 for this expense, this ledger 119. Nothing was changed.',
+  });
+});
+
 test('B11 a foreign expense brings its currency and rate', () => {
   const expense = {
     ...EXPENSE,
@@ -113,6 +132,26 @@ test('B4 a tax is known by its name and rate, exempt is 0 %', () => {
     kind: 'park',
     why: 'Books has a tax “VAT 19%” of 7 %, this one is 19 %. Rename one of the two, then try again.',
   });
+});
+
+test('B4 a tax of another type is another tax', () => {
+  const { probe } = plan(saveTax(SAMPLES['tax.saved'], contextWith()));
+  const answer = (tax_name: string, tax_type: string) =>
+    reply(200, { code: 0, taxes: [{ tax_id: '7', tax_name, tax_percentage: 19, tax_type }] });
+  expect(probe.interpret(answer('VAT 19%', 'tax')).kind).toBe('sent');
+  expect(probe.interpret(answer('VAT', 'compound_tax')).kind).toBe('absent');
+  expect(probe.interpret(answer('VAT 19%', 'compound_tax'))).toEqual({
+    kind: 'park',
+    why: 'Books has a tax “VAT 19%” that is compound, this one is simple. Rename one of the two, then try again.',
+  });
+});
+
+test('B4 long names of groups stay apart', () => {
+  const long = { ...VAT, name: 'Value added tax '.repeat(8) };
+  const other = { ...CITY, id: VAT.id };
+  const names = [groupName([long, CITY]), groupName([long, other])];
+  expect(new Set(names).size).toBe(2);
+  expect(names.every((name) => name.length <= 100)).toBe(true);
 });
 
 test('B4 a tax the client keeps back is none of Books’ sales taxes', () => {

@@ -7,6 +7,7 @@ import {
   idOf,
   isGone,
   type Kind,
+  nextPage,
   readSaved,
 } from '#sync/connectors/books/answer.ts';
 import { absent, type Outcome, sent } from '#sync/outcome.ts';
@@ -65,10 +66,11 @@ function create(thing: Thing): Step {
 function lookUp(thing: Thing): Step {
   const query = new URLSearchParams({ ...thing.lookUp, per_page: '200' });
   const path = `/${thing.kind.path}?${query}`;
-  return zohoStep('Books', { method: 'GET', path }, (reply) => {
+  const step = zohoStep('Books', { method: 'GET', path }, (reply) => {
     const entries = entriesOf(reply, thing.kind);
     return entries ? recognised(thing, entries) : unreadable('Books');
   });
+  return { ...step, further: nextPage };
 }
 
 /** Ours by its mark, else what an entry without any mark is judged to be. */

@@ -1,8 +1,10 @@
 import type { EventOf } from '#domain/events.ts';
+import type { Expense } from '#domain/expense/expense.ts';
 import { clip } from '#sync/clip.ts';
 import type { Planner } from '#sync/connector.ts';
-import type { Kind } from '#sync/connectors/books/answer.ts';
+import type { Entry, Kind } from '#sync/connectors/books/answer.ts';
 import { createOnce } from '#sync/connectors/books/create-once.ts';
+import { difference } from '#sync/connectors/books/difference.ts';
 import { taxId } from '#sync/connectors/books/line-tax.ts';
 import { remove } from '#sync/connectors/books/remove.ts';
 import { currencyId, NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
@@ -41,12 +43,21 @@ export const saveExpense: Planner<'expense.saved'> = (event, context) => {
     remoteId: context.remoteId(`expense:${expense.id}`),
     lookUp: field === null ? { reference_number: expense.id } : { date: expense.spentOn },
     judge: (entry, id) => (entry['reference_number'] === expense.id ? sent(id) : null),
+    note: (entry) => differences(entry, expense),
     taken: 'Books has this expense already, and does not show which. Look at it there.',
   });
 };
 
 export const voidExpense: Planner<'expense.voided'> = ({ expenseId }, { remoteId }) =>
   remove(EXPENSE, remoteId(`expense:${expenseId}`));
+
+/** A tax amount that was typed goes out as its rate, from which Books makes a sum of its own. */
+function differences(entry: Entry, { amount, taxAmount, currency }: Expense): string | undefined {
+  return (
+    difference('this expense', entry['total'], decimal(amount, currency)) ??
+    difference('the tax of this expense', entry['tax_amount'], decimal(taxAmount, currency))
+  );
+}
 
 export function toBooksExpense(
   { expense, baseCurrency }: EventOf<'expense.saved'>,

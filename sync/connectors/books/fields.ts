@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Ask } from '#sync/connector.ts';
 import { KEYED, type Keyed } from '#sync/connectors/books/setup.ts';
-import { Unanswered } from '#sync/connectors/books/unanswered.ts';
-import { isNoAnswer } from '#sync/http.ts';
+import { answered, Unanswered } from '#sync/connectors/books/unanswered.ts';
 
 const LABEL = 'Gigledger key';
 const API_NAME = 'cf_gigledger_key';
@@ -34,11 +33,11 @@ export type UniqueFields = {
 export async function uniqueFields(ask: Ask): Promise<UniqueFields> {
   const found = new Map<Keyed, string>();
   for (const entity of KEYED) {
-    const reply = await ask({ method: 'GET', path: `/settings/fields?entity=${entity}` });
-    if (isNoAnswer(reply) || isMomentary(reply.status)) {
-      throw new Unanswered('Books cannot be reached just now.');
-    }
-    const name = ourField(reply.body);
+    const path = `/settings/fields?entity=${entity}`;
+    const { status, body } = answered(await ask({ method: 'GET', path }));
+    // Says nothing about the field: taken for an answer, it would switch the guard off.
+    if (status === 401) throw new Unanswered('Books cannot be reached just now.');
+    const name = ourField(body);
     if (name !== null) found.set(entity, name);
   }
   const missing = KEYED.filter((entity) => !found.has(entity)).map((entity) => WORDS[entity]);
@@ -47,11 +46,6 @@ export async function uniqueFields(ask: Ask): Promise<UniqueFields> {
     fields: fields as Record<Keyed, string | null>,
     advice: missing.length === 0 ? [] : [adviceFor(missing)],
   };
-}
-
-/** Says nothing about the field: taken for an answer, it would switch the guard off. */
-function isMomentary(status: number): boolean {
-  return status === 401 || status === 429 || status >= 500;
 }
 
 function ourField(body: unknown): string | null {

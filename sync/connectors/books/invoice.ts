@@ -13,6 +13,7 @@ import {
   readDone,
 } from '#sync/connectors/books/answer.ts';
 import { createOnce } from '#sync/connectors/books/create-once.ts';
+import { difference } from '#sync/connectors/books/difference.ts';
 import { toBooksDiscount, toBooksLines } from '#sync/connectors/books/invoice-lines.ts';
 import { taxIds } from '#sync/connectors/books/line-tax.ts';
 import { type Parent, parentId } from '#sync/connectors/books/parent.ts';
@@ -55,7 +56,8 @@ export const createInvoice: Planner<'invoice.issued'> = ({ invoice }, context) =
     lookUp: { invoice_number: invoice.number },
     judge: (entry, id) => judge(entry, id, { invoice, contact }),
     taken: takenNumber(invoice),
-    note: (entry) => difference(entry, invoice),
+    note: (entry) =>
+      difference(invoice.number, entry['total'], decimal(invoice.totals.total, invoice.currency)),
     query: '?ignore_auto_number_generation=true',
   });
   return { ...plan, finish: markSent };
@@ -147,12 +149,4 @@ function judge(
 
 function takenNumber({ number }: Issued): string {
   return `Books has another invoice ${number}. Give that one a different number there, then try again.`;
-}
-
-/** Books computes on its own: a different total is said, never silently taken over (rule B7). */
-function difference(entry: Entry, { number, totals, currency }: Issued): string | undefined {
-  const theirs = entry['total'];
-  const ours = decimal(totals.total, currency);
-  if (typeof theirs !== 'number' || theirs === ours) return undefined;
-  return `Books shows ${theirs} for ${number}, this ledger ${ours}. Nothing was changed.`;
 }

@@ -121,6 +121,20 @@ test('B15 silence is said and can be looked at again', async () => {
   expect(found).toEqual({ kind: 'unanswered', why: 'Books cannot be reached just now.' });
 });
 
+test('B17 a list without an end is no answer', async () => {
+  const { ask, made } = asked({});
+  const endless: Ask = async (request) =>
+    request.path.startsWith('/chartofaccounts') && request.method === 'GET'
+      ? reply(200, { code: 0, chartofaccounts: [], page_context: { has_more_page: true } })
+      : await ask(request);
+  const found = await books.look(endless, { baseCurrency: EUR });
+  expect(found).toEqual({
+    kind: 'unanswered',
+    why: 'A list of Books does not come to an end.',
+  });
+  expect(made).toEqual([]);
+});
+
 test.each([
   ['FREE', 1_000],
   ['PROFESSIONAL', 5_000],

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { EXPENSE_CATEGORIES } from '#domain/expense/expense.ts';
-import type { Ask, Connector, Findings } from '#sync/connector.ts';
+import type { Ask, Connector, Findings, RemoteRequest } from '#sync/connector.ts';
 import { type Account, accountFor, WANTED, type Wanted } from '#sync/connectors/books/accounts.ts';
+import { nextPage } from '#sync/connectors/books/answer.ts';
 import { uniqueFields } from '#sync/connectors/books/fields.ts';
 import { chooseOrganisation } from '#sync/connectors/books/organisation.ts';
-import { Unanswered } from '#sync/connectors/books/unanswered.ts';
-import { isNoAnswer } from '#sync/http.ts';
+import { answered, Unanswered } from '#sync/connectors/books/unanswered.ts';
+import { MOST_PAGES } from '#sync/pages.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const zCurrencies = z.object({
@@ -49,17 +50,19 @@ function inside(ask: Ask, organisationId: string): Ask {
 }
 
 async function currenciesOf(ask: Ask): Promise<Record<string, string>> {
-  const { currencies } = await answer(ask, zCurrencies, '/settings/currencies?per_page=200');
+  const pages = await answers(ask, zCurrencies, '/settings/currencies?per_page=200');
+  const currencies = pages.flatMap((page) => page.currencies);
   return Object.fromEntries(
     currencies.map(({ currency_code, currency_id }) => [currency_code, currency_id]),
   );
 }
 
 async function accountsOf(ask: Ask) {
-  const { chartofaccounts } = await answer(ask, zAccounts, '/chartofaccounts?per_page=200');
+  const pages = await answers(ask, zAccounts, '/chartofaccounts?per_page=200');
+  const accounts = pages.flatMap((page) => page.chartofaccounts);
   const ids: Record<string, string> = {};
   for (const wanted of WANTED) {
-    const account = accountFor(wanted, chartofaccounts) ?? (await makeAccount(ask, wanted));
+    const account = accountFor(wanted, accounts) ?? (await makeAccount(ask, wanted));
     ids[wanted.use] = account.id;
   }
   const { sales, deposit, paidThrough, platformFees, withheld } = ids;
@@ -69,13 +72,10 @@ async function accountsOf(ask: Ask) {
 
 /** Safe to repeat: a name is taken once, and is looked for before it is made. */
 async function makeAccount(ask: Ask, { names, type }: Wanted): Promise<Account> {
-  const reply = await ask({
-    method: 'POST',
-    path: '/chartofaccounts',
-    body: { account_name: names[0], account_type: type },
-  });
-  const made = isNoAnswer(reply) ? null : zMade.safeParse(reply.body);
-  if (!made?.success) {
+  const body = { account_name: names[0], account_type: type };
+  const reply = answered(await ask({ method: 'POST', path: '/chartofaccounts', body }));
+  const made = zMade.safeParse(reply.body);
+  if (!made.success) {
     throw new Unanswered(
       `Books did not add the account “${names[0]}”. Add it there and check again.`,
     );
@@ -83,10 +83,17 @@ async function makeAccount(ask: Ask, { names, type }: Wanted): Promise<Account> 
   return made.data.chart_of_account;
 }
 
-async function answer<T>(ask: Ask, schema: z.ZodType<T>, path: string): Promise<T> {
-  const reply = await ask({ method: 'GET', path });
-  if (isNoAnswer(reply)) throw new Unanswered('Books cannot be reached just now.');
-  const read = schema.safeParse(reply.body);
-  if (!read.success) throw new Unanswered('An answer of Books could not be read. Check again.');
-  return read.data;
+/** Every page of a list: what stands on a later one is not made anew. */
+async function answers<T>(ask: Ask, schema: z.ZodType<T>, path: string): Promise<readonly T[]> {
+  const pages: T[] = [];
+  let request: RemoteRequest | null = { method: 'GET', path };
+  while (request !== null && pages.length < MOST_PAGES) {
+    const reply = answered(await ask(request));
+    const read = schema.safeParse(reply.body);
+    if (!read.success) throw new Unanswered('An answer of Books could not be read. Check again.');
+    pages.push(read.data);
+    request = nextPage(request, reply);
+  }
+  if (request !== null) throw new Unanswered('A list of Books does not come to an end.');
+  return pages;
 }

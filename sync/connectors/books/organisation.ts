@@ -3,6 +3,7 @@ import type { CurrencyCode } from '#domain/currency.ts';
 import type { Findings, RemoteReply } from '#sync/connector.ts';
 import { isNoAnswer, type NoAnswer } from '#sync/http.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
+import { silenceOf } from '#sync/zoho/silence.ts';
 
 const zOrganisations = z.object({
   organizations: z.array(
@@ -33,7 +34,8 @@ export function chooseOrganisation(
   reply: RemoteReply | NoAnswer,
   { baseCurrency }: { readonly baseCurrency: CurrencyCode },
 ): Choice {
-  if (isNoAnswer(reply)) return { kind: 'unanswered', why: 'Books cannot be reached just now.' };
+  const silence = silenceOf('Books', reply);
+  if (silence !== null || isNoAnswer(reply)) return { kind: 'unanswered', why: silence ?? '' };
   const read = zOrganisations.safeParse(reply.body);
   if (!read.success) return { kind: 'unanswered', why: 'Books did not name its organisations.' };
   const { organizations } = read.data;

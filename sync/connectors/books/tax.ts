@@ -1,7 +1,7 @@
 import type { Tax } from '#domain/tax/tax.ts';
 import { clip } from '#sync/clip.ts';
 import type { Planner } from '#sync/connector.ts';
-import type { Kind } from '#sync/connectors/books/answer.ts';
+import type { Entry, Kind } from '#sync/connectors/books/answer.ts';
 import { createOnce } from '#sync/connectors/books/create-once.ts';
 import { decimalPercent } from '#sync/decimal.ts';
 import { park, sent, wait } from '#sync/outcome.ts';
@@ -30,10 +30,10 @@ export const saveTax: Planner<'tax.saved'> = ({ tax }, context) => {
     lookUp: {},
     judge: (entry, id) => {
       const name = String(entry['tax_name']).toLowerCase();
-      const isSameRate = Number(entry['tax_percentage']) === body.tax_percentage;
-      if (name === tax.name.toLowerCase() && isSameRate) return sent(id);
+      const isOurs = differences(entry, body).length === 0;
+      if (name === tax.name.toLowerCase() && isOurs) return sent(id);
       if (name !== body.tax_name.toLowerCase()) return null;
-      return isSameRate ? sent(id) : park(otherRate(body, Number(entry['tax_percentage'])));
+      return isOurs ? sent(id) : park(otherTax(entry, body));
     },
     taken: `Books has another tax named “${body.tax_name}”. Rename one of the two, then try again.`,
   });
@@ -56,9 +56,25 @@ export function toBooksTax(tax: Tax) {
   };
 }
 
-function otherRate(body: ReturnType<typeof toBooksTax>, theirs: number): string {
+const TYPES: Readonly<Record<string, string>> = {
+  tax: 'simple',
+  compound_tax: 'compound',
+  tax_group: 'a group',
+};
+
+/** What an entry of the same name has otherwise, theirs and ours: its rate, its type. */
+function differences(entry: Entry, body: ReturnType<typeof toBooksTax>) {
+  const rates = [Number(entry['tax_percentage']), body.tax_percentage] as const;
+  const type = String(entry['tax_type'] ?? body.tax_type);
+  const types = [TYPES[type] ?? type, TYPES[body.tax_type] ?? body.tax_type] as const;
+  return [rates.map((rate) => `${rate} %`), types].filter(([theirs, ours]) => theirs !== ours);
+}
+
+function otherTax(entry: Entry, body: ReturnType<typeof toBooksTax>): string {
+  const [[theirs = '', ours = ''] = []] = differences(entry, body);
+  const isRate = theirs.endsWith('%');
   return (
-    `Books has a tax “${body.tax_name}” of ${theirs} %, this one is ${body.tax_percentage} %. ` +
-    'Rename one of the two, then try again.'
+    `Books has a tax “${body.tax_name}” ${isRate ? 'of' : 'that is'} ${theirs}, ` +
+    `this one is ${ours}. Rename one of the two, then try again.`
   );
 }

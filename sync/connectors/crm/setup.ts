@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Connector, Setup } from '#sync/connector.ts';
 import { isNoAnswer } from '#sync/http.ts';
+import { silenceOf } from '#sync/zoho/silence.ts';
 
 export const KEY_FIELD = 'Gigledger_Key';
 
@@ -23,7 +24,8 @@ export function readSetup(setup: Setup): z.infer<typeof zSetup> | null {
 /** CRM is written to only where our unique field exists: e-mails are shared by people (rule C3). */
 export const lookAtCrm: Connector['look'] = async (ask) => {
   const fields = await ask({ method: 'GET', path: '/settings/fields?module=Contacts' });
-  if (isNoAnswer(fields)) return { kind: 'unanswered', why: 'CRM cannot be reached just now.' };
+  const silence = silenceOf('CRM', fields);
+  if (silence !== null || isNoAnswer(fields)) return { kind: 'unanswered', why: silence ?? '' };
   const read = zFields.safeParse(fields.body);
   if (!read.success) {
     return { kind: 'unanswered', why: 'CRM did not say which fields a contact has.' };

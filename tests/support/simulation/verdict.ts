@@ -1,7 +1,7 @@
 import type { Ledger } from '#db/ledger.ts';
 import { allRows } from '#db/statements.ts';
-import type { Subject } from '#domain/events.ts';
 import { minor } from '#domain/money.ts';
+import type { Subject } from '#domain/subject.ts';
 import type { Sandbox } from '#sandbox/server.ts';
 import { decimal } from '#sync/decimal.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';

@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import { findDelivery } from '#db/deliveries.ts';
+import {
+  arrived,
+  claimed,
+  ITEM,
+  later,
+  parked,
+  put,
+  saved,
+  settled,
+  voided,
+} from '#db/delivery-samples.ts';
+import { type DeliverySettlement, nextDueAt, settle } from '#db/outbox.ts';
+import { requeue, setAside } from '#db/outbox-decisions.ts';
+import { isMentionedEarlier } from '#db/outbox-order.ts';
+import { aLedger } from '#db/samples.ts';
+import type { Instant } from '#domain/dates.ts';
+import type { InvoiceId } from '#domain/ids.ts';
+import { minor } from '#domain/money.ts';
+import { aPayment, aTax, idOf, NOW } from '#domain/samples.ts';
+
+const books = 'books' as const;
+
+const behind = (number: number, dueAt = NOW): DeliverySettlement => ({
+  state: 'waiting',
+  dueAt,
+  note: 'The client goes first.',
+  spared: true,
+  waitsFor: idOf<string>(number),
+});
+
+test('H12 the oldest goes first, and never before an earlier one of its subject', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  const first = claimed(ledger)!;
+  put(ledger, 2, saved(1, 'Renamed'));
+  put(ledger, 3, saved(2));
+
+  expect(claimed(ledger)?.id).toBe(idOf(3));
+  expect(claimed(ledger)).toBeNull();
+  expect(nextDueAt(ledger.read, books)).toBeNull();
+
+  settled(ledger, first, parked);
+  expect(claimed(ledger)).toBeNull();
+  ledger.write((tx) => setAside(tx, { id: first.id, now: NOW }));
+  expect(claimed(ledger)?.id).toBe(idOf(2));
+});
+
+test('H12 what is not due yet is not claimed', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  const delivery = claimed(ledger)!;
+
+  const wait = { state: 'waiting', dueAt: later(5_000), note: 'Later.', spared: true } as const;
+  settled(ledger, delivery, wait);
+
+  expect(claimed(ledger, later(4_999))).toBeNull();
+  expect(nextDueAt(ledger.read, books)).toBe(later(5_000));
+  expect(claimed(ledger, later(5_000))?.attempt).toBe(1);
+});
+
+test('what an earlier delivery is about is known until that one is delivered', () => {
+  const ledger = aLedger();
+  put(ledger, 1, voided(7));
+  put(ledger, 2, saved(1));
+  const [first, second] = [claimed(ledger)!, claimed(ledger)!];
+
+  expect(isMentionedEarlier(ledger.read, second, idOf(7))).toBe(true);
+  expect(isMentionedEarlier(ledger.read, first, idOf(7))).toBe(false);
+  settled(ledger, first, arrived);
+  expect(isMentionedEarlier(ledger.read, second, idOf(7))).toBe(false);
+});
+
+test('S19 a void hears of earlier payments of its invoice, a tax of what was written with it', () => {
+  const ledger = aLedger();
+  const applications = [{ invoiceId: idOf<InvoiceId>(7), amount: minor(1), withheld: minor(0) }];
+  const payment = aPayment(1, { applications });
+  const tax = aTax(19);
+  put(ledger, 1, { kind: 'payment.recorded', payment, baseCurrency: payment.currency });
+  put(ledger, 2, { kind: 'item.saved', item: { ...ITEM, taxIds: [tax.id] } });
+  put(ledger, 3, voided(7));
+  put(ledger, 4, { kind: 'tax.saved', tax });
+  const deliveries = [claimed(ledger)!, claimed(ledger)!, claimed(ledger)!, claimed(ledger)!];
+
+  const hear = (id: string) =>
+    deliveries.map((delivery) => isMentionedEarlier(ledger.read, delivery, id));
+  expect(hear(idOf(7))).toEqual([false, true, true, true]);
+  expect(hear(tax.id)).toEqual([false, false, false, true]);
+});
+
+test('S17 waiting for the same thing again and again is one line of its story', () => {
+  const ledger = aLedger();
+  const id = put(ledger, 1, saved(1));
+  const wait = {
+    state: 'waiting',
+    dueAt: NOW,
+    note: 'The client goes first.',
+    spared: true,
+  } as const;
+  for (let looks = 0; looks < 5; looks += 1) settled(ledger, claimed(ledger)!, wait);
+
+  expect(findDelivery(ledger.read, id)?.attempts).toMatchObject([{ sentence: wait.note }]);
+});
+
+test('H25 what waits for a parent waits longer each time and lets what is due go first', () => {
+  const ledger = aLedger();
+  put(ledger, 1, voided(1));
+  const waits: number[] = [];
+  let now = NOW;
+  for (let looks = 0; looks < 12; looks += 1) {
+    const delivery = claimed(ledger, now)!;
+    const soon = (now + 5_000) as Instant;
+    ledger.write((tx) => settle(tx, delivery, { settlement: behind(9, soon), now }));
+    const next = nextDueAt(ledger.read, books)!;
+    waits.push((next - now) / 1_000);
+    now = next;
+  }
+  expect(waits).toEqual([5, 5, 10, 20, 40, 80, 160, 300, 300, 300, 300, 300]);
+
+  put(ledger, 2, saved(2));
+  expect(claimed(ledger, now)?.id).toBe(idOf(2));
+  expect(claimed(ledger, now)?.id).toBe(idOf(1));
+});
+
+test('H25 what waited for a parent is due in the moment the parent is settled', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  put(ledger, 2, voided(1));
+  put(ledger, 3, voided(2));
+  const parent = claimed(ledger)!;
+  settled(ledger, claimed(ledger)!, behind(1, later(90_000)));
+  settled(ledger, claimed(ledger)!, behind(2, later(90_000)));
+
+  settled(ledger, parent, parked);
+  expect(claimed(ledger)).toBeNull();
+  ledger.write((tx) => requeue(tx, { id: parent.id, now: NOW }));
+  settled(ledger, claimed(ledger)!, arrived);
+  expect(claimed(ledger)?.id).toBe(idOf(2));
+  expect(claimed(ledger)).toBeNull();
+});
+
+test('H25 what waited for what was set aside is looked at again', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  put(ledger, 2, voided(1));
+  const parent = claimed(ledger)!;
+  settled(ledger, claimed(ledger)!, behind(1, later(90_000)));
+  settled(ledger, parent, parked);
+
+  ledger.write((tx) => setAside(tx, { id: parent.id, now: NOW }));
+  expect(claimed(ledger)?.id).toBe(idOf(2));
+});

@@ -1,0 +1,74 @@
+import type { Reader, Writer } from '#db/ledger.ts';
+import { change, oneRow } from '#db/statements.ts';
+import type { Instant } from '#domain/dates.ts';
+import type { EventKind, LedgerEvent } from '#domain/events.ts';
+import type { DeliveryId } from '#domain/ids.ts';
+import type { System } from '#domain/systems.ts';
+
+type Asking = {
+  readonly id: DeliveryId;
+  readonly system: System;
+  readonly event: Pick<LedgerEvent, 'kind'>;
+};
+
+/**
+ * What else may name a tax: a changed rate waits for what was written at the earlier one, and a
+ * line for its group of taxes by the id of one of them.
+ */
+const AT_EARLIER_RATE: readonly EventKind[] = [
+  'tax-group.saved',
+  'item.saved',
+  'expense.saved',
+  'invoice.issued',
+];
+const GROUPS: readonly EventKind[] = ['tax-group.saved'];
+const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/**
+ * Whether something made earlier for the same system and not delivered yet is about this id, or
+ * names it in a way that matters: a void must not overtake the payments it was voided after.
+ */
+export function isMentionedEarlier(
+  db: Reader,
+  { id, system, event }: Asking,
+  mentioned: string,
+): boolean {
+  const about = `SELECT 1 FROM outbox INDEXED BY outbox_of_subject
+    WHERE subject IN ('client:' || ?1, 'item:' || ?1, 'tax:' || ?1, 'invoice:' || ?1)
+      AND system = ?2 AND seq < (SELECT seq FROM outbox WHERE id = ?3)
+      AND state IN ('waiting', 'sending', 'parked') LIMIT 1`;
+  const paying = `SELECT 1 FROM outbox_payments p CROSS JOIN outbox o NOT INDEXED ON o.seq = p.seq
+    WHERE p.invoice_id = ?1 AND o.system = ?2 AND p.seq < (SELECT seq FROM outbox WHERE id = ?3)
+      AND o.state IN ('waiting', 'sending', 'parked') LIMIT 1`;
+  if (oneRow(db, about, mentioned, system, id) !== null) return true;
+  if (oneRow(db, paying, mentioned, system, id) !== null) return true;
+  const named = `SELECT 1 FROM outbox INDEXED BY outbox_unsent
+    WHERE state IN ('waiting', 'sending', 'parked') AND seq < (SELECT seq FROM outbox WHERE id = ?)
+      AND system = ? AND kind IN (SELECT value FROM json_each(?)) AND instr(event, ?) > 0 LIMIT 1`;
+  const kinds = event.kind === 'tax.saved' ? AT_EARLIER_RATE : GROUPS;
+  return oneRow(db, named, id, system, JSON.stringify(kinds), mentioned) !== null;
+}
+
+/** What waited for something this delivery is about, or names, is due: it was settled (H25). */
+export function wakeBehind(
+  tx: Writer,
+  { id, now }: { readonly id: DeliveryId; readonly now: Instant },
+): void {
+  const row = oneRow<{ system: System; event: string }>(
+    tx,
+    'SELECT system, event FROM outbox WHERE id = ?',
+    id,
+  );
+  if (row === null) return;
+  change(
+    tx,
+    `UPDATE outbox SET due_at = ?1, waits_for = NULL
+      WHERE seq IN (
+        SELECT o.seq FROM json_each(?2) m CROSS JOIN outbox o INDEXED BY outbox_held
+          ON o.system = ?3 AND o.waits_for = m.value
+      )`,
+    now,
+    JSON.stringify([...new Set(row.event.match(IDS))]),
+    row.system,
+  );
+}
