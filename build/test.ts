@@ -33,6 +33,7 @@ const tallies = [
   await script('rooms', [], one),
   await script('unused', [], one),
   await script('unit', json, () => vitestTally(unit)),
+  await script('contract', [], printedTally),
   await stage('runtime', whatWasMade, one),
   await script('e2e', [], () => playwrightTally(e2e)),
   await script('drill', ['--short'], printedTally),

@@ -1,0 +1,3 @@
+import type { Call } from '#tests/held-to-contract/sweep.ts';
+
+export const billingCalls: readonly Call[] = [];

@@ -1,0 +1,57 @@
+import type { Exchange } from '#tests/held-to-contract/exchange.ts';
+import { type Finding, generalPointer, type Judgement } from '#tests/held-to-contract/findings.ts';
+import { answerFaults, statusFaults } from '#tests/held-to-contract/openapi/answer.ts';
+import type { Fault } from '#tests/held-to-contract/openapi/check.ts';
+import type { OpenApiContract } from '#tests/held-to-contract/openapi/contract.ts';
+import { candidates, type Operation } from '#tests/held-to-contract/openapi/operations.ts';
+import {
+  headerFaults,
+  pathFaults,
+  queryFaults,
+  requestFaults,
+} from '#tests/held-to-contract/openapi/request.ts';
+import { BASES } from '#tests/held-to-contract/systems.ts';
+
+/** Where the files describe a path twice, the description that fits best is held to. */
+export function judgeByOpenApi(contract: OpenApiContract, exchange: Exchange): Judgement {
+  const path = decodeURIComponent(exchange.url.pathname.slice(BASES[exchange.system].length));
+  const readings = candidates(contract.operations, exchange.method, path)
+    .map((operation) => ({ operation, findings: findingsOf(contract, operation, exchange) }))
+    .toSorted((one, other) => one.findings.length - other.findings.length);
+  const best = readings[0];
+  if (best) return { exchange, operation: best.operation.name, findings: best.findings };
+  return { exchange, operation: null, findings: [] };
+}
+
+function findingsOf(
+  contract: OpenApiContract,
+  operation: Operation,
+  exchange: Exchange,
+): readonly Finding[] {
+  const parts: readonly (readonly [Finding['part'], readonly Fault[]])[] =
+    exchange.status >= 400
+      ? [['answer', answerFaults(contract, operation, exchange)]]
+      : [
+          ['path', pathFaults(contract, operation, exchange)],
+          ['query', queryFaults(contract, operation, exchange)],
+          ['header', headerFaults(operation, exchange)],
+          ['request', requestFaults(contract, operation, exchange)],
+          ['status', statusFaults(operation, exchange)],
+          ['answer', answerFaults(contract, operation, exchange)],
+        ];
+  return parts.flatMap(([part, faults]) =>
+    faults.map(({ kind, pointer, message }) => ({
+      system: exchange.system,
+      operation: operation.name,
+      part,
+      pointer: generalPointer(pointer),
+      message,
+      weight: part === 'answer' && kind === 'beyond' ? weightOf(pointer, exchange) : 'breaks',
+    })),
+  );
+}
+
+/** An answer may hold more than is described, as long as the program leaves it alone. */
+function weightOf(pointer: string, { reads }: Exchange): Finding['weight'] {
+  return reads.has(generalPointer(pointer)) ? 'breaks' : 'extra';
+}

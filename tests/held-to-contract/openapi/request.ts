@@ -1,0 +1,64 @@
+import type { Exchange } from '#tests/held-to-contract/exchange.ts';
+import { readJson } from '#tests/held-to-contract/json.ts';
+import { beyond, type Fault, missing, wrong } from '#tests/held-to-contract/openapi/check.ts';
+import type { OpenApiContract } from '#tests/held-to-contract/openapi/contract.ts';
+import type { Operation, Parameter } from '#tests/held-to-contract/openapi/operations.ts';
+import { BASES } from '#tests/held-to-contract/systems.ts';
+
+export function pathFaults(
+  contract: OpenApiContract,
+  { parameters, segments }: Operation,
+  { system, url }: Exchange,
+): readonly Fault[] {
+  const asked = url.pathname.slice(BASES[system].length).split('/').slice(1);
+  return segments.flatMap((segment, place) => {
+    const parameter = parameters.find((one) => one.in === 'path' && `{${one.name}}` === segment);
+    if (!parameter) return [];
+    return textFaults(contract, parameter, decodeURIComponent(asked[place] ?? ''));
+  });
+}
+
+export function queryFaults(
+  contract: OpenApiContract,
+  { parameters }: Operation,
+  { url }: Exchange,
+): readonly Fault[] {
+  const described = parameters.filter((one) => one.in === 'query');
+  const lacking = described.filter((one) => one.isRequired && !url.searchParams.has(one.name));
+  const sent = [...url.searchParams].flatMap(([name, value]) => {
+    const parameter = described.find((one) => one.name === name);
+    return parameter ? textFaults(contract, parameter, value) : [beyond(`/${name}`)];
+  });
+  return [...lacking.map(({ name }) => missing(`/${name}`)), ...sent];
+}
+
+export function headerFaults(
+  { parameters }: Operation,
+  { requestHeaders }: Exchange,
+): readonly Fault[] {
+  return parameters
+    .filter((one) => one.in === 'header' && one.isRequired && !requestHeaders.has(one.name))
+    .map(({ name }) => missing(`/${name}`));
+}
+
+export function requestFaults(
+  { check }: OpenApiContract,
+  { request }: Operation,
+  { requestText }: Exchange,
+): readonly Fault[] {
+  if (requestText === null) return request?.isRequired ? [wrong('', 'a body is required')] : [];
+  if (request === null) return [wrong('', 'no body is described')];
+  return check(request.schema, readJson(requestText));
+}
+
+/** What stands in an address is text; numbers and claims are read from it first. */
+function textFaults(
+  { check }: OpenApiContract,
+  { name, schema }: Parameter,
+  text: string,
+): readonly Fault[] {
+  const asText = check(schema, text);
+  const asValue = asText.length === 0 ? [] : check(schema, readJson(text));
+  const least = asValue.length < asText.length ? asValue : asText;
+  return least.map(({ message }) => wrong(`/${name}`, message));
+}
