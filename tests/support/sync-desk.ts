@@ -1,6 +1,6 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant } from '#domain/dates.ts';
-import type { System } from '#domain/systems.ts';
+import { ofEachSystem, type System } from '#domain/systems.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/server.ts';
 import { type AskParts, createAsk } from '#sync/ask.ts';
 import type { Setup } from '#sync/connector.ts';
@@ -90,7 +90,7 @@ export async function openDesk(line: Line): Promise<SyncDesk> {
       onChange: () => undefined,
       onTrouble: (error) => troubles.push(error),
     });
-  const runners = { crm: runnerOf('crm'), books: runnerOf('books') };
+  const runners = ofEachSystem(runnerOf);
   const drain = (most = 2_000) => drainAll(Object.values(runners), clock, most);
   return { clock, runners, troubles, drain, setups };
 }
@@ -100,13 +100,14 @@ async function lookAround(
   means: Pick<AskParts, 'tokens' | 'now' | 'sleep'>,
 ): Promise<SyncDesk['setups']> {
   const setups: Partial<Record<System, Setup>> = {};
-  for (const connector of CONNECTORS) {
+  const spokenTo = CONNECTORS.filter(({ plans }) => Object.keys(plans).length > 0);
+  for (const connector of spokenTo) {
     const ask = createAsk({ ...means, connector, transport });
     const found = await connector.look(ask, { baseCurrency });
     if (found.kind !== 'ready') throw new Error(JSON.stringify(found));
     setups[connector.system] = found.setup;
   }
-  return { crm: setups.crm ?? {}, books: setups.books ?? {} };
+  return ofEachSystem((system) => setups[system] ?? {});
 }
 
 async function drainAll(runners: readonly Runner[], clock: Clock, most: number): Promise<number> {

@@ -94,6 +94,14 @@ const requests: readonly Known[] = [
 const answers: readonly Known[] = [
   {
     ...books,
+    operation: 'GET *',
+    part: 'answer',
+    pointer: '/page_context',
+    message: 'is not described',
+    reason: 'Every list is told in pages; the files on accounts, journals and currencies forgot it.',
+  },
+  {
+    ...books,
     part: 'answer',
     pointer: '/page_context',
     message: 'must be array',
