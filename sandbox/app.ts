@@ -9,6 +9,7 @@ import { booksRoutes } from '#sandbox/books/routes.ts';
 import type { Control } from '#sandbox/control.ts';
 import { controlRoutes } from '#sandbox/control-routes.ts';
 import { crmRoutes } from '#sandbox/crm/routes.ts';
+import { deskRoutes } from '#sandbox/desk/routes.ts';
 import { homePage } from '#sandbox/pages/home-page.ts';
 import { PAGE_POLICY } from '#sandbox/pages/page.ts';
 import type { Practice } from '#sandbox/practice.ts';
@@ -35,9 +36,11 @@ export function practiceApp(practice: Practice, control: Control, keep: () => vo
   for (const path of ['/oauth/*', '/crm/*', '/books/*', '/billing/*', '/pay/*']) {
     app.use(path, desk);
   }
+  for (const path of ['/api/*', '/xml/*', '/payment/*']) app.use(path, desk);
   for (const path of ['/books/*', '/billing/*', '/pay/*']) app.use(path, timePasses(practice));
   app.route('/', consentRoutes(practice));
   app.route('/', tokenRoutes(practice));
+  app.route('/api/v1', deskRoutes(practice));
   app.route('/crm/v8', crmRoutes(practice));
   app.route('/books/v3', booksRoutes(practice));
   app.route('/billing/v1', billingRoutes(practice));

@@ -5,7 +5,7 @@ import { faultPlan, partialBehaviour, partialLimits } from '#sandbox/control-bod
 import { peopleRoutes } from '#sandbox/people.ts';
 import type { Env, Web } from '#sandbox/web.ts';
 
-const ledger = z.enum(['books', 'billing']).default('books');
+const ledger = z.enum(['books', 'billing', 'desk']).default('books');
 const system = z.enum(['crm', 'books', 'billing', 'desk', 'authorize-net']);
 
 /**

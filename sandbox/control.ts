@@ -14,6 +14,9 @@ import type { TaxRounding } from '#sandbox/books/organization.ts';
 import { KEY_FIELD, setCustomField } from '#sandbox/crm/contact-fields.ts';
 import type { CrmPeople } from '#sandbox/crm/people.ts';
 import { crmPeople } from '#sandbox/crm/people.ts';
+import { setDeskKeyField } from '#sandbox/desk/custom-fields.ts';
+import type { DeskPeople } from '#sandbox/desk/people.ts';
+import { deskPeople } from '#sandbox/desk/people.ts';
 import type { Effect, System } from '#sandbox/effects.ts';
 import type { FaultPlan } from '#sandbox/faults.ts';
 import { planFault, releaseHeld, removeFault } from '#sandbox/faults.ts';
@@ -36,13 +39,18 @@ const ALL_SCOPES: readonly string[] = [
   'ZohoSearch.securesearch.READ',
   'ZohoBooks.fullaccess.all',
   'ZohoSubscriptions.fullaccess.all',
+  'Desk.tickets.ALL',
+  'Desk.contacts.ALL',
+  'Desk.basic.READ',
+  'Desk.search.READ',
+  'Desk.settings.READ',
 ];
 
 type SignedIn = { readonly accessToken: string; readonly refreshToken: string };
 
 /** Questions about what really happened, and acts no client of the organisation could do. */
 export type Control = {
-  readonly organizationId: (ledger?: 'books' | 'billing') => string;
+  readonly organizationId: (system?: 'books' | 'billing' | 'desk') => string;
   /** A login without the consent page. */
   readonly signIn: (scopes?: readonly string[]) => SignedIn;
   readonly effects: (filter?: { system?: System; module?: string }) => readonly Effect[];
@@ -72,7 +80,11 @@ export type Control = {
   readonly people: People;
 };
 
-type People = { readonly crm: CrmPeople; readonly billing: BillingPeople };
+type People = {
+  readonly crm: CrmPeople;
+  readonly billing: BillingPeople;
+  readonly desk: DeskPeople;
+};
 
 export function controlOf(
   practice: Practice,
@@ -99,6 +111,7 @@ export function controlOf(
     },
     setKeyField: (system, module, isThere) => {
       if (system === 'crm') setCrmField(practice, KEY_FIELD, isThere);
+      else if (system === 'desk') setDeskKeyField(practice, module, isThere);
       else setBooksKeyField(practice, module, isThere);
       keep();
     },
@@ -130,13 +143,18 @@ function peopleOf(practice: Practice, keep: () => void): People {
     practice.shiftMs += Math.max(0, at - nowOf(practice));
     letTimePass(practice);
   };
-  return { crm: crmPeople(act), billing: billingPeople(timely, waitUntil) };
+  return {
+    crm: crmPeople(act),
+    billing: billingPeople(timely, waitUntil),
+    desk: deskPeople(act),
+  };
 }
 
 function questionsOf(practice: Practice) {
   return {
-    organizationId: (ledger: 'books' | 'billing' = 'books') => {
-      const asked = ledger === 'billing' ? billingLedger(practice) : practice;
+    organizationId: (system: 'books' | 'billing' | 'desk' = 'books') => {
+      if (system === 'desk') return practice.state.desk.organization.id;
+      const asked = system === 'billing' ? billingLedger(practice) : practice;
       return asked.state.books.organization.organizationId;
     },
     effects: ({ system, module }: { system?: System; module?: string } = {}) => {

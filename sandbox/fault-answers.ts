@@ -13,6 +13,7 @@ const BLOCKED = {
       'For security reasons your organization has been blocked as it have exceeded the maximum ' +
       'number of requests per minute that can be raised.',
   },
+  desk: { errorCode: 'TOO_MANY_REQUESTS', message: 'Too many requests at the same time.' },
   crm: {
     code: 'TOO_MANY_REQUESTS',
     details: {},
@@ -32,7 +33,7 @@ export async function faultBefore(
       return cutWire(c);
     case 'too-many-requests':
       return c.json(
-        c.req.path.startsWith('/crm/') ? BLOCKED.crm : BLOCKED.books,
+        blockedAt(c.req.path),
         429,
         act.retryAfter === null ? {} : { 'retry-after': act.retryAfter },
       );
@@ -79,6 +80,11 @@ export async function faultAfter(c: Web, act: FaultAct, answer: Response): Promi
     default:
       return answer;
   }
+}
+
+function blockedAt(path: string) {
+  if (path.startsWith('/crm/')) return BLOCKED.crm;
+  return path.startsWith('/api/') ? BLOCKED.desk : BLOCKED.books;
 }
 
 function cutWire(c: Web): Response {

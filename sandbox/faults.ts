@@ -94,6 +94,8 @@ export function strikingFault(board: FaultBoard, asking: Asking, chance: Chance)
 
 export function systemOf(path: string): FaultMatch['system'] | null {
   if (path.startsWith('/oauth/')) return 'accounts';
+  if (path.startsWith('/api/')) return 'desk';
+  if (/^\/(?:xml|payment)\//.test(path)) return 'authorize-net';
   if (path.startsWith('/crm/')) return 'crm';
   if (path.startsWith('/books/')) return 'books';
   return path.startsWith('/billing/') ? 'billing' : null;

@@ -8,7 +8,7 @@ export type Json =
 
 export type JsonObject = { readonly [name: string]: Json };
 
-const LONG_ID = /"((?:[A-Za-z_]*_)?id)":"(\d{16,19})"/g;
+const LONG_ID = /"((?:[A-Za-z_]*_)?id|[a-z][A-Za-z]*Id)":"(\d{16,19})"/g;
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

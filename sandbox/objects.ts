@@ -15,6 +15,11 @@ import { showTax } from '#sandbox/books/taxes.ts';
 import { showNote } from '#sandbox/crm/notes.ts';
 import { showContact } from '#sandbox/crm/record.ts';
 import { showTag } from '#sandbox/crm/tags.ts';
+import { showComment } from '#sandbox/desk/comments.ts';
+import { showContact as showDeskContact } from '#sandbox/desk/contacts.ts';
+import { showThread } from '#sandbox/desk/threads.ts';
+import { showTicket } from '#sandbox/desk/ticket-view.ts';
+import { livingTickets } from '#sandbox/desk/tickets.ts';
 import type { System } from '#sandbox/effects.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import type { Practice } from '#sandbox/practice.ts';
@@ -42,11 +47,21 @@ const CRM: Readonly<Record<string, Shelf>> = {
   tags: (practice) => [...practice.state.crm.tags.values()].map((tag) => showTag(practice, tag)),
 };
 
+const DESK: Readonly<Record<string, Shelf>> = {
+  contacts: (practice) =>
+    [...practice.state.desk.contacts.values()].map((row) => showDeskContact(practice, row)),
+  tickets: (practice) => livingTickets(practice).map((row) => showTicket(practice, row)),
+  comments: (practice) =>
+    [...practice.state.desk.comments.values()].map((row) => showComment(practice, row)),
+  threads: (practice) =>
+    [...practice.state.desk.threads.values()].map((row) => showThread(practice, row, true)),
+};
+
 const SHELVES: Readonly<Record<System, Readonly<Record<string, Shelf>>>> = {
   crm: CRM,
   books: BOOKS,
   billing: BILLING_SHELVES,
-  desk: {},
+  desk: DESK,
   'authorize-net': {},
 };
 const SYSTEMS = ['crm', 'books', 'billing', 'desk', 'authorize-net'] as const;

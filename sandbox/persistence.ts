@@ -50,9 +50,11 @@ function saveState(path: string, state: PracticeState): void {
   renameSync(draft, path);
 }
 
-function markOf({ accounts, books, crm, effects, minting }: PracticeState): string {
+function markOf({ accounts, books, crm, desk, effects, minting }: PracticeState): string {
   const tokens = [accounts.accessTokens, accounts.refreshTokens, accounts.codes, accounts.asked];
-  const keyFields = [...books.customFields.values()].map((fields) => fields.length);
+  const keyFields = [...books.customFields.values(), ...desk.fields.values()].map(
+    (fields) => fields.length,
+  );
   return JSON.stringify([
     [minting.ids, minting.secrets, effects.length, crm.contactFields.length],
     tokens.map((map) => map.size),

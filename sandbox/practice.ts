@@ -3,6 +3,7 @@ import type { BillingState } from '#sandbox/billing/state.ts';
 import type { BooksState } from '#sandbox/books/state.ts';
 import type { Chance } from '#sandbox/chance.ts';
 import type { CrmState } from '#sandbox/crm/state.ts';
+import type { DeskState } from '#sandbox/desk/state.ts';
 import type { Actor, Effect, EffectNews } from '#sandbox/effects.ts';
 import type { FaultBoard } from '#sandbox/faults.ts';
 import type { Minting } from '#sandbox/mint.ts';
@@ -14,6 +15,7 @@ import type { Traffic } from '#sandbox/traffic.ts';
 export type PracticeState = {
   readonly minting: Minting;
   readonly accounts: AccountsState;
+  readonly desk: DeskState;
   readonly crm: CrmState;
   readonly books: BooksState;
   readonly billing: BillingState;

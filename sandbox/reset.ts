@@ -3,6 +3,7 @@ import { newBilling } from '#sandbox/billing/state.ts';
 import type { BaseCurrency } from '#sandbox/books/state.ts';
 import { newBooks } from '#sandbox/books/state.ts';
 import { newCrm } from '#sandbox/crm/state.ts';
+import { newDesk } from '#sandbox/desk/state.ts';
 import { newMinting } from '#sandbox/mint.ts';
 import type { PracticeState } from '#sandbox/practice.ts';
 
@@ -16,5 +17,6 @@ export function newState(seed: number, at: number, base: BaseCurrency): Practice
     books: newBooks(minting, at, base),
     billing: newBilling(seed, at, base),
     effects: [],
+    desk: newDesk(minting, base.name),
   };
 }

@@ -8,6 +8,8 @@ export type Limits = {
   readonly billingParallel: number;
   readonly crmCreditsPerDay: number;
   readonly crmParallel: number;
+  readonly deskCreditsPerDay: number;
+  readonly deskParallel: number;
   readonly accessTokensPerTenMinutes: number;
   readonly liveAccessTokens: number;
   readonly refreshTokens: number;
@@ -29,6 +31,14 @@ export type Behaviour = {
   readonly settingsFieldsCall: boolean;
   /** The token endpoint tells its errors with this status. */
   readonly tokenErrorStatus: 200 | 400;
+  /** How long after a write the searches of Desk do not see it. */
+  readonly deskSearchLagMs: number;
+  /** Moments of Desk: '2026-01-05T09:00:00.000Z', or milliseconds as a number. */
+  readonly deskTimes: 'iso' | 'epoch-ms';
+  /** Whether Desk refuses a second contact with the same e-mail. */
+  readonly deskEmailsUnique: boolean;
+  /** Whether a comment or reply counts as a change of its ticket. */
+  readonly deskCommentsTouchTicket: boolean;
   readonly duplicateItemNames: boolean;
   /** Billing and Books as one organisation with one set of invoices, or as two. */
   readonly billingOrganization: 'shared' | 'own';
@@ -45,6 +55,8 @@ export const DEFAULT_LIMITS: Limits = {
   billingParallel: 10,
   crmCreditsPerDay: 50_000,
   crmParallel: 10,
+  deskCreditsPerDay: 50_000,
+  deskParallel: 10,
   accessTokensPerTenMinutes: 10,
   liveAccessTokens: 15,
   refreshTokens: 20,
@@ -59,6 +71,10 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   searchLagMs: 0,
   settingsFieldsCall: true,
   tokenErrorStatus: 200,
+  deskSearchLagMs: 0,
+  deskTimes: 'iso',
+  deskEmailsUnique: true,
+  deskCommentsTouchTicket: true,
   duplicateItemNames: false,
   billingOrganization: 'shared',
   hostedPageAnswer: 'bare',

@@ -24,6 +24,7 @@ export type Visitor = {
   readonly books: (method: string, path: string, visit?: Visit) => Promise<Told>;
   readonly crm: (method: string, path: string, visit?: Visit) => Promise<Told>;
   readonly billing: (method: string, path: string, visit?: Visit) => Promise<Told>;
+  readonly desk: (method: string, path: string, visit?: Visit) => Promise<Told>;
   /** Books, create once: the PUT with the headers of the unique field. */
   readonly once: (
     module: string,
@@ -54,6 +55,10 @@ export function visitorOf(sandbox: Sandbox, scopes?: readonly string[]): Visitor
       const id = sandbox.control.organizationId('billing');
       const headers = { 'x-com-zoho-subscriptions-organizationid': id, ...visit.headers };
       return bare(method, path, { ...visit, headers });
+    },
+    desk: (method, path, visit = {}) => {
+      const orgid = sandbox.control.organizationId('desk');
+      return call('/api/v1', {})(method, path, { ...visit, headers: { orgid, ...visit.headers } });
     },
     once: (module, key, body, query = {}) =>
       books('PUT', `/${module}`, {

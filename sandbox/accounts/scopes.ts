@@ -31,6 +31,17 @@ const BILLING = [
   'settings',
   'webhooks',
 ];
+const DESK = [
+  'tickets',
+  'contacts',
+  'basic',
+  'search',
+  'settings',
+  'departments',
+  'organization',
+  'agents',
+  'accounts',
+];
 const OPERATIONS = '(?:CREATE|READ|UPDATE|DELETE|WRITE|ALL)';
 const KNOWN = [
   new RegExp(`^ZohoBooks[.](?:fullaccess[.]all|(?:${BOOKS.join('|')})[.]${OPERATIONS})$`),
@@ -39,6 +50,7 @@ const KNOWN = [
   new RegExp(`^ZohoCRM[.]settings(?:[.][a-z_]+)?[.]${OPERATIONS}$`),
   new RegExp(`^ZohoCRM[.](?:users|org|coql|bulk)[.]${OPERATIONS}$`),
   /^ZohoSearch[.]securesearch[.]READ$/,
+  new RegExp(`^Desk[.](?:${DESK.join('|')})[.]${OPERATIONS}$`),
 ];
 
 export type Operation = 'CREATE' | 'READ' | 'UPDATE' | 'DELETE';
@@ -66,6 +78,16 @@ export function maySeeLedger(
 /** Searching records wants a scope beside that of the module. */
 export function maySearch(scopes: readonly string[]): boolean {
   return scopes.includes('ZohoSearch.securesearch.READ');
+}
+
+/** One area of several is enough: a department is seen with `basic` or `settings` too. */
+export function maySeeDesk(
+  scopes: readonly string[],
+  areas: readonly string[],
+  operation: Operation,
+): boolean {
+  const verbs = operation === 'READ' ? ['READ', 'ALL'] : [operation, 'WRITE', 'ALL'];
+  return areas.some((area) => verbs.some((verb) => scopes.includes(`Desk.${area}.${verb}`)));
 }
 
 /** `area` from wide to narrow: `['modules', 'contacts']` is met by `ZohoCRM.modules.READ` too. */
