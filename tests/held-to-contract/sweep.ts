@@ -13,11 +13,11 @@ export type Call = {
   /** Kept for later calls: name by JSON pointer into the answer. */
   readonly keeps?: Readonly<Record<string, string>>;
   /** Done to the organisation beforehand, and taken back by `after`. */
-  readonly before?: (control: Sandbox['control']) => void;
+  readonly before?: (control: Sandbox['control'], kept: Kept) => void;
   readonly after?: (control: Sandbox['control']) => void;
 };
 
-export type Kept = Record<string, string>;
+export type Kept = Readonly<Record<string, string>>;
 
 export type Line = {
   readonly sandbox: Sandbox;
@@ -30,10 +30,10 @@ export type Line = {
 
 /** Plays a table of calls; gives a sentence for each that was not answered as it should be. */
 export async function sweep(line: Line, calls: readonly Call[]): Promise<readonly string[]> {
-  const kept: Kept = {};
+  const kept: Record<string, string> = {};
   const surprises: string[] = [];
   for (const call of calls) {
-    call.before?.(line.sandbox.control);
+    call.before?.(line.sandbox.control, { ...kept });
     const { status, text } = await ask(line, call, kept);
     call.after?.(line.sandbox.control);
     const answer = readJson(text);

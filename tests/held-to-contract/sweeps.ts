@@ -10,7 +10,7 @@ import { BASES, SYSTEM_NAMES, type System } from '#tests/held-to-contract/system
 import { practice } from '#tests/support/sync-desk.ts';
 
 /** No call is refused for coming too fast, unless its table wants it to be. */
-const LIMITS = { booksPerMinute: 10_000 };
+const LIMITS = { booksPerMinute: 10_000, billingPerMinute: 10_000 };
 
 type Sweep = {
   readonly calls: readonly Call[];

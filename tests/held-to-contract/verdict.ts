@@ -85,7 +85,8 @@ function isAsked({ system, undescribed }: Verdict, one: Undescribed): boolean {
 }
 
 function asked({ exchange: { system, method, url } }: Judgement): string {
-  return `${method} ${url.pathname.slice(BASES[system].length)}`;
+  const path = url.pathname.slice(BASES[system].length).replaceAll(/\d{6,}/g, '{id}');
+  return `${method} ${path}`;
 }
 
 function counted(words: readonly string[]): ReadonlyMap<string, number> {

@@ -1,3 +1,4 @@
+import { crmNotes } from '#tests/held-to-contract/calls/crm-notes.ts';
 import type { Call } from '#tests/held-to-contract/sweep.ts';
 
 const KEY = 'Gigledger_Key';
@@ -44,6 +45,18 @@ export const crmCalls: readonly Call[] = [
     status: 200,
   },
   { asks: 'GET /Contacts/{contact}', status: 200 },
+  { asks: 'GET /Contacts/actions/count', status: 200 },
+  {
+    asks: 'GET /Contacts',
+    query: { fields: FIELDS },
+    headers: { 'if-modified-since': '2026-12-31T00:00:00+00:00' },
+    status: 304,
+  },
+  {
+    asks: 'GET /Contacts/{contact}',
+    headers: { 'if-modified-since': '2025-12-31T00:00:00+00:00' },
+    status: 200,
+  },
   { asks: 'GET /Contacts/{contact}', query: { fields: FIELDS }, status: 200 },
   { asks: 'GET /Contacts/search', query: { criteria: `(${KEY}:equals:k-1)` }, status: 200 },
   { asks: 'GET /Contacts/search', query: { email: 'quill@example.org' }, status: 200 },
@@ -58,7 +71,9 @@ export const crmCalls: readonly Call[] = [
     body: { data: [{ id: '{other}', Description: 'Pays on Fridays' }] },
     status: 200,
   },
+  ...crmNotes,
   { asks: 'DELETE /Contacts/{other}', status: 200 },
+  { asks: 'GET /Contacts/deleted', query: { type: 'all' }, status: 200 },
   { asks: 'DELETE /Contacts', query: { ids: '{contact}' }, status: 200 },
   { asks: 'POST /Contacts', body: { data: [{ First_Name: 'Ada' }] }, status: 202 },
   { asks: 'POST /Contacts', body: {}, status: 400 },

@@ -98,7 +98,8 @@ const answers: readonly Known[] = [
     part: 'answer',
     pointer: '/page_context',
     message: 'is not described',
-    reason: 'Every list is told in pages; the files on accounts, journals and currencies forgot it.',
+    reason:
+      'Every list is told in pages; the files on accounts, journals and currencies forgot it.',
   },
   {
     ...books,
