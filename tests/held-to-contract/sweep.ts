@@ -59,7 +59,7 @@ async function ask({ sandbox, fetch, base, ...line }: Line, call: Call, kept: Ke
     method,
     headers: {
       ...(body === null || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
-      ...line.headers,
+      ...filledIn(line.headers, kept),
       ...filledIn(call.headers ?? {}, kept),
     },
     body: body === null || isText || body instanceof FormData ? body : JSON.stringify(body),

@@ -25,7 +25,8 @@ const SWEEPS: Readonly<Record<System, Sweep>> = {
     calls: billingCalls,
     names: (id) => ({ headers: { 'x-com-zoho-subscriptions-organizationid': id } }),
   },
-  desk: { calls: deskCalls, names: (id) => ({ headers: { orgId: id } }) },
+  // Its organisation has a number of its own, which the first call asks for.
+  desk: { calls: deskCalls, names: () => ({ headers: { orgId: '{org}' } }) },
   'authorize-net': { calls: authorizeNetCalls, names: () => ({}) },
 };
 

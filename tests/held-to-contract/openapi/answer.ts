@@ -20,7 +20,10 @@ export function answerFaults(
   { status, text }: Exchange,
 ): readonly Fault[] {
   const body = readJson(text);
-  if (status >= 400) return refusalFaults(system, status, body);
+  if (status >= 400) {
+    const described = answers.get(String(status));
+    return [...refusalFaults(system, status, body), ...(described ? check(described, body) : [])];
+  }
   if (status === 204 || status === 304) {
     return text === '' ? [] : [wrong('', `${status} has no body`)];
   }
