@@ -71,4 +71,6 @@ export const partialBehaviour: z.ZodType<Partial<Behaviour>> = z.strictObject({
   duplicateItemNames: z.boolean().exactOptional(),
   billingOrganization: z.enum(['shared', 'own']).exactOptional(),
   hostedPageAnswer: z.enum(['bare', 'wrapped']).exactOptional(),
+  lastFourDigits: z.enum(['number', 'text']).exactOptional(),
+  billingPaymentsList: z.boolean().exactOptional(),
 });

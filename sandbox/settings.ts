@@ -44,6 +44,10 @@ export type Behaviour = {
   readonly billingOrganization: 'shared' | 'own';
   /** `GET /hostedpages/{id}` with its fields on top, or inside `hostedpage`. */
   readonly hostedPageAnswer: 'bare' | 'wrapped';
+  /** The last four digits of a card as a number, which loses leading zeros, or as text. */
+  readonly lastFourDigits: 'number' | 'text';
+  /** Whether Billing lists payments; its description knows single ones only. */
+  readonly billingPaymentsList: boolean;
 };
 
 export const DEFAULT_LIMITS: Limits = {
@@ -78,4 +82,6 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   duplicateItemNames: false,
   billingOrganization: 'shared',
   hostedPageAnswer: 'bare',
+  lastFourDigits: 'number',
+  billingPaymentsList: false,
 };

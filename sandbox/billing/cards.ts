@@ -74,13 +74,17 @@ export function knownCard(practice: Practice, customerId: string, cardId: string
   return card;
 }
 
+export function showLastFour({ behaviour }: Practice, digits: string): string | number {
+  return behaviour.lastFourDigits === 'text' ? digits : Number(digits);
+}
+
 export function showCard(practice: Practice, row: CardRow): JsonObject {
   const [first = '', ...rest] = row.holder.split(' ');
   return {
     card_id: row.id,
     customer_id: row.customerId,
     status: isPast(row, nowOf(practice)) ? 'expired' : 'active',
-    last_four_digits: row.lastFour,
+    last_four_digits: showLastFour(practice, row.lastFour),
     card_type: row.brand,
     expiry_month: row.month,
     expiry_year: row.year,

@@ -56,7 +56,8 @@ export function hostedPageRoutes(practice: Practice): Hono<Env> {
       const purpose: PagePurpose = purposeOf(billingLedger(practice), sent);
       const page = addHostedPage(practice, purpose, redirectOf(sent.redirect_url));
       const message = 'Hosted page has been created successfully.';
-      return c.json({ code: 0, message, hostedpage: showBriefPage(practice, page) }, 201);
+      const hostedpage = showBriefPage(practice, page);
+      return c.json({ code: 0, message, hostedpage }, path === 'updatecard' ? 200 : 201);
     });
   }
   return app;

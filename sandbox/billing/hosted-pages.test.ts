@@ -76,7 +76,7 @@ test('an invoice is paid on its page, and the payment is there for Books too', a
       {
         payment_mode: 'autotransaction',
         amount: 80,
-        autotransaction: { payment_gateway: 'authorize_net', last_four_digits: '1111' },
+        autotransaction: { payment_gateway: 'authorize_net', last_four_digits: 1111 },
       },
     ],
   });
@@ -154,13 +154,13 @@ test('cards are added and replaced: last four, brand and expiry are kept', async
   const [card] = await cards();
 
   expect(card).toMatchObject({
-    ...{ customer_id, last_four_digits: '1111', card_type: 'visa', expiry_month: 12 },
+    ...{ customer_id, last_four_digits: 1111, card_type: 'visa', expiry_month: 12 },
     ...{ expiry_year: 2029, payment_gateway: 'authorize_net', status: 'active' },
   });
   const card_id = String(card?.['card_id']);
   const replaced = await pageFor('updatepaymentmethod', { card_id });
   await submit(replaced.url, '5424000000000015');
-  expect(await cards()).toMatchObject([{ card_id, last_four_digits: '0015' }]);
+  expect(await cards()).toMatchObject([{ card_id, last_four_digits: 15 }]);
   await visitor.billing('DELETE', `/customers/${customer_id}/cards/${card_id}`);
   expect(await cards()).toEqual([]);
 });
@@ -180,7 +180,7 @@ test('a subscription is begun, and later given another card', async () => {
     data: {
       subscription: { status: 'live', reference_id: 'key-9', auto_collect: true },
       invoice: { status: 'paid' },
-      card: { last_four_digits: '1111' },
+      card: { last_four_digits: 1111 },
     },
   });
   const [row] = sandbox.control.objects('billing', 'subscriptions');
@@ -188,8 +188,16 @@ test('a subscription is begun, and later given another card', async () => {
   const other = await pageFor('updatecard', { subscription_id });
   await submit(other.url, '370000000000002');
   expect(await desk.subscription(subscription_id)).toMatchObject({
-    card: { last_four_digits: '0002', card_type: 'amex' },
+    card: { last_four_digits: 2, card_type: 'amex' },
   });
+});
+
+test('leading zeros of a card are lost, unless its digits come as text', async () => {
+  sandbox.control.setBehaviour({ lastFourDigits: 'text' });
+  const { id, url } = await pageFor('addpaymentmethod', { customer_id });
+  await submit(url, '5424000000000015');
+
+  expect(await read(id)).toMatchObject({ data: { card: { last_four_digits: '0015' } } });
 });
 
 test('the answer may come wrapped', async () => {

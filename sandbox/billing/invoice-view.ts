@@ -38,7 +38,8 @@ export function showBillingInvoice(practice: Practice, row: InvoiceRow): JsonObj
 function asInvoiceItem(line: Json): JsonObject {
   if (!isObject(line)) return {};
   const { line_item_id: item_id = '', rate: price = 0, ...rest } = JSON.parse(JSON.stringify(line));
-  return { ...rest, item_id, price };
+  const { discount = '0' } = rest;
+  return { ...rest, item_id, price, discount: /%$/.test(discount) ? discount : Number(discount) };
 }
 
 function showPayments(practice: Practice, row: InvoiceRow): JsonObject[] {
@@ -54,6 +55,6 @@ function showPayments(practice: Practice, row: InvoiceRow): JsonObject[] {
     bank_charges: Number(payment.input.bank_charges ?? '0'),
     exchange_rate: Number(payment.input.exchange_rate ?? '1'),
     gateway_transaction_id: payment.charge?.transactionId ?? '',
-    ...(payment.charge && { autotransaction: showCharge(payment) }),
+    ...(payment.charge && { autotransaction: showCharge(practice, payment) }),
   }));
 }

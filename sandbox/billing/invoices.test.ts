@@ -95,7 +95,7 @@ test('a stored card is collected from once asked, and declined once it is bad', 
 
   expect(told.row('payment')).toMatchObject({
     ...{ amount: 80, payment_mode: 'autotransaction', currency_code: 'USD' },
-    autotransaction: { card_id, last_four_digits: '1111', payment_gateway: 'authorize_net' },
+    autotransaction: { card_id, last_four_digits: 1111, payment_gateway: 'authorize_net' },
     invoices: [{ invoice_id: id, amount_applied: 80, balance_amount: 0 }],
   });
   expect((await collect(id)).status).toBe(400);
@@ -142,4 +142,13 @@ test('a payment is refunded in part, and never beyond itself', async () => {
     amount_refunded: 20,
   });
   expect(await read(id)).toMatchObject({ status: 'paid' });
+});
+
+test('payments are read one by one, unless there is a list', async () => {
+  await post('/payments', { customer_id, payment_mode: 'cash', amount: 30 });
+
+  expect((await visitor.billing('GET', '/payments')).status).toBe(404);
+  sandbox.control.setBehaviour({ billingPaymentsList: true });
+  const { rows } = await visitor.billing('GET', '/payments', { query: { customer_id } });
+  expect(rows('payments')).toMatchObject([{ amount: 30, customer_name: 'Bowman' }]);
 });

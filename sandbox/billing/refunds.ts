@@ -57,7 +57,7 @@ export function showRefund(practice: Practice, row: RefundRow): JsonObject {
     refund_mode: payment?.charge ? 'autotransaction' : 'cash',
     reference_number: payment?.input.reference_number ?? '',
     status: 'success',
-    ...(payment?.charge && { autotransaction: showCharge(payment) }),
+    ...(payment?.charge && { autotransaction: showCharge(practice, payment) }),
     created_time: booksTime(row.createdAt),
   };
 }

@@ -44,6 +44,10 @@ export function billingRoutes(practice: Practice): Hono<Env> {
   app.route('/hostedpages', hostedPageRoutes(practice));
   app.route('/invoices', recordRoutes(practice, invoices));
   app.route('/invoices', invoiceRoutes(practice));
+  app.get('/payments', (_, next) => {
+    if (!practice.behaviour.billingPaymentsList) throw notFoundPath();
+    return next();
+  });
   app.route('/payments', recordRoutes(practice, payments));
   app.route('/payments', refundRoutes(practice));
   app.route('/events', eventRoutes(practice));

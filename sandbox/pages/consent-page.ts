@@ -14,6 +14,10 @@ const AREAS: readonly (readonly [prefix: string, words: string])[] = [
   ['ZohoBooks.accountants', 'Read and write accounts and journals in Books'],
   ['ZohoBooks.settings', 'Read and write items, taxes and currencies in Books'],
   ['ZohoBooks', 'Read and write in Books'],
+  ['ZohoSubscriptions.subscriptions', 'Read and change subscriptions in Billing'],
+  ['ZohoSubscriptions.hostedpages', 'Make payment pages in Billing'],
+  ['ZohoSubscriptions.webhooks', 'See what happened in Billing'],
+  ['ZohoSubscriptions', 'Read and write in Billing'],
 ];
 
 export function consentPage(asked: { ticket: string; scopes: readonly string[] }): Markup {
