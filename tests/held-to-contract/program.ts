@@ -1,6 +1,7 @@
 import type { LedgerEvent } from '#domain/events.ts';
 import type { ClientId, InvoiceId, ItemId, TaxId } from '#domain/ids.ts';
 import { ppm } from '#domain/money.ts';
+import type { Transport } from '#sync/http.ts';
 import { audienceOf } from '#sync/registry.ts';
 import { memoryStore } from '#sync/testing/memory-store.ts';
 import {
@@ -17,8 +18,6 @@ import {
   USD,
   VAT,
 } from '#sync/testing/samples.ts';
-import type { Recorder } from '#tests/held-to-contract/exchange.ts';
-import { watchedTransport } from '#tests/held-to-contract/reading.ts';
 import { openDesk, practice, signIn } from '#tests/support/sync-desk.ts';
 
 const ABROAD = { ...CLIENT, id: id<ClientId>(21), name: 'Harrow & Sons', currency: USD };
@@ -62,16 +61,23 @@ const STORY: readonly LedgerEvent[] = [
   { kind: 'client.saved', client: { ...ABROAD, archivedAt: CLIENT.createdAt } },
 ];
 
+type Telling = {
+  readonly transport: Transport;
+  /** False: the organisation has no unique fields, so that everything is looked for first. */
+  readonly hasKeys: boolean;
+  /** Answers get lost, so that everything is asked after. */
+  readonly isTroubled: boolean;
+};
+
 /**
- * Signs in, looks around and delivers the story through the real runners and connectors. With
- * `hasKeys` false the organisation has no unique fields, so that everything is looked for first;
- * with `isTroubled` answers get lost, so that everything is asked after. Gives a sentence for each
- * delivery that did not arrive.
+ * Signs in, looks around and delivers the story through the real runners and connectors. Gives a
+ * sentence for each delivery that did not arrive.
  */
-export async function tellStory(
-  recorder: Recorder,
-  { hasKeys, isTroubled }: { readonly hasKeys: boolean; readonly isTroubled: boolean },
-): Promise<readonly string[]> {
+export async function tellStory({
+  transport,
+  hasKeys,
+  isTroubled,
+}: Telling): Promise<readonly string[]> {
   const { sandbox, clock } = await practice();
   try {
     for (const module of hasKeys ? [] : KEYED) sandbox.control.setKeyField('books', module, false);
@@ -80,7 +86,7 @@ export async function tellStory(
       url: sandbox.url,
       clientId: sandbox.client.clientId,
       refreshToken: signIn(sandbox),
-      transport: watchedTransport(recorder),
+      transport,
       store,
       clock,
       chance: () => 0.5,

@@ -56,6 +56,19 @@ export function verdictOf(
   };
 }
 
+/** What an answer holds beyond its description, but for what is known to be forgotten there. */
+export function extrasOf(
+  contracts: readonly Contract[],
+  exchange: Exchange,
+  known: readonly Known[],
+): readonly Finding[] {
+  const contract = contracts.find(({ system }) => system === exchange.system);
+  const findings = contract?.judge(exchange).findings ?? [];
+  return findings.filter(
+    (finding) => finding.weight === 'extra' && !known.some((one) => isKnown(finding, one)),
+  );
+}
+
 /** Known differences that no exchange shows any more, and paths nobody asks any more. */
 export function staleOf(
   verdicts: readonly Verdict[],

@@ -46,7 +46,7 @@ export const billingPages: readonly Call[] = [
   {
     asks: 'POST /hostedpages/updatecard',
     body: { subscription_id: '{ordered}', ...GATEWAY },
-    status: 201,
+    status: 200,
   },
   { asks: 'GET /hostedpages', status: 200 },
   { asks: 'GET /customers/{customer}/cards', status: 200, keeps: { card: '/cards/0/card_id' } },

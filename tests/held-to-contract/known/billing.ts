@@ -2,7 +2,7 @@ import type { Known, Undescribed } from '#tests/held-to-contract/known/known.ts'
 
 const billing = { system: 'billing' } as const;
 
-const requests: readonly Known[] = [
+export const knownOfBilling: readonly Known[] = [
   {
     ...billing,
     operation: '*customers*',
@@ -88,31 +88,6 @@ const requests: readonly Known[] = [
     reason: 'Described for plans, whose list is made the same way.',
   },
 ];
-
-const answers: readonly Known[] = [
-  {
-    ...billing,
-    part: 'answer',
-    pointer: '*/last_four_digits',
-    message: 'must be *',
-    reason: 'Digits, not a number: it may begin with a zero.',
-  },
-  {
-    ...billing,
-    part: 'answer',
-    pointer: '*/discount',
-    message: 'must be number',
-    reason: 'A percentage is told with its sign, which no number has.',
-  },
-  {
-    ...billing,
-    operation: 'POST /hostedpages/updatecard',
-    part: 'status',
-    reason: 'All other pages are answered with 201.',
-  },
-];
-
-export const knownOfBilling: readonly Known[] = [...requests, ...answers];
 
 export const undescribedOfBilling: readonly Undescribed[] = [
   {
