@@ -11,6 +11,8 @@ const GONE_CODE = 1002;
 export type Entry = Readonly<Record<string, unknown>>;
 
 const zEntry = z.record(z.string(), z.unknown());
+const zEntries = z.array(zEntry);
+const zSuccess = z.looseObject({ code: z.literal(0) });
 const zPaged = z.object({ page_context: z.object({ has_more_page: z.literal(true) }) });
 
 /** How things of one kind are named in addresses and answers. */
@@ -84,8 +86,13 @@ export function nextPage(asked: RemoteRequest, { body }: RemoteReply): RemoteReq
   return { ...asked, path: `${path}?${search}` };
 }
 
-/** The entries of a list; null where the answer is none. */
+/**
+ * The entries of a list; null where the answer is none. Documents of Books name the list of payments
+ * both `customerpayments` and `customer_payments`.
+ */
 export function entriesOf({ body }: RemoteReply, kind: Kind): readonly Entry[] | null {
-  const read = z.object({ code: z.literal(0), [kind.many]: z.array(zEntry) }).safeParse(body);
-  return read.success ? (read.data[kind.many] as readonly Entry[]) : null;
+  const read = zSuccess.safeParse(body);
+  const members = read.success ? Object.entries(read.data) : [];
+  const list = members.find(([name]) => name.replaceAll('_', '') === kind.many);
+  return zEntries.safeParse(list?.[1]).data ?? null;
 }

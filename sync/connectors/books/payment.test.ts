@@ -97,3 +97,12 @@ test('B13 a voided payment is deleted there; gone already is what was wanted', (
     expect(step.interpret(gone)).toEqual({ kind: 'sent', remoteId: '96' });
   }
 });
+
+test('S2 a payment is found in the list under either of the names the list has', () => {
+  const { probe } = plan(recordPayment(SAMPLES['payment.recorded'], contextWith(THERE)));
+  const wrongName = probe.interpret(reply(200, { code: 0, payments: [] }));
+  for (const name of ['customerpayments', 'customer_payments']) {
+    const outcome = probe.interpret(reply(200, { code: 0, [name]: [] }));
+    expect(outcome.kind).not.toBe(wrongName.kind);
+  }
+});
