@@ -30,7 +30,7 @@ export function practiceApp(practice: Practice, control: Control, keep: () => vo
     return undefined;
   });
   app.onError((_, c) => c.json({ code: 1000, message: 'Internal error' }, 500));
-  app.get('/', (c) => c.html(homePage(practice)));
+  app.get('/', timePasses(practice), (c) => c.html(homePage(practice)));
   app.route('/__control', controlRoutes(control));
   const desk = trafficDesk(practice, keep);
   for (const path of ['/oauth/*', '/crm/*', '/books/*', '/billing/*', '/pay/*']) {

@@ -16,7 +16,8 @@ import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
 import type { Env, Web } from '#sandbox/web.ts';
 
-type Act = (ledger: Practice, row: SubscriptionRow, c: Web) => Promise<Done> | Done;
+type Asked = { readonly body: unknown; readonly isAtEnd: boolean };
+type Act = (ledger: Practice, row: SubscriptionRow, asked: Asked) => Done;
 type Done = { readonly row: SubscriptionRow; readonly message: string };
 
 const pausing = z.strictObject({ resume_at: day().optional() });
@@ -26,8 +27,7 @@ const naming = z.strictObject({ reference_id: text(100) });
 const paying = z.strictObject({ card_id: id(), auto_collect: z.boolean().optional() });
 
 const ACTS: Readonly<Record<string, Act>> = {
-  cancel: (ledger, row, c) => {
-    const isAtEnd = c.req.query('cancel_at_end') === 'true';
+  cancel: (ledger, row, { isAtEnd }) => {
     const when = isAtEnd ? 'will be canceled at the end of this term' : 'has been canceled';
     return { row: cancel(ledger, row, isAtEnd), message: `Your subscription ${when}.` };
   },
@@ -35,34 +35,34 @@ const ACTS: Readonly<Record<string, Act>> = {
     row: reactivate(ledger, row),
     message: 'Subscription has been reactivated successfully.',
   }),
-  pause: async (ledger, row, c) => {
-    const sent = parsed(ledger, pausing, await bodyOrNothing(c));
+  pause: (ledger, row, { body }) => {
+    const sent = parsed(ledger, pausing, body);
     return { row: pause(ledger, row, sent.resume_at ?? null), message: 'Subscription paused.' };
   },
   resume: (ledger, row) => ({
     row: resume(ledger, row, dayOf(nowOf(ledger))),
     message: 'Subscription resumed.',
   }),
-  postpone: async (ledger, row, c) => {
-    const sent = parsed(ledger, postponing, await sentBody(c));
+  postpone: (ledger, row, { body }) => {
+    const sent = parsed(ledger, postponing, body);
     const message = 'Billing date of the subscription has been changed.';
     return { row: postpone(ledger, row, sent.renewal_at), message };
   },
-  autocollect: async (ledger, row, c) => {
-    const sent = parsed(ledger, collecting, await sentBody(c));
+  autocollect: (ledger, row, { body }) => {
+    const sent = parsed(ledger, collecting, body);
     if (sent.auto_collect && row.cardId === null) throw missing('card_id');
     const changed = { ...row, autoCollect: sent.auto_collect };
     const message = 'Auto charge Status has been changed successfully.';
     return { row: keepSubscription(ledger, changed, null), message };
   },
-  reference: async (ledger, row, c) => {
-    const { reference_id } = parsed(ledger, naming, await sentBody(c));
+  reference: (ledger, row, { body }) => {
+    const { reference_id } = parsed(ledger, naming, body);
     const changed = { ...row, input: { ...row.input, reference_id } };
     const message = 'Subscription has been updated successfully.';
     return { row: keepSubscription(ledger, changed, null), message };
   },
-  card: async (ledger, row, c) => {
-    const sent = parsed(ledger, paying, await sentBody(c));
+  card: (ledger, row, { body }) => {
+    const sent = parsed(ledger, paying, body);
     const card = knownCard(ledger, row.customerId, sent.card_id);
     const autoCollect = sent.auto_collect ?? row.autoCollect;
     const changed = { ...row, cardId: card.id, autoCollect };
@@ -77,9 +77,11 @@ export function subscriptionActionRoutes(practice: Practice): Hono<Env> {
   const create = billingScope(practice, 'subscriptions', 'CREATE');
   for (const [name, act] of Object.entries(ACTS)) {
     app.post(`/:id/${name}`, create, async (c) => {
+      const body = await bodyOrNothing(c);
       const ledger = billingLedger(practice);
       const before = found(ledger, subscriptionCounter, c.req.param('id'));
-      const { row, message } = await act(ledger, before, c);
+      const isAtEnd = c.req.query('cancel_at_end') === 'true';
+      const { row, message } = act(ledger, before, { body, isAtEnd });
       const subscription = subscriptionCounter.show(ledger, row);
       return c.json({ code: 0, message, subscription });
     });

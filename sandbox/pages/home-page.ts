@@ -23,11 +23,15 @@ type Section = {
 /** What arrived, for a person: newest first, one table a kind of thing. */
 export function homePage(practice: Practice): Markup {
   const { organization } = practice.state.books;
-  const sections = [...crmSections(practice), ...booksSections(practice)];
+  const sections = [
+    ...crmSections(practice),
+    ...booksSections(practice),
+    ...billingSections(practice),
+  ];
   return page(
     'Practice organisation',
     html`<h1>${organization.name}</h1>
-<p class="quiet">This stands in for Zoho CRM and Zoho Books on this computer. Nothing leaves it, and
+<p class="quiet">This stands in for Zoho CRM, Books and Billing on this computer. Nothing leaves it, and
 nothing here is real. Organisation ${organization.organizationId}, base currency
 ${organization.currencyCode}.</p>
 ${sections.map(sectionOf)}`,
@@ -138,6 +142,30 @@ function bookingSections(of: (module: string) => JsonObject[]): Section[] {
   ];
 }
 
+function billingSections(practice: Practice): Section[] {
+  const of = (module: string) => objectsOf(practice, 'billing', module);
+  return [
+    {
+      title: 'Subscriptions',
+      empty: 'No subscription has arrived yet.',
+      rows: of('subscriptions'),
+      columns: [
+        text('Client', 'customer_name'),
+        text('Plan', 'name'),
+        status('Status'),
+        tight('Next invoice', 'next_billing_at'),
+        money('Amount', 'amount'),
+      ],
+    },
+    {
+      title: 'Payment pages',
+      empty: 'No payment page was asked for yet.',
+      rows: of('hostedpages'),
+      columns: [text('For', 'action'), status('Status'), tight('Until', 'expiring_time')],
+    },
+  ];
+}
+
 function sectionOf({ title, empty, rows, columns }: Section): Markup {
   if (rows.length === 0) return html`<h2>${title}</h2><p class="quiet">${empty}</p>`;
   const shown = rows.slice(-MOST_ROWS).toReversed();
@@ -179,7 +207,7 @@ function money(title: string, name: string): Column {
 }
 
 function status(title: string): Column {
-  return { title, cell: (row) => asText(row['status'] ?? '').replace('_', ' '), kind: 'tight' };
+  return { title, cell: (row) => asText(row['status'] ?? '').replaceAll('_', ' '), kind: 'tight' };
 }
 
 function linesOf(row: JsonObject): Json {
