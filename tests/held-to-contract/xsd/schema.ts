@@ -63,10 +63,16 @@ function entryNames(document: XmlDocument): EntryNames {
   for (const element of elements(document, '//xs:element[@name]')) {
     const typeName = element.attr('type')?.value.split(':').at(-1) ?? '';
     const isRepeated = element.attr('maxOccurs')?.value === 'unbounded';
-    const entry = lists.get(typeName);
-    if (entry !== undefined && !isRepeated) names.set(nameOf(element), entry);
+    const entry = lists.get(typeName) ?? ownEntry(element);
+    if (entry !== null && !isRepeated) names.set(nameOf(element), entry);
   }
   return names;
+}
+
+/** Of an element whose type stands inside it. */
+function ownEntry(element: XmlElement): string | null {
+  const type = element.get('xs:complexType', XS);
+  return type instanceof XmlElement ? onlyEntry(type) : null;
 }
 
 function onlyEntry(type: XmlElement): string | null {
