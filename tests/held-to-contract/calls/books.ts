@@ -203,6 +203,9 @@ const bookings: readonly Call[] = [
   { asks: 'GET /expenses', query: { reference_number: 'E-1' }, status: 200 },
   { asks: 'GET /expenses/{expense}', status: 200 },
   { asks: 'PUT /expenses/{expense}', body: { description: 'To Kiel' }, status: 200 },
+  { asks: 'POST /expenses/{expense}/receipt', body: receipt(), status: 200 },
+  { asks: 'GET /expenses/{expense}/receipt', status: 200 },
+  { asks: 'DELETE /expenses/{expense}/receipt', status: 200 },
   { asks: 'DELETE /expenses/{expense}', status: 200 },
   {
     asks: 'POST /journals',
@@ -249,3 +252,9 @@ export const booksCalls: readonly Call[] = [
   ...bookings,
   ...refusals,
 ];
+
+function receipt(): FormData {
+  const form = new FormData();
+  form.append('receipt', new Blob(['%PDF-1.4'], { type: 'application/pdf' }), 'train.pdf');
+  return form;
+}

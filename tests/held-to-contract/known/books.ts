@@ -94,6 +94,13 @@ const requests: readonly Known[] = [
 const answers: readonly Known[] = [
   {
     ...books,
+    operation: 'GET /expenses/{expense_id}/receipt',
+    part: 'answer',
+    message: 'must be object',
+    reason: 'The answer is the file itself; the description has the usual envelope in its place.',
+  },
+  {
+    ...books,
     operation: 'GET *',
     part: 'answer',
     pointer: '/page_context',

@@ -32,13 +32,19 @@ export function queryFaults(
   return [...lacking.map(({ name }) => missing(`/${name}`)), ...sent];
 }
 
+/** Headers of a system's own begin with `x-`, or are demanded by name. */
 export function headerFaults(
   { parameters }: Operation,
   { requestHeaders }: Exchange,
 ): readonly Fault[] {
-  return parameters
-    .filter((one) => one.in === 'header' && one.isRequired && !requestHeaders.has(one.name))
-    .map(({ name }) => missing(`/${name}`));
+  const described = parameters.filter((one) => one.in === 'header');
+  const lacking = described.filter((one) => one.isRequired && !requestHeaders.has(one.name));
+  const names = new Set(described.map(({ name }) => name.toLowerCase()));
+  const own = [...requestHeaders.keys()].filter((name) => /^(x-|if-)/.test(name));
+  return [
+    ...lacking.map(({ name }) => missing(`/${name}`)),
+    ...own.filter((name) => !names.has(name)).map((name) => beyond(`/${name}`)),
+  ];
 }
 
 export function requestFaults(
