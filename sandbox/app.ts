@@ -5,6 +5,7 @@ import { tokenRoutes } from '#sandbox/accounts/token.ts';
 import { pageVisits } from '#sandbox/billing/page-visits.ts';
 import { letTimePass } from '#sandbox/billing/passing-time.ts';
 import { billingRoutes } from '#sandbox/billing/routes.ts';
+import { paymentLinkPages } from '#sandbox/books/payment-links.ts';
 import { booksRoutes } from '#sandbox/books/routes.ts';
 import type { Control } from '#sandbox/control.ts';
 import { controlRoutes } from '#sandbox/control-routes.ts';
@@ -45,6 +46,7 @@ export function practiceApp(practice: Practice, control: Control, keep: () => vo
   app.route('/books/v3', booksRoutes(practice));
   app.route('/billing/v1', billingRoutes(practice));
   app.route('/pay/billing/hostedpage', pageVisits(practice));
+  app.route('/pay/books', paymentLinkPages(practice));
   return app;
 }
 

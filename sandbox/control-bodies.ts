@@ -62,6 +62,8 @@ export const partialBehaviour: z.ZodType<Partial<Behaviour>> = z.strictObject({
     .exactOptional(),
   crmDuplicateDetails: z.enum(['flat', 'nested']).exactOptional(),
   searchLagMs: z.number().int().min(0).exactOptional(),
+  booksChanges: z.enum(['documented', 'everywhere']).exactOptional(),
+  paymentsTouchInvoices: z.boolean().exactOptional(),
   settingsFieldsCall: z.boolean().exactOptional(),
   tokenErrorStatus: z.union([z.literal(200), z.literal(400)]).exactOptional(),
   deskSearchLagMs: z.number().int().min(0).exactOptional(),

@@ -11,6 +11,8 @@ import { toldBy } from '#sandbox/billing/shelves.ts';
 import type { CustomModule } from '#sandbox/books/custom-fields.ts';
 import { KEYED_MODULES, keyField } from '#sandbox/books/custom-fields.ts';
 import type { TaxRounding } from '#sandbox/books/organization.ts';
+import type { BooksPeople } from '#sandbox/books/people.ts';
+import { booksPeople } from '#sandbox/books/people.ts';
 import { KEY_FIELD, setCustomField } from '#sandbox/crm/contact-fields.ts';
 import type { CrmPeople } from '#sandbox/crm/people.ts';
 import { crmPeople } from '#sandbox/crm/people.ts';
@@ -82,6 +84,7 @@ export type Control = {
 
 type People = {
   readonly crm: CrmPeople;
+  readonly books: BooksPeople;
   readonly billing: BillingPeople;
   readonly desk: DeskPeople;
 };
@@ -145,6 +148,7 @@ function peopleOf(practice: Practice, keep: () => void): People {
   };
   return {
     crm: crmPeople(act),
+    books: booksPeople(timely),
     billing: billingPeople(timely, waitUntil),
     desk: deskPeople(act),
   };

@@ -2,14 +2,19 @@ import { billingLedger } from '#sandbox/billing/ledger.ts';
 import { BILLING_SHELVES } from '#sandbox/billing/shelves.ts';
 import { showAccount } from '#sandbox/books/accounts.ts';
 import { contacts } from '#sandbox/books/contacts.ts';
+import { creditNotes } from '#sandbox/books/credit-notes.ts';
 import { showCurrency } from '#sandbox/books/currencies.ts';
 import { expenses } from '#sandbox/books/expenses.ts';
+import { showMail } from '#sandbox/books/invoice-mail.ts';
 import { invoices } from '#sandbox/books/invoices.ts';
 import { items } from '#sandbox/books/items.ts';
 import { journals } from '#sandbox/books/journals.ts';
 import { payments } from '#sandbox/books/payments.ts';
+import type { RefundRow } from '#sandbox/books/refunds.ts';
+import { showRefund } from '#sandbox/books/refunds.ts';
 import type { BooksInput, Resource, Row } from '#sandbox/books/resource.ts';
 import { showRow } from '#sandbox/books/resource.ts';
+import type { BooksState } from '#sandbox/books/state.ts';
 import { showTaxGroup } from '#sandbox/books/tax-groups.ts';
 import { showTax } from '#sandbox/books/taxes.ts';
 import { showNote } from '#sandbox/crm/notes.ts';
@@ -33,6 +38,10 @@ const BOOKS: Readonly<Record<string, Shelf>> = {
   customerpayments: shelf(payments),
   expenses: shelf(expenses),
   journals: shelf(journals),
+  creditnotes: shelf(creditNotes),
+  creditnoterefunds: ({ state }) => refundsFor(state.books, 'creditnotes'),
+  paymentrefunds: ({ state }) => refundsFor(state.books, 'customerpayments'),
+  mails: ({ state }) => [...state.books.mails.values()].map(showMail),
   taxes: ({ state }) => [...state.books.taxes.values()].map(showTax),
   taxgroups: (practice) =>
     [...practice.state.books.taxGroups.values()].map((group) => showTaxGroup(practice, group)),
@@ -77,6 +86,10 @@ export function objectsOf(practice: Practice, system: System, module: string): J
   const found = SHELVES[system][module];
   if (!found) throw new Error(`There is no module ${module} in ${system}`);
   return found(system === 'billing' ? billingLedger(practice) : practice);
+}
+
+function refundsFor({ refunds }: BooksState, of: RefundRow['of']): JsonObject[] {
+  return [...refunds.values()].filter((row) => row.of === of).map(showRefund);
 }
 
 function shelf<I extends BooksInput, R extends Row<I>>(resource: Resource<I, R>): Shelf {

@@ -27,6 +27,10 @@ export type Behaviour = {
   readonly crmDuplicateDetails: 'flat' | 'nested';
   /** How long after a write the CRM search does not see it. */
   readonly searchLagMs: number;
+  /** Which lists of Books know `last_modified_time` as filter and order: the documented, or all. */
+  readonly booksChanges: 'documented' | 'everywhere';
+  /** Whether a payment or credit note moves the time of change of the invoices it settles. */
+  readonly paymentsTouchInvoices: boolean;
   /** Whether Books answers `GET /settings/fields`. */
   readonly settingsFieldsCall: boolean;
   /** The token endpoint tells its errors with this status. */
@@ -73,6 +77,8 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   crmBatchStatus: 'by-result',
   crmDuplicateDetails: 'flat',
   searchLagMs: 0,
+  booksChanges: 'documented',
+  paymentsTouchInvoices: true,
   settingsFieldsCall: true,
   tokenErrorStatus: 200,
   deskSearchLagMs: 0,

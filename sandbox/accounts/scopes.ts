@@ -53,7 +53,8 @@ const KNOWN = [
   new RegExp(`^Desk[.](?:${DESK.join('|')})[.]${OPERATIONS}$`),
 ];
 
-export type Operation = 'CREATE' | 'READ' | 'UPDATE' | 'DELETE';
+/** ALL: where nothing less will do. */
+export type Operation = 'CREATE' | 'READ' | 'UPDATE' | 'DELETE' | 'ALL';
 
 /** There is no `ZohoBooks.items.*`: items, taxes and currencies are under settings. */
 export function isKnownScope(scope: string): boolean {

@@ -34,7 +34,13 @@ export function accountRoutes(practice: Practice): Hono<Env> {
     const rows = [...practice.state.books.accounts.values()]
       .filter((account) => types?.includes(account.type) ?? true)
       .map(showAccount);
-    const filters = { texts: ['account_name', 'account_code'], exacts: ['account_type'], days: [] };
+    const filters = {
+      texts: ['account_name', 'account_code'],
+      exacts: ['account_type'],
+      days: [],
+      hasChanges: true,
+      sorts: ['account_name', 'account_type'],
+    };
     return c.json(listed('chartofaccounts', rows, filters, c.req.query()));
   });
   app.get('/:id', booksScope(practice, 'accountants', 'READ'), (c) => {

@@ -73,6 +73,7 @@ export const contacts: Resource<ContactInput, ContactRow> = {
     texts: ['contact_name', 'company_name', 'first_name', 'last_name', 'email', 'phone'],
     exacts: ['contact_type', 'status'],
     days: [],
+    sorts: ['contact_name', 'first_name', 'last_name', 'email', 'last_modified_time'],
   },
   details: ['contact_persons', 'billing_address', 'shipping_address', 'notes'],
   rows: (practice) => practice.state.books.contacts,
@@ -137,8 +138,9 @@ function mustKnowCurrency(
 }
 
 function hasTransactions(practice: Practice, contactId: string): boolean {
-  const { invoices, payments, expenses } = practice.state.books;
+  const { creditNotes, invoices, payments, expenses } = practice.state.books;
   return [
+    ...[...creditNotes.values()].map((row) => row.input.customer_id),
     ...[...invoices.values()].map((row) => row.input.customer_id),
     ...[...payments.values()].map((row) => row.input.customer_id),
     ...[...expenses.values()].flatMap((row) => [row.input.customer_id, row.input.vendor_id]),

@@ -13,6 +13,7 @@ export const KEYED_MODULES = [
   'invoices',
   'customerpayments',
   'expenses',
+  'creditnotes',
 ] as const;
 
 export type CustomModule = (typeof KEYED_MODULES)[number];

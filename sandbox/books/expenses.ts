@@ -65,6 +65,7 @@ export const expenses: Resource<ExpenseInput, ExpenseRow> = {
     texts: ['description', 'reference_number', 'account_name', 'customer_name', 'vendor_name'],
     exacts: ['customer_id', 'vendor_id', 'paid_through_account_id', 'amount', 'status'],
     days: ['date'],
+    sorts: ['date', 'account_name', 'total', 'bcy_total', 'reference_number', 'customer_name'],
   },
   details: ['taxes'],
   rows: (practice) => practice.state.books.expenses,

@@ -1,6 +1,6 @@
 import { contactName } from '#sandbox/books/contacts.ts';
 import type { InvoiceLine, InvoiceRow } from '#sandbox/books/invoices.ts';
-import { balanceOf, settledOn, statusOf } from '#sandbox/books/settled.ts';
+import { balanceOf, creditedOn, paidOn, statusOf } from '#sandbox/books/settled.ts';
 import { taxName, taxPercentage } from '#sandbox/books/tax-lookup.ts';
 import { known, shown, total } from '#sandbox/decimal.ts';
 import type { JsonObject } from '#sandbox/json.ts';
@@ -39,6 +39,7 @@ export function showInvoice(practice: Practice, row: InvoiceRow): JsonObject {
     customer_name: contactName(practice, row.customerId),
     email: contact?.persons[0]?.email ?? '',
     status: statusOf(practice, row),
+    is_emailed: row.isEmailed,
     date: row.date,
     due_date: row.dueDate,
     currency_id: row.currencyId,
@@ -63,9 +64,9 @@ function showSums(practice: Practice, row: InvoiceRow): JsonObject {
       tax_amount: Number(tax.amount),
     })),
     total: Number(row.total),
-    payment_made: shown(settledOn(practice, row.id, null) - withheld),
+    payment_made: shown(paidOn(practice, row.id, null) - withheld),
     tax_amount_withheld: shown(withheld),
-    credits_applied: 0,
+    credits_applied: shown(creditedOn(practice, row.id)),
     write_off_amount: Number(row.writtenOff),
     balance: shown(balanceOf(practice, row, null)),
   };

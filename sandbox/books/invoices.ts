@@ -25,7 +25,7 @@ import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
 import type { Query } from '#sandbox/web.ts';
 
-const line = z.strictObject({
+export const documentLine = z.strictObject({
   line_item_id: id().optional(),
   item_id: id().optional(),
   name: text(100).optional(),
@@ -56,7 +56,7 @@ const schema = z.strictObject({
   discount_type: z.enum(['entity_level', 'item_level']).optional(),
   is_discount_before_tax: z.boolean().optional(),
   is_inclusive_tax: z.boolean().optional(),
-  line_items: z.array(line).min(1).optional(),
+  line_items: z.array(documentLine).min(1).optional(),
   shipping_charge: notNegative().optional(),
   adjustment: decimal().optional(),
   adjustment_description: text().optional(),
@@ -71,7 +71,7 @@ const schema = z.strictObject({
 });
 
 export type InvoiceInput = z.infer<typeof schema>;
-export type InvoiceLine = z.infer<typeof line> & {
+export type InvoiceLine = z.infer<typeof documentLine> & {
   readonly line_item_id: string;
   readonly rate: string;
   readonly quantity: string;
@@ -98,6 +98,7 @@ export type InvoiceRow = Row<InvoiceInput> & {
   readonly total: string;
   /** Given up by a person; it counts as settled. */
   readonly writtenOff: string;
+  readonly isEmailed: boolean;
 };
 
 export const invoices: Resource<InvoiceInput, InvoiceRow> = {
@@ -113,6 +114,8 @@ export const invoices: Resource<InvoiceInput, InvoiceRow> = {
     texts: ['invoice_number', 'reference_number', 'customer_name', 'email'],
     exacts: ['customer_id', 'status', 'total', 'balance'],
     days: ['date', 'due_date'],
+    hasChanges: true,
+    sorts: ['customer_name', 'invoice_number', 'date', 'due_date', 'total', 'balance'],
   },
   details: ['line_items', 'taxes', 'notes', 'terms', 'payments'],
   rows: (practice) => practice.state.books.invoices,
@@ -160,12 +163,17 @@ function finishInvoice(
     exchangeRate: exchangeRate(practice, draft.input, currencyId),
     state: before?.state ?? 'draft',
     writtenOff: before?.writtenOff ?? '0',
+    isEmailed: before?.isEmailed ?? false,
     number: invoiceNumber(practice, draft, before, query),
   };
 }
 
 /** No rate is known here but the base currency's: a foreign document must bring its own. */
-function exchangeRate(practice: Practice, input: InvoiceInput, currencyId: string): string {
+export function exchangeRate(
+  practice: Practice,
+  input: Pick<InvoiceInput, 'exchange_rate'>,
+  currencyId: string,
+): string {
   if (practice.state.books.currencies.get(currencyId)?.isBase) return '1';
   if (input.exchange_rate === undefined) throw missing('exchange_rate');
   return input.exchange_rate;

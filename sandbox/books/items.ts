@@ -41,6 +41,7 @@ export const items: Resource<ItemInput, ItemRow> = {
     texts: ['name', 'description', 'tax_name', 'sku'],
     exacts: ['rate', 'tax_id', 'account_id', 'status'],
     days: [],
+    sorts: ['name', 'rate', 'tax_name'],
   },
   details: [],
   rows: (practice) => practice.state.books.items,

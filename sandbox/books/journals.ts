@@ -56,6 +56,8 @@ export const journals: Resource<JournalInput, JournalRow> = {
     texts: ['reference_number', 'notes', 'entry_number'],
     exacts: ['total', 'status'],
     days: ['journal_date', 'date'],
+    hasChanges: true,
+    sorts: ['journal_date', 'entry_number', 'reference_number', 'total'],
   },
   details: ['line_items'],
   rows: (practice) => practice.state.books.journals,

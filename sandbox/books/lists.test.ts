@@ -88,20 +88,62 @@ test('a filter that is not known is passed over: look at what came back', async 
   expect(await names({ contactname: 'Ada' })).toHaveLength(2);
 });
 
-test('changes since a moment; its offset has no colon and its plus is encoded', async () => {
-  await addContacts(['Ada', 'Bert']);
-  const told = await visitor.books('GET', '/contacts', { query: { contact_name: 'Bert' } });
-  const modified = String(told.rows('contacts')[0]?.['last_modified_time']);
+async function ask(path: string, query: Record<string, string>) {
+  const told = await visitor.books('GET', `/${path}`, { query });
+  return { status: told.status, rows: told.rows(path) };
+}
 
-  expect(modified).toBe('2026-03-01T08:00:02+0000');
-  expect(await names({ last_modified_time: modified })).toEqual(['Bert']);
+test('changes since a moment are told where that is documented', async () => {
+  now += 60_000;
+  const account_type = 'expense';
+  const body = { account_name: 'Coffee', account_type };
+  await visitor.books('POST', '/chartofaccounts', { body });
+  const told = await ask('chartofaccounts', { last_modified_time: '2026-03-01T08:01:00+0000' });
+
+  expect(told.rows).toMatchObject([
+    { account_name: 'Coffee', last_modified_time: '2026-03-01T08:01:00+0000' },
+  ]);
   const organization_id = sandbox.control.organizationId();
   const { accessToken } = sandbox.control.signIn();
   const bare = await fetch(
-    `${sandbox.url}/books/v3/contacts?organization_id=${organization_id}&last_modified_time=${modified}`,
+    `${sandbox.url}/books/v3/chartofaccounts?organization_id=${organization_id}` +
+      '&last_modified_time=2026-03-01T08:01:00+0000',
     { headers: { authorization: `Bearer ${accessToken}` } },
   );
   expect(bare.status).toBe(400);
+});
+
+test('elsewhere the moment is passed over, unless this organisation knows it everywhere', async () => {
+  await addContacts(['Ada', 'Bert']);
+  const since = { last_modified_time: '2026-03-01T08:00:02+0000' };
+
+  expect(await names(since)).toEqual(['Bert', 'Ada']);
+  sandbox.control.setBehaviour({ booksChanges: 'everywhere' });
+  expect(await names(since)).toEqual(['Bert']);
+});
+
+test('contacts can be sorted by their last change; items cannot', async () => {
+  await addContacts(['Ada', 'Bert', 'Cleo']);
+  const { rows } = await ask('contacts', { contact_name: 'Ada' });
+  now += 1000;
+  const body = { notes: 'changed' };
+  await visitor.books('PUT', `/contacts/${rows[0]?.['contact_id']}`, { body });
+  const byChange = { sort_column: 'last_modified_time' };
+
+  expect(await names({ ...byChange, sort_order: 'D' })).toEqual(['Ada', 'Cleo', 'Bert']);
+  for (const name of ['One', 'Two']) {
+    now += 1000;
+    await visitor.books('POST', '/items', { body: { name, rate: 1 } });
+  }
+  const items = async () =>
+    (await ask('items', { ...byChange, sort_order: 'A' })).rows.map((row) => row['name']);
+  expect(await items()).toEqual(['One', 'Two']);
+  const one = (await ask('items', { name: 'One' })).rows[0];
+  now += 1000;
+  await visitor.books('PUT', `/items/${one?.['item_id']}`, { body: { rate: 2 } });
+  expect(await items()).toEqual(['One', 'Two']);
+  sandbox.control.setBehaviour({ booksChanges: 'everywhere' });
+  expect(await items()).toEqual(['Two', 'One']);
 });
 
 test('list entries are short', async () => {

@@ -13,6 +13,10 @@ export type Filters = {
   readonly exacts: readonly string[];
   /** Days: `x`, `x_start`, `x_end`, `x_before`, `x_after`. */
   readonly days: readonly string[];
+  /** Whether `last_modified_time` is documented for the list; elsewhere it is passed over. */
+  readonly hasChanges?: boolean;
+  /** Columns it can be sorted by beside `created_time`; any, where nothing is said. */
+  readonly sorts?: readonly string[];
 };
 
 const UNPAID = new Set(['sent', 'overdue', 'partiallypaid']);
@@ -39,6 +43,7 @@ export function listed(many: string, rows: readonly JsonObject[], filters: Filte
   if (perPage > MOST_PER_PAGE) throw wrongValue('per_page');
   const found = sorted(
     rows.filter((row) => passes(row, filters, query)),
+    filters,
     query,
   );
   const start = (page - 1) * perPage;
@@ -64,7 +69,7 @@ function passes(row: JsonObject, filters: Filters, query: Query): boolean {
     filters.days.every((name) => meets(row, name, DAY_TESTS, query)) &&
     filters.exacts.every((name) => meets(row, name, { '': equal }, query)) &&
     hasStatus(row, query['filter_by']) &&
-    isModifiedSince(row, query['last_modified_time']) &&
+    (!filters.hasChanges || isModifiedSince(row, query['last_modified_time'])) &&
     hasText(row, filters.texts, query['search_text'])
   );
 }
@@ -109,9 +114,15 @@ function hasText(row: JsonObject, names: readonly string[], wanted: string | und
   return names.some((name) => asText(row[name]).toLowerCase().includes(sought));
 }
 
-/** Newest first, unless a column is named. */
-function sorted(rows: readonly JsonObject[], query: Query): readonly JsonObject[] {
-  const column = query['sort_column'];
+/** Newest first, unless a column is named that the list can be sorted by. */
+function sorted(
+  rows: readonly JsonObject[],
+  { sorts }: Filters,
+  query: Query,
+): readonly JsonObject[] {
+  const named = query['sort_column'];
+  const isKnown = sorts === undefined || sorts.includes(named ?? '');
+  const column = isKnown && named !== 'created_time' ? named : undefined;
   const isAscending = query['sort_order'] === 'A' || query['sort_order'] === 'ascending';
   if (column === undefined) return isAscending ? rows : rows.toReversed();
   const ordered = rows.toSorted((a, b) => compare(a[column], b[column]));

@@ -1,15 +1,16 @@
 import type { InvoiceRow } from '#sandbox/books/invoices.ts';
 import type { PaymentInput, PaymentPart } from '#sandbox/books/payments.ts';
+import { refundedOf } from '#sandbox/books/refunds.ts';
 import { absent, notAllowed, overApplied, wrongValue } from '#sandbox/books/refusal.ts';
 import type { Row } from '#sandbox/books/resource.ts';
 import { balanceOf } from '#sandbox/books/settled.ts';
-import { known, plain, total } from '#sandbox/decimal.ts';
+import { known, plain, total, ZERO } from '#sandbox/decimal.ts';
 import { nextId } from '#sandbox/mint.ts';
 import type { Practice } from '#sandbox/practice.ts';
 
 /**
  * Which invoices a payment settles. No invoice is settled beyond its balance and no more is
- * applied than was paid; what is left stays with the client as credit.
+ * applied than was paid; what is neither applied nor given back stays with the client as credit.
  */
 export function paymentParts(
   practice: Practice,
@@ -29,9 +30,9 @@ export function paymentParts(
     return { partId: nextId(practice.state.minting), invoiceId, amount, withheld };
   });
   const applied = total(parts.map((part) => known(part.amount)));
-  const paid = known(draft.input.amount ?? '0');
-  if (applied > paid) throw wrongValue('amount');
-  return { parts, unused: plain(paid - applied) };
+  const left = known(draft.input.amount ?? '0') - applied - refundedOf(practice, draft.id);
+  if (left < ZERO) throw wrongValue('amount');
+  return { parts, unused: plain(left) };
 }
 
 function payable(

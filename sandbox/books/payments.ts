@@ -4,8 +4,10 @@ import { contactName, isContact } from '#sandbox/books/contacts.ts';
 import { customFields, day, id, notNegative, positive, text } from '#sandbox/books/fields.ts';
 import { paymentParts } from '#sandbox/books/payment-parts.ts';
 import { showPayment } from '#sandbox/books/payment-view.ts';
-import { wrongValue } from '#sandbox/books/refusal.ts';
+import { refundedOf } from '#sandbox/books/refunds.ts';
+import { notAllowed, wrongValue } from '#sandbox/books/refusal.ts';
 import type { Resource, Row } from '#sandbox/books/resource.ts';
+import { ZERO } from '#sandbox/decimal.ts';
 import type { Practice } from '#sandbox/practice.ts';
 
 const DEPOSITS = new Set(['cash', 'bank', 'other_current_asset', 'other_current_liability']);
@@ -71,6 +73,7 @@ export const payments: Resource<PaymentInput, PaymentRow> = {
     texts: ['reference_number', 'customer_name', 'payment_mode', 'description'],
     exacts: ['customer_id', 'amount'],
     days: ['date'],
+    sorts: ['date', 'amount', 'customer_name', 'reference_number', 'payment_mode'],
   },
   details: ['invoices'],
   rows: (practice) => practice.state.books.payments,
@@ -87,7 +90,12 @@ export const payments: Resource<PaymentInput, PaymentRow> = {
     const refunded = before?.refunded ?? '0';
     return { ...draft, ...parts, number, refunded, charge: before?.charge ?? null };
   },
-  mustBeRemovable: () => undefined,
+  mustBeRemovable: (practice, row) => {
+    if (refundedOf(practice, row.id) > ZERO) {
+      throw notAllowed('A payment that was given back in part cannot be deleted.');
+    }
+  },
+  settles: (row) => row.parts.map((part) => part.invoiceId),
   show: showPayment,
   subject: (practice, row) =>
     `${row.input.amount} ${contactName(practice, row.input.customer_id)} ${row.input.date}`,

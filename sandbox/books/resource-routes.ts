@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { sentBody } from '#sandbox/books/body.ts';
 import { holderOf } from '#sandbox/books/custom-fields.ts';
 import { booksScope } from '#sandbox/books/gate.ts';
+import type { Filters } from '#sandbox/books/lists.ts';
 import { listed } from '#sandbox/books/lists.ts';
 import { absent, missing, wrongValue } from '#sandbox/books/refusal.ts';
 import type { BooksInput, Resource, Row } from '#sandbox/books/resource.ts';
@@ -27,7 +28,7 @@ export function resourceRoutes<I extends BooksInput, R extends Row<I>>(
   app.get('/', scope('READ'), (c) => {
     const rows = [...resource.rows(practice).values()];
     const brief = rows.map((row) => showBrief(practice, resource, row));
-    return c.json(listed(resource.many, brief, resource.filters, c.req.query()));
+    return c.json(listed(resource.many, brief, filtersOf(practice, resource), c.req.query()));
   });
   app.post('/', scope('CREATE'), async (c) => {
     const sent = { body: await sentBody(c), before: null, query: c.req.query() };
@@ -59,6 +60,15 @@ export function resourceRoutes<I extends BooksInput, R extends Row<I>>(
     return c.json({ code: 0, message: `The ${resource.words} has been deleted.` });
   });
   return app;
+}
+
+/** Where a practice organisation tells of changes everywhere, any column sorts as well. */
+function filtersOf<I extends BooksInput, R extends Row<I>>(
+  { behaviour }: Practice,
+  { filters: { sorts, ...filters } }: Resource<I, R>,
+): Filters {
+  if (behaviour.booksChanges === 'everywhere') return { ...filters, hasChanges: true };
+  return sorts === undefined ? filters : { ...filters, sorts };
 }
 
 export function rowOf<I extends BooksInput, R extends Row<I>>(

@@ -11,6 +11,7 @@ import {
 import type { customFields } from '#sandbox/books/fields.ts';
 import type { Filters } from '#sandbox/books/lists.ts';
 import { wrongValue } from '#sandbox/books/refusal.ts';
+import { touchInvoices } from '#sandbox/books/touched.ts';
 import type { EffectNews } from '#sandbox/effects.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import { nextId } from '#sandbox/mint.ts';
@@ -59,6 +60,8 @@ export type Resource<I extends BooksInput, R extends Row<I>> = {
   /** Holds the row against all rules: a finished row, or a refusal; changes nothing. */
   readonly finish: (practice: Practice, draft: Row<I>, before: R | null, query: Query) => R;
   readonly mustBeRemovable: (practice: Practice, row: R) => void;
+  /** The invoices a row settles; they change with it. */
+  readonly settles?: (row: R) => readonly string[];
   readonly show: (practice: Practice, row: R) => JsonObject;
   readonly subject: (practice: Practice, row: R) => string;
 };
@@ -108,8 +111,14 @@ export function keepRow<I extends BooksInput, R extends Row<I>>(
   row: R,
   action: 'create' | 'update' | 'delete',
 ): void {
+  const held = resource.rows(practice).get(row.id);
   if (action === 'delete') resource.rows(practice).delete(row.id);
   else resource.rows(practice).set(row.id, row);
+  const rows = held ? [held, row] : [row];
+  touchInvoices(
+    practice,
+    rows.flatMap((one) => resource.settles?.(one) ?? []),
+  );
   recordEffect(practice, {
     ...placeOf(practice, resource),
     action,

@@ -20,6 +20,7 @@ const ENTITIES: Readonly<Record<string, CustomModule>> = {
   invoice: 'invoices',
   customer_payment: 'customerpayments',
   expense: 'expenses',
+  creditnote: 'creditnotes',
 };
 
 const newCurrency = z.strictObject({

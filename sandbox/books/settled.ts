@@ -1,12 +1,22 @@
 import type { InvoiceRow } from '#sandbox/books/invoices.ts';
 import type { Exact } from '#sandbox/decimal.ts';
-import { known, ZERO } from '#sandbox/decimal.ts';
+import { known, total, ZERO } from '#sandbox/decimal.ts';
 import { dayOf } from '#sandbox/moments.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
 
-/** What payments have settled of an invoice, tax kept back included; one payment may be left out. */
+/** What payments and credit notes have settled of an invoice; one payment may be left out. */
 export function settledOn(practice: Practice, invoiceId: string, except: string | null): Exact {
+  return paidOn(practice, invoiceId, except) + creditedOn(practice, invoiceId);
+}
+
+export function creditedOn(practice: Practice, invoiceId: string): Exact {
+  const uses = [...practice.state.books.creditNotes.values()].flatMap((note) => note.uses);
+  return total(uses.filter((use) => use.invoiceId === invoiceId).map((use) => known(use.amount)));
+}
+
+/** What payments have settled of an invoice, tax kept back included; one may be left out. */
+export function paidOn(practice: Practice, invoiceId: string, except: string | null): Exact {
   let settled = ZERO;
   for (const payment of practice.state.books.payments.values()) {
     if (payment.id === except) continue;

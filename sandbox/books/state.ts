@@ -1,17 +1,21 @@
 import type { AccountRow } from '#sandbox/books/accounts.ts';
 import { seededAccounts } from '#sandbox/books/accounts.ts';
 import type { ContactRow } from '#sandbox/books/contacts.ts';
+import type { CreditNoteRow } from '#sandbox/books/credit-notes.ts';
 import type { CurrencyRow } from '#sandbox/books/currencies.ts';
 import { seededCurrencies } from '#sandbox/books/currencies.ts';
 import type { CustomField, CustomModule } from '#sandbox/books/custom-fields.ts';
 import { KEYED_MODULES, keyField } from '#sandbox/books/custom-fields.ts';
 import type { ExpenseRow } from '#sandbox/books/expenses.ts';
+import type { MailRow } from '#sandbox/books/invoice-mail.ts';
 import type { InvoiceRow } from '#sandbox/books/invoices.ts';
 import type { ItemRow } from '#sandbox/books/items.ts';
 import type { JournalRow } from '#sandbox/books/journals.ts';
 import type { Organization } from '#sandbox/books/organization.ts';
 import { seededOrganization } from '#sandbox/books/organization.ts';
+import type { PaymentLinkRow } from '#sandbox/books/payment-links.ts';
 import type { PaymentRow } from '#sandbox/books/payments.ts';
+import type { RefundRow } from '#sandbox/books/refunds.ts';
 import type { TaxGroupRow } from '#sandbox/books/tax-groups.ts';
 import type { TaxRow } from '#sandbox/books/taxes.ts';
 import type { Minting } from '#sandbox/mint.ts';
@@ -28,9 +32,14 @@ export type BooksState = {
   readonly payments: Map<string, PaymentRow>;
   readonly expenses: Map<string, ExpenseRow>;
   readonly journals: Map<string, JournalRow>;
+  readonly creditNotes: Map<string, CreditNoteRow>;
+  readonly refunds: Map<string, RefundRow>;
+  /** Letters that would have been sent. */
+  readonly mails: Map<string, MailRow>;
+  readonly paymentLinks: Map<string, PaymentLinkRow>;
   readonly customFields: Map<CustomModule, readonly CustomField[]>;
   /** The organisation's own series: the last number given out. */
-  readonly series: { invoice: number; payment: number; journal: number };
+  readonly series: { invoice: number; payment: number; journal: number; creditNote: number };
 };
 
 export type BaseCurrency = { readonly currencyCode: string; readonly name: string };
@@ -48,7 +57,11 @@ export function newBooks(minting: Minting, at: number, base: BaseCurrency): Book
     payments: new Map(),
     expenses: new Map(),
     journals: new Map(),
+    creditNotes: new Map(),
+    refunds: new Map(),
+    mails: new Map(),
+    paymentLinks: new Map(),
     customFields: new Map(KEYED_MODULES.map((module) => [module, [keyField(minting)]])),
-    series: { invoice: 0, payment: 0, journal: 0 },
+    series: { invoice: 0, payment: 0, journal: 0, creditNote: 0 },
   };
 }
