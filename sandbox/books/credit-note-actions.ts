@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { parsed, sentBody } from '#sandbox/books/body.ts';
+import { creditLeft, spentOf } from '#sandbox/books/credit-left.ts';
 import { showUse } from '#sandbox/books/credit-note-view.ts';
 import type { CreditNoteRow } from '#sandbox/books/credit-notes.ts';
-import { creditLeft, creditNotes, spentOf } from '#sandbox/books/credit-notes.ts';
+import { creditNotes } from '#sandbox/books/credit-notes.ts';
 import { id, positive } from '#sandbox/books/fields.ts';
 import { booksScope } from '#sandbox/books/gate.ts';
 import { invoices } from '#sandbox/books/invoices.ts';

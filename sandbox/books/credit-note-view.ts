@@ -1,6 +1,6 @@
 import { contactName } from '#sandbox/books/contacts.ts';
+import { creditLeft } from '#sandbox/books/credit-left.ts';
 import type { CreditNoteRow, CreditUse } from '#sandbox/books/credit-notes.ts';
-import { creditLeft } from '#sandbox/books/credit-notes.ts';
 import { refundedOf } from '#sandbox/books/refunds.ts';
 import { taxName, taxPercentage } from '#sandbox/books/tax-lookup.ts';
 import { known, shown, total, ZERO } from '#sandbox/decimal.ts';

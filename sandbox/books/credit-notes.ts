@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mustHave } from '#sandbox/books/body.ts';
 import { contactCurrency, contactName, isContact } from '#sandbox/books/contacts.ts';
+import { spentOf } from '#sandbox/books/credit-left.ts';
 import { showCreditNote } from '#sandbox/books/credit-note-view.ts';
 import { documentNumber } from '#sandbox/books/document-number.ts';
 import {
@@ -14,11 +15,9 @@ import {
 } from '#sandbox/books/fields.ts';
 import { priced } from '#sandbox/books/invoice-pricing.ts';
 import { documentLine, exchangeRate } from '#sandbox/books/invoices.ts';
-import { refundedOf } from '#sandbox/books/refunds.ts';
 import { notAllowed, wrongValue } from '#sandbox/books/refusal.ts';
 import type { Resource, Row } from '#sandbox/books/resource.ts';
-import type { Exact } from '#sandbox/decimal.ts';
-import { known, total, ZERO } from '#sandbox/decimal.ts';
+import { known, ZERO } from '#sandbox/decimal.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import type { Query } from '#sandbox/web.ts';
 
@@ -92,15 +91,6 @@ export const creditNotes: Resource<CreditNoteInput, CreditNoteRow> = {
   show: showCreditNote,
   subject: (practice, row) => `${row.number} ${contactName(practice, row.customerId)}`,
 };
-
-/** What was applied to invoices or given back. */
-export function spentOf(practice: Practice, row: Pick<CreditNoteRow, 'id' | 'uses'>): Exact {
-  return total(row.uses.map((use) => known(use.amount))) + refundedOf(practice, row.id);
-}
-
-export function creditLeft(practice: Practice, row: CreditNoteRow): Exact {
-  return row.state === 'open' ? known(row.total) - spentOf(practice, row) : ZERO;
-}
 
 function finishCreditNote(
   practice: Practice,

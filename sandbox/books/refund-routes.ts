@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { mustHave, parsed, sentBody } from '#sandbox/books/body.ts';
-import { creditLeft, creditNotes } from '#sandbox/books/credit-notes.ts';
+import { creditLeft } from '#sandbox/books/credit-left.ts';
+import { creditNotes } from '#sandbox/books/credit-notes.ts';
 import { day, id, positive, text } from '#sandbox/books/fields.ts';
 import { booksScope } from '#sandbox/books/gate.ts';
 import { listed } from '#sandbox/books/lists.ts';
