@@ -169,5 +169,7 @@ test('what a payment left over is given back from it', async () => {
   expect(now).toMatchObject({ unused_amount: 10, amount_refunded: 30 });
   expect((await visitor.books('DELETE', `/customerpayments/${id}`)).status).toBe(400);
   const listed = await visitor.books('GET', `/customerpayments/${id}/refunds`);
-  expect(listed.rows('payment_refunds')).toHaveLength(1);
+  const [refunded] = listed.rows('payment_refunds');
+  const path = `/customerpayments/${id}/refunds/${refunded?.['payment_refund_id']}`;
+  expect((await visitor.books('GET', path)).rows('payment_refunds')).toEqual([refunded]);
 });

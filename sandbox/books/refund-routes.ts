@@ -14,6 +14,7 @@ import { keepRow } from '#sandbox/books/resource.ts';
 import { rowOf } from '#sandbox/books/resource-routes.ts';
 import type { Exact } from '#sandbox/decimal.ts';
 import { known, plain, total } from '#sandbox/decimal.ts';
+import type { JsonObject } from '#sandbox/json.ts';
 import { nextId } from '#sandbox/mint.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf, recordEffect } from '#sandbox/practice.ts';
@@ -47,6 +48,9 @@ export function refundRoutes(practice: Practice, of: Kind): Hono<Env> {
     of === 'creditnotes'
       ? ['creditnote_refund', 'creditnote_refunds']
       : ['payment_refund', 'payment_refunds'];
+  /** Of a payment even a single refund is told as a list. */
+  const told = (shown: JsonObject) =>
+    of === 'creditnotes' ? { [one]: shown } : { [many]: [shown] };
   const found = (c: Web) => {
     const row = practice.state.books.refunds.get(c.req.param('refund') ?? '');
     if (!row || row.ownerId !== c.req.param('id')) throw absent('Refund');
@@ -60,11 +64,10 @@ export function refundRoutes(practice: Practice, of: Kind): Hono<Env> {
   });
   app.post('/:id/refunds', booksScope(practice, of, 'CREATE'), async (c) => {
     const shown = showRefund(refund(practice, of, c.req.param('id'), await sentBody(c)));
-    const told = of === 'creditnotes' ? { [one]: shown } : { [many]: [shown] };
-    return c.json({ code: 0, message: 'The refund has been saved.', ...told });
+    return c.json({ code: 0, message: 'The refund has been saved.', ...told(shown) });
   });
   app.get('/:id/refunds/:refund', booksScope(practice, of, 'READ'), (c) =>
-    c.json({ code: 0, message: 'success', [one]: showRefund(found(c)) }),
+    c.json({ code: 0, message: 'success', ...told(showRefund(found(c))) }),
   );
   app.delete('/:id/refunds/:refund', booksScope(practice, of, 'DELETE'), (c) => {
     const row = found(c);
