@@ -1,3 +1,4 @@
+import { booksCredit } from '#tests/held-to-contract/calls/books-credit.ts';
 import type { Call } from '#tests/held-to-contract/sweep.ts';
 
 const settings: readonly Call[] = [
@@ -179,6 +180,7 @@ const invoices: readonly Call[] = [
   { asks: 'GET /customerpayments', status: 200 },
   { asks: 'GET /customerpayments/{payment}', status: 200 },
   { asks: 'PUT /customerpayments/{payment}', body: { description: 'By bank' }, status: 200 },
+  ...booksCredit,
   { asks: 'DELETE /customerpayments/{payment}', status: 200 },
   { asks: 'DELETE /invoices/{second}', status: 200 },
 ];

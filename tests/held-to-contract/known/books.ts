@@ -1,3 +1,4 @@
+import { knownOfCredit } from '#tests/held-to-contract/known/books-credit.ts';
 import type { Known, Undescribed } from '#tests/held-to-contract/known/known.ts';
 
 const books = { system: 'books' } as const;
@@ -164,7 +165,7 @@ const answers: readonly Known[] = [
   },
 ];
 
-export const knownOfBooks: readonly Known[] = [...requests, ...answers];
+export const knownOfBooks: readonly Known[] = [...requests, ...answers, ...knownOfCredit];
 
 export const undescribedOfBooks: readonly Undescribed[] = [
   {
