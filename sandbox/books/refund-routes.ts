@@ -48,6 +48,7 @@ export function refundRoutes(practice: Practice, of: Kind): Hono<Env> {
     of === 'creditnotes'
       ? ['creditnote_refund', 'creditnote_refunds']
       : ['payment_refund', 'payment_refunds'];
+  /** Of a payment even a single refund is told as a list. */
   const told = (shown: JsonObject) =>
     of === 'creditnotes' ? { [one]: shown } : { [many]: [shown] };
   const found = (c: Web) => {
