@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import { consentRoutes } from '#sandbox/accounts/consent.ts';
 import { tokenRoutes } from '#sandbox/accounts/token.ts';
+import { authorizeNetRoutes } from '#sandbox/authorize-net/routes.ts';
 import { pageVisits } from '#sandbox/billing/page-visits.ts';
-import { letTimePass } from '#sandbox/billing/passing-time.ts';
 import { billingRoutes } from '#sandbox/billing/routes.ts';
 import { paymentLinkPages } from '#sandbox/books/payment-links.ts';
 import { booksRoutes } from '#sandbox/books/routes.ts';
@@ -13,6 +13,7 @@ import { crmRoutes } from '#sandbox/crm/routes.ts';
 import { deskRoutes } from '#sandbox/desk/routes.ts';
 import { homePage } from '#sandbox/pages/home-page.ts';
 import { PAGE_POLICY } from '#sandbox/pages/page.ts';
+import { letTimePass } from '#sandbox/passing-time.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { trafficDesk } from '#sandbox/traffic-desk.ts';
 import type { Env } from '#sandbox/web.ts';
@@ -38,10 +39,13 @@ export function practiceApp(practice: Practice, control: Control, keep: () => vo
     app.use(path, desk);
   }
   for (const path of ['/api/*', '/xml/*', '/payment/*']) app.use(path, desk);
-  for (const path of ['/books/*', '/billing/*', '/pay/*']) app.use(path, timePasses(practice));
+  for (const path of ['/books/*', '/billing/*', '/pay/*', '/xml/*', '/payment/*']) {
+    app.use(path, timePasses(practice));
+  }
   app.route('/', consentRoutes(practice));
   app.route('/', tokenRoutes(practice));
   app.route('/api/v1', deskRoutes(practice));
+  app.route('/', authorizeNetRoutes(practice));
   app.route('/crm/v8', crmRoutes(practice));
   app.route('/books/v3', booksRoutes(practice));
   app.route('/billing/v1', billingRoutes(practice));

@@ -70,6 +70,7 @@ export const partialBehaviour: z.ZodType<Partial<Behaviour>> = z.strictObject({
   deskTimes: z.enum(['iso', 'epoch-ms']).exactOptional(),
   deskEmailsUnique: z.boolean().exactOptional(),
   deskCommentsTouchTicket: z.boolean().exactOptional(),
+  declinedAreListed: z.boolean().exactOptional(),
   duplicateItemNames: z.boolean().exactOptional(),
   billingOrganization: z.enum(['shared', 'own']).exactOptional(),
   hostedPageAnswer: z.enum(['bare', 'wrapped']).exactOptional(),

@@ -3,8 +3,9 @@ import {
   grantRefreshToken,
   revokeRefreshToken,
 } from '#sandbox/accounts/grant.ts';
+import type { AuthorizeNetPeople } from '#sandbox/authorize-net/people.ts';
+import { authorizeNetPeople } from '#sandbox/authorize-net/people.ts';
 import { billingLedger } from '#sandbox/billing/ledger.ts';
-import { letTimePass } from '#sandbox/billing/passing-time.ts';
 import type { BillingPeople } from '#sandbox/billing/people.ts';
 import { billingPeople } from '#sandbox/billing/people.ts';
 import { toldBy } from '#sandbox/billing/shelves.ts';
@@ -24,6 +25,7 @@ import type { FaultPlan } from '#sandbox/faults.ts';
 import { planFault, releaseHeld, removeFault } from '#sandbox/faults.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import { modulesOf, objectsOf } from '#sandbox/objects.ts';
+import { letTimePass } from '#sandbox/passing-time.ts';
 import type { ActMaker } from '#sandbox/people.ts';
 import { actMaker } from '#sandbox/people.ts';
 import type { Practice } from '#sandbox/practice.ts';
@@ -87,6 +89,7 @@ type People = {
   readonly books: BooksPeople;
   readonly billing: BillingPeople;
   readonly desk: DeskPeople;
+  readonly 'authorize-net': AuthorizeNetPeople;
 };
 
 export function controlOf(
@@ -151,6 +154,7 @@ function peopleOf(practice: Practice, keep: () => void): People {
     books: booksPeople(timely),
     billing: billingPeople(timely, waitUntil),
     desk: deskPeople(act),
+    'authorize-net': authorizeNetPeople(timely),
   };
 }
 

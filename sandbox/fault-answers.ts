@@ -14,6 +14,12 @@ const BLOCKED = {
       'number of requests per minute that can be raised.',
   },
   desk: { errorCode: 'TOO_MANY_REQUESTS', message: 'Too many requests at the same time.' },
+  authorizeNet: {
+    messages: {
+      resultCode: 'Error',
+      message: [{ code: 'E00001', text: 'An error occurred during processing. Please try again.' }],
+    },
+  },
   crm: {
     code: 'TOO_MANY_REQUESTS',
     details: {},
@@ -84,6 +90,7 @@ export async function faultAfter(c: Web, act: FaultAct, answer: Response): Promi
 
 function blockedAt(path: string) {
   if (path.startsWith('/crm/')) return BLOCKED.crm;
+  if (path.startsWith('/xml/')) return BLOCKED.authorizeNet;
   return path.startsWith('/api/') ? BLOCKED.desk : BLOCKED.books;
 }
 

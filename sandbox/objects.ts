@@ -1,3 +1,4 @@
+import { detailsOf, showBatch } from '#sandbox/authorize-net/transaction-view.ts';
 import { billingLedger } from '#sandbox/billing/ledger.ts';
 import { BILLING_SHELVES } from '#sandbox/billing/shelves.ts';
 import { showAccount } from '#sandbox/books/accounts.ts';
@@ -66,12 +67,18 @@ const DESK: Readonly<Record<string, Shelf>> = {
     [...practice.state.desk.threads.values()].map((row) => showThread(practice, row, true)),
 };
 
+const AUTHORIZE_NET: Readonly<Record<string, Shelf>> = {
+  transactions: (practice) =>
+    [...practice.state.authorizeNet.transactions.values()].map((row) => detailsOf(practice, row)),
+  batches: ({ state }) => [...state.authorizeNet.batches.values()].map(showBatch),
+};
+
 const SHELVES: Readonly<Record<System, Readonly<Record<string, Shelf>>>> = {
   crm: CRM,
   books: BOOKS,
   billing: BILLING_SHELVES,
   desk: DESK,
-  'authorize-net': {},
+  'authorize-net': AUTHORIZE_NET,
 };
 const SYSTEMS = ['crm', 'books', 'billing', 'desk', 'authorize-net'] as const;
 

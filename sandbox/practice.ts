@@ -1,4 +1,5 @@
 import type { AccountsState, PracticeClient } from '#sandbox/accounts/state.ts';
+import type { AuthorizeNetState } from '#sandbox/authorize-net/state.ts';
 import type { BillingState } from '#sandbox/billing/state.ts';
 import type { BooksState } from '#sandbox/books/state.ts';
 import type { Chance } from '#sandbox/chance.ts';
@@ -16,6 +17,7 @@ export type PracticeState = {
   readonly minting: Minting;
   readonly accounts: AccountsState;
   readonly desk: DeskState;
+  readonly authorizeNet: AuthorizeNetState;
   readonly crm: CrmState;
   readonly books: BooksState;
   readonly billing: BillingState;

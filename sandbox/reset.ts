@@ -1,4 +1,5 @@
 import { newAccounts } from '#sandbox/accounts/state.ts';
+import { newAuthorizeNet } from '#sandbox/authorize-net/state.ts';
 import { newBilling } from '#sandbox/billing/state.ts';
 import type { BaseCurrency } from '#sandbox/books/state.ts';
 import { newBooks } from '#sandbox/books/state.ts';
@@ -18,5 +19,6 @@ export function newState(seed: number, at: number, base: BaseCurrency): Practice
     billing: newBilling(seed, at, base),
     effects: [],
     desk: newDesk(minting, base.name),
+    authorizeNet: newAuthorizeNet(),
   };
 }

@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import type { PracticeClient } from '#sandbox/accounts/state.ts';
 import { practiceApp } from '#sandbox/app.ts';
+import { PRACTICE_MERCHANT } from '#sandbox/authorize-net/merchant.ts';
 import { newChance } from '#sandbox/chance.ts';
 import type { Control } from '#sandbox/control.ts';
 import { controlOf } from '#sandbox/control.ts';
@@ -44,19 +45,21 @@ export type Sandbox = {
   /** Accounts, CRM and Books at once: 'http://127.0.0.1:41234'. */
   readonly url: string;
   readonly client: PracticeClient;
+  /** What a client of Authorize.net signs in with. */
+  readonly merchant: typeof PRACTICE_MERCHANT;
   readonly control: Control;
   readonly stop: () => Promise<void>;
 };
 
 /** The organisation without a line to it: whoever opens it hands the requests in. */
-export type Unlisted = Pick<Sandbox, 'client' | 'control'> & {
+export type Unlisted = Pick<Sandbox, 'client' | 'merchant' | 'control'> & {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   readonly isAt: (url: string) => void;
 };
 
 /** Starts the practice organisation on loopback. Throws where the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { fetch, client, control, isAt } = openSandbox(options);
+  const { fetch, client, merchant, control, isAt } = openSandbox(options);
   const server = createAdaptorServer({ fetch, hostname: '127.0.0.1' });
   const port = await listening(server, options.port);
   const url = `http://127.0.0.1:${port}`;
@@ -65,7 +68,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     control.release();
     return stopped(server);
   };
-  return { url, client, control, stop };
+  return { url, client, merchant, control, stop };
 }
 
 /**
@@ -102,7 +105,7 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): Unlisted {
   const isAt = (url: string) => {
     practice.url = url;
   };
-  return { client: practice.client, control, fetch, isAt };
+  return { client: practice.client, merchant: PRACTICE_MERCHANT, control, fetch, isAt };
 }
 
 type Server = ReturnType<typeof createAdaptorServer>;

@@ -41,6 +41,8 @@ export type Behaviour = {
   readonly deskTimes: 'iso' | 'epoch-ms';
   /** Whether Desk refuses a second contact with the same e-mail. */
   readonly deskEmailsUnique: boolean;
+  /** Whether lists of Authorize.net tell declined transactions too. */
+  readonly declinedAreListed: boolean;
   /** Whether a comment or reply counts as a change of its ticket. */
   readonly deskCommentsTouchTicket: boolean;
   readonly duplicateItemNames: boolean;
@@ -85,6 +87,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   deskTimes: 'iso',
   deskEmailsUnique: true,
   deskCommentsTouchTicket: true,
+  declinedAreListed: true,
   duplicateItemNames: false,
   billingOrganization: 'shared',
   hostedPageAnswer: 'bare',

@@ -25,6 +25,8 @@ export type Visitor = {
   readonly crm: (method: string, path: string, visit?: Visit) => Promise<Told>;
   readonly billing: (method: string, path: string, visit?: Visit) => Promise<Told>;
   readonly desk: (method: string, path: string, visit?: Visit) => Promise<Told>;
+  /** Authorize.net: one method and what it is told, signed in. */
+  readonly authorizeNet: (method: string, told?: object) => Promise<Told>;
   /** Books, create once: the PUT with the headers of the unique field. */
   readonly once: (
     module: string,
@@ -60,6 +62,10 @@ export function visitorOf(sandbox: Sandbox, scopes?: readonly string[]): Visitor
       const orgid = sandbox.control.organizationId('desk');
       return call('/api/v1', {})(method, path, { ...visit, headers: { orgid, ...visit.headers } });
     },
+    authorizeNet: (method, told = {}) =>
+      tell(`${sandbox.url}/xml/v1/request.api`, 'POST', {
+        body: { [method]: { merchantAuthentication: sandbox.merchant, ...told } },
+      }),
     once: (module, key, body, query = {}) =>
       books('PUT', `/${module}`, {
         query,

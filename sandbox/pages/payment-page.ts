@@ -9,6 +9,8 @@ export type PaymentForm = {
   readonly lines: readonly string[];
   readonly button: string;
   readonly alert: string | null;
+  /** Told again with the form. */
+  readonly hidden?: Readonly<Record<string, string>>;
 };
 
 /** The form of a hosted page. It posts to its own address; no script is needed. */
@@ -21,6 +23,9 @@ ${form.lines.map((line) => html`<p>${line}</p>`)}
 ${form.alert === null ? '' : html`<p role="alert"><strong>${form.alert}</strong></p>`}
 <p class="quiet">This is a practice gateway on this computer: no money moves. Use a test number, such
 as 4111 1111 1111 1111, which is approved, or 4000 0000 0000 0002, which is declined.</p>
+${Object.entries(form.hidden ?? {}).map(
+  ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+)}
 ${field('number', 'Card number', 'numeric', 'cc-number')}
 ${field('month', 'Expiry month', 'numeric', 'cc-exp-month')}
 ${field('year', 'Expiry year', 'numeric', 'cc-exp-year')}
@@ -42,6 +47,22 @@ export function outcomePage(title: string, sentence: string): Markup {
 <h1>${title}</h1>
 <p role="status">${sentence}</p>
 <p class="quiet">This page can be closed.</p>
+</div>`,
+  );
+}
+
+/** What was paid, and the way back to whoever asked for it. */
+export function receiptPage(
+  lines: readonly string[],
+  back: { readonly url: string; readonly text: string } | null,
+): Markup {
+  return page(
+    'Thank you',
+    html`<div class="card narrow">
+<h1>Thank you</h1>
+<p role="status">Your payment was approved.</p>
+${lines.map((line) => html`<p>${line}</p>`)}
+${back && html`<p><a href="${back.url}" rel="noreferrer">${back.text}</a></p>`}
 </div>`,
   );
 }
