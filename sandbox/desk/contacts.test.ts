@@ -70,6 +70,7 @@ test('the organisation, its people and its fields', async () => {
   expect(rows('data')).toMatchObject([{ id: sandbox.control.organizationId('desk') }]);
   expect((await visitor.desk('GET', '/accessibleOrganizations')).rows('data')).toHaveLength(1);
   expect((await visitor.desk('GET', '/agents')).rows('data')).toHaveLength(2);
+  expect((await visitor.desk('GET', '/myinfo')).json).toMatchObject({ firstName: 'Robin' });
   const query = { module: 'tickets' };
   const fields = () => visitor.desk('GET', '/organizationFields', { query });
   expect((await fields()).rows('data')).toMatchObject([

@@ -32,6 +32,11 @@ export function organizationRoutes(practice: Practice): Hono<Env> {
     if (fields.length === 0) return c.body(null, 204);
     return c.json({ data: fields.map(showField) });
   });
+  app.get('/myinfo', deskScope(practice, ['agents', 'settings', 'basic'], 'READ'), (c) => {
+    const [own] = practice.state.desk.agents.values();
+    if (!own) throw notFound();
+    return c.json(showAgent(practice, own));
+  });
   app.route('/departments', departmentRoutes(practice));
   app.route('/agents', agentRoutes(practice));
   return app;
@@ -71,9 +76,7 @@ function agentRoutes(practice: Practice): Hono<Env> {
     return answerList(c, rows, PEOPLE, (row) => showAgent(practice, row));
   });
   app.get('/:id', (c) => {
-    const asked = c.req.param('id');
-    const { agents } = practice.state.desk;
-    const row = asked === 'me' ? [...agents.values()][0] : agents.get(asked);
+    const row = practice.state.desk.agents.get(c.req.param('id'));
     if (!row) throw notFound();
     return c.json(showAgent(practice, row));
   });
