@@ -19,6 +19,14 @@ import { change, oneRow } from '#db/statements.ts';
 import { Refusal } from '#domain/errors.ts';
 import { aClient, idOf, NOW } from '#domain/samples.ts';
 
+const SHIPPED = 2;
+
+function copyMigrations(folder: string): void {
+  for (const name of readdirSync(MIGRATIONS).filter((file) => file.endsWith('.sql'))) {
+    copyFileSync(join(MIGRATIONS, name), join(folder, name));
+  }
+}
+
 test('H1 a ledger keeps what was committed through a loss of power', () => {
   const { $client } = aLedger().read;
   const pragma = (name: string) => $client.pragma(name, { simple: true });
@@ -117,14 +125,14 @@ test('H4 before a ledger with content is migrated there is a verified copy of it
   ledger.close();
   const folder = aFolder();
   const next = 'CREATE TABLE novelties (id TEXT PRIMARY KEY) STRICT;';
-  copyFileSync(join(MIGRATIONS, '0000_initial.sql'), join(folder, '0000_initial.sql'));
-  writeFileSync(join(folder, '0001_novelties.sql'), next);
+  copyMigrations(folder);
+  writeFileSync(join(folder, '0002_novelties.sql'), next);
 
   const opened = openLedger({ file: ledger.file, migrations: folder, now: () => NOW });
 
   expect(opened.kind).toBe('open');
   if (opened.kind !== 'open') return;
-  expect(opened.ledger.version).toBe(2);
+  expect(opened.ledger.version).toBe(SHIPPED + 1);
   expect(findClient(opened.ledger.read, idOf(1))).toEqual(aClient());
   const backups = join(ledger.file, '..', 'backups');
   const copies = readdirSync(backups).filter((name) => name.endsWith('.ledger'));
@@ -132,7 +140,7 @@ test('H4 before a ledger with content is migrated there is a verified copy of it
   const copy = join(backups, copies[0]!);
   expect(isIntact(copy)).toBe(true);
   const old = new Database(copy, { readonly: true });
-  expect(headerNumber(old, 'user_version')).toBe(1);
+  expect(headerNumber(old, 'user_version')).toBe(SHIPPED);
   old.close();
   opened.ledger.close();
 });
@@ -141,8 +149,8 @@ test('H3 a migration that breaks leaves the ledger at the version before', () =>
   const ledger = aLedgerWithClient();
   ledger.close();
   const folder = aFolder();
-  copyFileSync(join(MIGRATIONS, '0000_initial.sql'), join(folder, '0000_initial.sql'));
-  writeFileSync(join(folder, '0001_broken.sql'), 'DELETE FROM settings; SELECT no_such_thing();');
+  copyMigrations(folder);
+  writeFileSync(join(folder, '0002_broken.sql'), 'DELETE FROM settings; SELECT no_such_thing();');
 
   const migrating = () => openLedger({ file: ledger.file, migrations: folder, now: () => NOW });
   expect(migrating).toThrow(/no_such_thing/);
@@ -150,7 +158,7 @@ test('H3 a migration that breaks leaves the ledger at the version before', () =>
   const again = opening(ledger.file);
   expect(again.kind).toBe('open');
   if (again.kind !== 'open') return;
-  expect(again.ledger.version).toBe(1);
+  expect(again.ledger.version).toBe(SHIPPED);
   expect(oneRow(again.ledger.read, 'SELECT 1 FROM settings')).not.toBeNull();
   again.ledger.close();
 });
@@ -160,6 +168,7 @@ test('H3 a shipped migration that was edited stops the start', () => {
   ledger.close();
   const folder = aFolder();
   const sql = readFileSync(join(MIGRATIONS, '0000_initial.sql'), 'utf8');
+  copyMigrations(folder);
   writeFileSync(join(folder, '0000_initial.sql'), `${sql}\n-- edited`);
 
   expect(() => openLedger({ file: ledger.file, migrations: folder, now: () => NOW })).toThrow(

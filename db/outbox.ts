@@ -9,7 +9,7 @@ import type { Instant } from '#domain/dates.ts';
 import type { EventKind, LedgerEvent } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
 import type { Subject } from '#domain/subject.ts';
-import type { System } from '#domain/systems.ts';
+import { SYSTEMS, type System } from '#domain/systems.ts';
 
 /** An event for one system, in the transaction that made it true. */
 export type Enqueued = {
@@ -193,8 +193,9 @@ export function recover(tx: Writer, now: Instant): number {
   change(
     tx,
     `UPDATE outbox INDEXED BY outbox_waiting SET due_at = ?
-      WHERE system IN ('crm', 'books') AND state = 'waiting' AND due_at > ?`,
+      WHERE system IN (SELECT value FROM json_each(?)) AND state = 'waiting' AND due_at > ?`,
     now,
+    JSON.stringify(SYSTEMS),
     now + LONGEST_WAIT_MS,
   );
   return change(

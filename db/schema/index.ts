@@ -1,7 +1,9 @@
+export * from '#db/schema/cards.ts';
 export * from '#db/schema/clients.ts';
 export * from '#db/schema/counters.ts';
 export * from '#db/schema/entries.ts';
 export * from '#db/schema/expenses.ts';
+export * from '#db/schema/feeds.ts';
 export * from '#db/schema/history.ts';
 export * from '#db/schema/income.ts';
 export * from '#db/schema/invoices.ts';
@@ -10,4 +12,6 @@ export * from '#db/schema/outbox.ts';
 export * from '#db/schema/payments.ts';
 export * from '#db/schema/remote-ids.ts';
 export * from '#db/schema/settings.ts';
+export * from '#db/schema/subscriptions.ts';
 export * from '#db/schema/taxes.ts';
+export * from '#db/schema/tickets.ts';
