@@ -67,7 +67,11 @@ export function canDeleteClient(db: Reader, id: ClientId): boolean {
         SELECT 1 FROM invoices INDEXED BY invoices_of_client_by_day
         WHERE client_id = ?1 AND standing <> 'discarded'
       ) OR EXISTS (SELECT 1 FROM payments WHERE client_id = ?1)
-        OR EXISTS (SELECT 1 FROM income WHERE client_id = ?1)`,
+        OR EXISTS (SELECT 1 FROM income WHERE client_id = ?1)
+        OR EXISTS (SELECT 1 FROM subscriptions WHERE client_id = ?1)
+        OR EXISTS (SELECT 1 FROM tickets WHERE client_id = ?1)
+        OR EXISTS (SELECT 1 FROM stored_cards WHERE client_id = ?1)
+        OR EXISTS (SELECT 1 FROM card_pages WHERE client_id = ?1)`,
       id,
     ) === null
   );

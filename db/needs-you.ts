@@ -1,4 +1,5 @@
 import { inBase } from '#db/base-amount.ts';
+import { listDifferences } from '#db/difference-list.ts';
 import type { Reader } from '#db/ledger.ts';
 import { allRows, oneRow } from '#db/statements.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
@@ -18,6 +19,8 @@ export type NeedsYou =
       readonly clientName: string;
     }
   | { readonly kind: 'parked'; readonly count: number; readonly why: string }
+  /** What a system says otherwise; `title` is what was seen last. */
+  | { readonly kind: 'differences'; readonly count: number; readonly title: string }
   | {
       readonly kind: 'credit';
       readonly clientId: ClientId;
@@ -48,6 +51,7 @@ export function listNeeds(
   return [
     ...(overdue.count === 0 ? [] : [overdueNeed(db, overdue)]),
     ...parkedNeeds(db),
+    ...differenceNeeds(db),
     ...creditNeeds(db),
     ...draftNeeds(db, today),
   ];
@@ -89,6 +93,11 @@ function parkedNeeds(db: Reader): readonly NeedsYou[] {
       ORDER BY changed_at DESC, seq DESC LIMIT 1`,
   );
   return [{ kind: 'parked', count, why: last?.why ?? '' }];
+}
+
+function differenceNeeds(db: Reader): readonly NeedsYou[] {
+  const { rows, count } = listDifferences(db, { after: null, limit: 1 });
+  return rows.map(({ title }) => ({ kind: 'differences', count, title }));
 }
 
 type Credit = {

@@ -1,6 +1,10 @@
+import { forgetAgreed } from '#db/agreed.ts';
+import { clearAllDifferences } from '#db/differences.ts';
+import { forgetFeedPlaces } from '#db/feed-places.ts';
 import type { Writer } from '#db/ledger.ts';
 import { wakeBehind } from '#db/outbox-order.ts';
 import { forgetRemoteIds } from '#db/remote-ids.ts';
+import { forgetSeen } from '#db/seen.ts';
 import { change } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { DeliveryId } from '#domain/ids.ts';
@@ -34,18 +38,24 @@ export function setAside(tx: Writer, { id, now }: Decided): boolean {
 /**
  * Another organisation was connected: what was known of the one before is forgotten, and all goes
  * again, oldest first, each with the key it was born with. What was ever tried keeps one attempt,
- * so that coming back to an earlier organisation finds what is there.
+ * so that coming back to an earlier organisation finds what is there. A card is never charged
+ * again by that, and nobody sent to a page again.
  */
 export function redeliverAll(
   tx: Writer,
   { system, now }: { readonly system: System; readonly now: Instant },
 ): void {
   forgetRemoteIds(tx, system);
+  forgetFeedPlaces(tx, system);
+  forgetAgreed(tx, system);
+  forgetSeen(tx, system);
+  clearAllDifferences(tx, system);
   change(
     tx,
     `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1,
         attempts = claimed_at IS NOT NULL, remote_id = NULL, note = '', waits_for = NULL
-      WHERE system = ?2 AND state <> 'set-aside'`,
+      WHERE system = ?2 AND state <> 'set-aside'
+        AND kind NOT IN ('charge.asked', 'card-page.asked')`,
     now,
     system,
   );

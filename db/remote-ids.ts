@@ -1,6 +1,6 @@
 import type { Reader, Writer } from '#db/ledger.ts';
 import { allRows, change, oneRow } from '#db/statements.ts';
-import type { Subject } from '#domain/subject.ts';
+import type { Subject, SubjectKind } from '#domain/subject.ts';
 import { SYSTEMS, type System } from '#domain/systems.ts';
 
 export type RemoteIdRow = { readonly system: System; readonly remoteId: string };
@@ -25,6 +25,24 @@ export function listRemoteIds(db: Reader, subject: Subject): readonly RemoteIdRo
     JSON.stringify(SYSTEMS),
     subject,
   );
+}
+
+type Named = { readonly system: System; readonly remoteId: string };
+
+/** What a remote id stands for here; taxes may share one, so they are not asked for by it. */
+export function findSubject(
+  db: Reader,
+  { system, kind, remoteId }: Named & { readonly kind: Exclude<SubjectKind, 'tax' | 'tax-group'> },
+): Subject | null {
+  const row = oneRow<{ subject: Subject }>(
+    db,
+    `SELECT subject FROM remote_ids INDEXED BY remote_ids_once
+      WHERE system = ? AND kind = ? AND remote_id = ? AND kind NOT IN ('tax', 'tax-group')`,
+    system,
+    kind,
+    remoteId,
+  );
+  return row?.subject ?? null;
 }
 
 /**

@@ -1,6 +1,14 @@
 import type { Writer } from '#db/ledger.ts';
 import { change } from '#db/statements.ts';
-import type { ClientId, ExpenseId, IncomeId, InvoiceId, ItemId, PaymentId } from '#domain/ids.ts';
+import type {
+  ClientId,
+  ExpenseId,
+  IncomeId,
+  InvoiceId,
+  ItemId,
+  PaymentId,
+  TicketId,
+} from '#domain/ids.ts';
 
 /** What is searched of each area. Every query ends where a condition on its own row follows. */
 const TEXTS = {
@@ -21,6 +29,9 @@ const TEXTS = {
     FROM income g LEFT JOIN clients c ON c.id = g.client_id WHERE`,
   expense: `SELECT e.seq, concat_ws(' ', e.vendor, e.category, e.description, e.tax_name)
     FROM expenses e WHERE`,
+  ticket: `SELECT t.seq, concat_ws(' ', t.number, t.subject, t.asked_by, t.description,
+      (SELECT group_concat(text, ' ') FROM ticket_comments WHERE ticket_id = t.id))
+    FROM tickets t WHERE`,
 } as const;
 
 export type SearchArea = keyof typeof TEXTS;
@@ -68,6 +79,11 @@ export function indexIncome(tx: Writer, id: IncomeId): void {
 
 export function indexExpense(tx: Writer, id: ExpenseId): void {
   index(tx, 'expense', 'e.id = ?', id);
+}
+
+/** By all that was written in its thread. */
+export function indexTicket(tx: Writer, id: TicketId): void {
+  index(tx, 'ticket', 't.id = ?', id);
 }
 
 /** Only found, never shown: the words themselves stay in their tables. */

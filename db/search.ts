@@ -3,7 +3,7 @@ import { matchOf } from '#db/match.ts';
 import { allRows } from '#db/statements.ts';
 
 export type SearchHit = {
-  readonly area: 'clients' | 'items' | 'invoices' | 'payments' | 'income' | 'expenses';
+  readonly area: 'clients' | 'items' | 'invoices' | 'payments' | 'income' | 'expenses' | 'tickets';
   readonly title: string;
   readonly detail: string;
   /** Where in the window it is: `/invoices/0199…`. */
@@ -53,6 +53,12 @@ const AREAS: readonly (readonly [area: SearchHit['area'], sql: string])[] = [
     `SELECT t.vendor AS title, t.spent_on || ' ' || t.category AS detail,
         '/expenses/' || t.id AS path
       FROM ${found('expense')} CROSS JOIN expenses t ON t.seq = f.seq`,
+  ],
+  [
+    'tickets',
+    `SELECT t.subject AS title, concat_ws(' ', '#' || t.number, t.asked_by) AS detail,
+        '/tickets/' || t.id AS path
+      FROM ${found('ticket')} CROSS JOIN tickets t ON t.seq = f.seq`,
   ],
 ];
 

@@ -18,8 +18,10 @@ const KINDS = [
   'comment',
 ] as const;
 
+export type SubjectKind = (typeof KINDS)[number];
+
 /** What an event is about: deliveries of one subject to one system keep their order. */
-export type Subject = `${(typeof KINDS)[number]}:${string}`;
+export type Subject = `${SubjectKind}:${string}`;
 
 export function clientSubject(id: ClientId): Subject {
   return `client:${id}`;

@@ -35,6 +35,8 @@ export type NeedsYou =
       readonly clientName: string;
     }
   | { readonly kind: 'parked'; readonly count: number; readonly why: string }
+  /** What a system says otherwise; `title` is what was seen last. */
+  | { readonly kind: 'differences'; readonly count: number; readonly title: string }
   | {
       readonly kind: 'credit';
       readonly clientId: ClientId;

@@ -4,7 +4,7 @@ import { command, query } from '#contract/define.ts';
 import type { IsoDate } from '#domain/dates.ts';
 
 export type SearchHit = {
-  readonly area: 'clients' | 'items' | 'invoices' | 'payments' | 'income' | 'expenses';
+  readonly area: 'clients' | 'items' | 'invoices' | 'payments' | 'income' | 'expenses' | 'tickets';
   readonly title: string;
   readonly detail: string;
   /** Where in the window it is: `/invoices/0199…`. */

@@ -45,6 +45,16 @@ export function needLine(need: NeedsYou, today: IsoDate): NeedLine {
         amount: null,
         path: '/sync/needs-you',
       };
+    case 'differences':
+      return {
+        key: need.kind,
+        icon: IconAlertTriangle,
+        isLoud: true,
+        title: need.count === 1 ? '1 difference to Zoho' : `${need.count} differences to Zoho`,
+        detail: need.title,
+        amount: null,
+        path: '/sync/differences',
+      };
     case 'credit':
       return {
         key: `${need.kind} ${need.clientId}`,

@@ -3,6 +3,7 @@ import {
   IconCashBanknote,
   IconCoins,
   IconFileInvoice,
+  IconMessage,
   IconReceipt,
   IconUsers,
   type TablerIcon,
@@ -33,6 +34,7 @@ const AREAS: Readonly<
   income: { label: 'Income', icon: IconCoins },
   expenses: { label: 'Expenses', icon: IconReceipt },
   items: { label: 'Items', icon: IconBox },
+  tickets: { label: 'Tickets', icon: IconMessage },
 };
 const NUMBERED: ReadonlySet<SearchHit['area']> = new Set(['invoices', 'payments']);
 

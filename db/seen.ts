@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { Writer } from '#db/ledger.ts';
+import { change } from '#db/statements.ts';
+import type { Fact } from '#domain/fact.ts';
+import type { System } from '#domain/systems.ts';
+
+/**
+ * True when the fact is news, which is noted; false when this state of the object, or a newer one,
+ * was taken in before (rule F3). Two changes within one second differ in what they say.
+ */
+export function noteSeen(tx: Writer, fact: Fact): boolean {
+  const { system, kind, remoteId, changedAt } = fact;
+  const hash = createHash('sha256').update(JSON.stringify(fact)).digest('hex');
+  const changed = change(
+    tx,
+    `INSERT INTO seen (system, kind, remote_id, changed_at, hash) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (system, kind, remote_id)
+        DO UPDATE SET changed_at = excluded.changed_at, hash = excluded.hash
+        WHERE excluded.changed_at > changed_at
+          OR (excluded.changed_at = changed_at AND excluded.hash <> hash)`,
+    system,
+    kind,
+    remoteId,
+    changedAt,
+    hash,
+  );
+  return changed === 1;
+}
+
+export function forgetSeen(tx: Writer, system: System): void {
+  change(tx, 'DELETE FROM seen WHERE system = ?', system);
+}
