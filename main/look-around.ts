@@ -2,7 +2,7 @@ import type { CurrencyCode } from '#domain/currency.ts';
 import { Refusal } from '#domain/errors.ts';
 import { type Link, type LookedAt, PRACTICE } from '#main/link.ts';
 import { type AskParts, createAsk } from '#sync/ask.ts';
-import type { Connector, Findings } from '#sync/connector.ts';
+import type { Connector, Findings, Wants } from '#sync/connector.ts';
 import { connectorOf } from '#sync/registry.ts';
 import type { Region } from '#sync/zoho/regions.ts';
 
@@ -20,8 +20,9 @@ export async function lookAround(
 ): Promise<FoundLink> {
   const crm = await look(parts, connectorOf('crm'), baseCurrency);
   const books = await look(parts, connectorOf('books'), baseCurrency);
-  const billing = await glance(parts, connectorOf('billing'), baseCurrency);
-  const desk = await glance(parts, connectorOf('desk'), baseCurrency);
+  const wants = { baseCurrency, booksOrganisation: organisationOf(books) };
+  const billing = await glance(parts, connectorOf('billing'), wants);
+  const desk = await glance(parts, connectorOf('desk'), wants);
   return {
     region: where.region.id,
     clientId: where.clientId,
@@ -48,17 +49,17 @@ async function look(
 
 /** The organisation's own id where Books told it, else its name. */
 function idOf(books: Found): string {
+  return organisationOf(books) ?? books.organisation;
+}
+
+function organisationOf(books: Found): string | null {
   const id = books.kind === 'ready' ? books.setup['organisationId'] : undefined;
-  return typeof id === 'string' ? id : books.organisation;
+  return typeof id === 'string' ? id : null;
 }
 
 /** Billing and Desk are not everybody's: without them the rest goes on. */
-async function glance(
-  parts: Parts,
-  connector: Connector,
-  baseCurrency: CurrencyCode,
-): Promise<Found> {
-  const findings = await connector.look(createAsk({ ...parts, connector }), { baseCurrency });
+async function glance(parts: Parts, connector: Connector, wants: Wants): Promise<Found> {
+  const findings = await connector.look(createAsk({ ...parts, connector }), wants);
   if (findings.kind !== 'unanswered') return findings;
   return { kind: 'set-up-needed', organisation: '', advice: [findings.why] };
 }

@@ -1,6 +1,9 @@
-import type { Plan } from '#sync/connector.ts';
+import type { Plan, Step } from '#sync/connector.ts';
 import { exchange, type Wire } from '#sync/exchange.ts';
-import { type Outcome, park } from '#sync/outcome.ts';
+import { type Outcome, park, wait } from '#sync/outcome.ts';
+
+const NOT_SENT_YET_MS = 30_000;
+const NOT_KNOWN = 'Nothing is known of this, and it is not sent again. Look at it there.';
 
 export type Attempt = {
   /** 1 on the first claim; later ones ask before they send (rule S2). */
@@ -11,6 +14,8 @@ export type Attempt = {
 
 /** One attempt from first question to last step. Every way out is an outcome, never an error. */
 export async function attemptPlan(wire: Wire, plan: Plan, attempt: Attempt): Promise<Outcome> {
+  if (plan.onlyOnceAfter)
+    return attemptOnce(wire, { ...plan, before: plan.onlyOnceAfter }, attempt);
   if (plan.asksFirst || attempt.number > 1) {
     const found = await exchange(wire, plan.probe);
     if (found.kind === 'sent') return finished(wire, plan, found);
@@ -20,6 +25,21 @@ export async function attemptPlan(wire: Wire, plan: Plan, attempt: Attempt): Pro
   const outcome = await exchange(wire, plan.send);
   if (outcome.kind === 'sent') return finished(wire, plan, outcome);
   return outcome.kind === 'ask' ? settledDoubt(wire, plan, outcome.why) : outcome;
+}
+
+/** Sent in the first attempt or never; until it was sent, trouble costs no attempt (rule X4). */
+async function attemptOnce(
+  wire: Wire,
+  { before, send, probe }: Plan & { readonly before: Step },
+  { number }: Attempt,
+): Promise<Outcome> {
+  if (number > 1) {
+    const found = await exchange(wire, probe);
+    return found.kind === 'absent' ? park(NOT_KNOWN) : found;
+  }
+  const asked = await exchange(wire, before);
+  if (asked.kind === 'retry' && !asked.spares) return wait(asked.why, NOT_SENT_YET_MS);
+  return asked.kind === 'absent' ? exchange(wire, send) : asked;
 }
 
 /** The system says something like it is there already: it is ours, or a person decides. */

@@ -35,6 +35,11 @@ export type Plan = {
   readonly probe: Step;
   /** Asked before the first send too: where the system has no guard against doubles of its own. */
   readonly asksFirst?: boolean;
+  /**
+   * Asked before the one send of what must never be sent twice, a charge (rule X4). Any later
+   * attempt only asks the probe.
+   */
+  readonly onlyOnceAfter?: Step;
   /** What must follow once it is there, safe to repeat: marking an invoice as sent. */
   readonly finish?: (remoteId: string) => Step;
 };
@@ -45,8 +50,8 @@ export type Setup = Readonly<Record<string, unknown>>;
 export type Context = {
   /** The idempotency key of this delivery: the same on every attempt. */
   readonly key: string;
-  /** The remote id of something delivered to the same system before. */
-  readonly remoteId: (subject: Subject) => string | undefined;
+  /** The remote id of something delivered before, to the same system unless another is named. */
+  readonly remoteId: (subject: Subject, system?: System) => string | undefined;
   /** Whether an earlier, undelivered event names this id: it must not be overtaken (rule S19). */
   readonly isMentionedEarlier: (id: string) => boolean;
   readonly setup: Setup;
@@ -85,6 +90,19 @@ export type Findings =
     }
   | { readonly kind: 'unanswered'; readonly why: string };
 
+/** What a look is told beforehand. */
+export type Wants = {
+  readonly baseCurrency: CurrencyCode;
+  /** The organisation of the books where they are connected; null or not given: none is. */
+  readonly booksOrganisation?: string | null;
+};
+
+/** What of this system is known here, for who hears of some things only. */
+export type Hearing = {
+  readonly setup: Setup;
+  readonly remoteId: (subject: Subject) => string | undefined;
+};
+
 export type Connector = {
   readonly system: System;
   /** As a person knows it: Books. */
@@ -96,10 +114,10 @@ export type Connector = {
   readonly base: string;
   /** Adds what every request of this system carries, such as the organisation; not the token. */
   readonly address: (request: RemoteRequest, setup: Setup) => RemoteRequest;
-  /** Looks around after signing in; creates nothing but accounts a journal needs. */
-  readonly look: (ask: Ask, wants: { readonly baseCurrency: CurrencyCode }) => Promise<Findings>;
+  /** Looks around after signing in; creates nothing but accounts and the product of plans. */
+  readonly look: (ask: Ask, wants: Wants) => Promise<Findings>;
   /** Whether the system has a place for this event at all; not given means always. */
-  readonly hears?: (event: LedgerEvent) => boolean;
+  readonly hears?: (event: LedgerEvent, hearing: Hearing) => boolean;
   readonly plans: { readonly [K in EventKind]?: Planner<K> };
   /** What it tells back; not given means nothing. */
   readonly feeds?: readonly Feed[];

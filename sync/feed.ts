@@ -6,7 +6,21 @@ import type { Outcome } from '#sync/outcome.ts';
 /** How far a feed has read, in its own words; kept as JSON beside the facts it brought. */
 export type Place = Readonly<Record<string, string | number | null>>;
 
-export type FeedContext = { readonly setup: Setup; readonly now: Instant };
+/** Things a feed asks about one by one; the ledger knows which they are. */
+export type Watch = 'open-card-pages' | 'subscribed-clients';
+
+/** One of them: its remote id in the feed's system, and since when it is worth asking about. */
+export type Watched = { readonly remoteId: string; readonly since: Instant };
+
+/** What a list that is read from end to end tells of: what is known here and not in it is gone. */
+export type Swept = 'client' | 'invoice' | 'payment' | 'expense';
+
+export type FeedContext = {
+  readonly setup: Setup;
+  readonly now: Instant;
+  /** What the feed watches; a feed that watches is not run while there is none of it. */
+  readonly watched?: readonly Watched[];
+};
 
 /** What one answer brought: `more` is the next question of this round, or null at its end. */
 export type Reading =
@@ -16,6 +30,8 @@ export type Reading =
       /** Kept with the facts in one transaction, so a crash reads again and never skips. */
       readonly place: Place;
       readonly more: RemoteRequest | null;
+      /** Of a list that is read from end to end: the ids that stood in this answer. */
+      readonly listed?: readonly string[];
     }
   | Exclude<Outcome, { readonly kind: 'sent' | 'absent' | 'ask' }>;
 
@@ -26,6 +42,12 @@ export type Feed = {
   /** As a person knows it: contacts. */
   readonly title: string;
   readonly everyMs: number;
+  /** Read before something goes out, so that nobody's change is overwritten unseen (rule Y8). */
+  readonly leads?: boolean;
+  readonly sweeps?: Swept;
+  readonly watches?: Watch;
+  /** Takes the place of `everyMs` where how soon depends on what is watched. */
+  readonly paceMs?: (watched: readonly Watched[], now: Instant) => number;
   /** The first question of a round; `place` is null before the first. */
   readonly ask: (place: Place | null, context: FeedContext) => RemoteRequest;
   readonly read: (

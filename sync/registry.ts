@@ -1,7 +1,7 @@
 import { present } from '#domain/assert.ts';
 import type { LedgerEvent } from '#domain/events.ts';
 import type { System } from '#domain/systems.ts';
-import type { Connector } from '#sync/connector.ts';
+import type { Connector, Hearing } from '#sync/connector.ts';
 import { billing } from '#sync/connectors/billing/index.ts';
 import { books } from '#sync/connectors/books/index.ts';
 import { crm } from '#sync/connectors/crm/index.ts';
@@ -15,9 +15,18 @@ export function connectorOf(system: System): Connector {
   return present(found, `there is a connector for ${system}`);
 }
 
-/** Who wants to hear of it: read off the plans, not configured (rule S1). */
-export function audienceOf(event: LedgerEvent): readonly System[] {
+const STRANGER: Hearing = { setup: {}, remoteId: () => undefined };
+
+/**
+ * Who wants to hear of it: read off the plans, not configured (rule S1). `hearingOf` says what is
+ * known of a system; where it is not given, nothing is.
+ */
+export function audienceOf(
+  event: LedgerEvent,
+  hearingOf: (system: System) => Hearing = () => STRANGER,
+): readonly System[] {
   return CONNECTORS.filter(
-    ({ plans, hears }) => Object.hasOwn(plans, event.kind) && (hears?.(event) ?? true),
+    ({ system, plans, hears }) =>
+      Object.hasOwn(plans, event.kind) && (hears?.(event, hearingOf(system)) ?? true),
   ).map(({ system }) => system);
 }

@@ -185,7 +185,7 @@ async function outcomeOf(
   try {
     const plan = planOf(connector, delivery.event, {
       key: delivery.key,
-      remoteId: (subject) => store.remoteId(connector.system, subject),
+      remoteId: (subject, system = connector.system) => store.remoteId(system, subject),
       isMentionedEarlier: (id) => {
         const isMentioned = store.isMentionedEarlier(delivery, id);
         if (isMentioned) waitsFor = id;

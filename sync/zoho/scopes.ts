@@ -25,6 +25,36 @@ export const SCOPES: readonly { readonly scope: string; readonly why: string }[]
     scope: 'ZohoBooks.settings.ALL',
     why: 'Writes items and taxes, and reads currencies, fields and the organisation.',
   },
+  {
+    scope: 'ZohoSubscriptions.customers.ALL',
+    why: 'Writes clients to Billing, and reads the last four digits of their stored cards.',
+  },
+  { scope: 'ZohoSubscriptions.products.ALL', why: 'Keeps the one product your plans hang on.' },
+  { scope: 'ZohoSubscriptions.plans.ALL', why: 'Writes your retainer plans to Billing.' },
+  {
+    scope: 'ZohoSubscriptions.subscriptions.ALL',
+    why: 'Puts clients on a plan, changes that, and reads how it stands.',
+  },
+  {
+    scope: 'ZohoSubscriptions.hostedpages.ALL',
+    why: 'Makes the pages of Billing on which a client pays or stores a card.',
+  },
+  {
+    scope: 'ZohoSubscriptions.invoices.ALL',
+    why: 'Lets an invoice be paid by card, charges a stored card, and reads what was paid.',
+  },
+  {
+    scope: 'ZohoSubscriptions.payments.ALL',
+    why: 'Writes payments where Billing keeps invoices of its own.',
+  },
+  {
+    scope: 'ZohoSubscriptions.settings.READ',
+    why: 'Shows which organisation Billing keeps, and its taxes.',
+  },
+  {
+    scope: 'ZohoSubscriptions.webhooks.READ',
+    why: 'Reads what happened in Billing since last time.',
+  },
 ];
 
 export const SCOPE_TEXT = SCOPES.map(({ scope }) => scope).join(',');

@@ -103,11 +103,19 @@ async function lookAround(
   const spokenTo = CONNECTORS.filter(({ plans }) => Object.keys(plans).length > 0);
   for (const connector of spokenTo) {
     const ask = createAsk({ ...means, connector, transport });
-    const found = await connector.look(ask, { baseCurrency });
+    const found = await connector.look(ask, {
+      baseCurrency,
+      booksOrganisation: organisationOf(setups.books),
+    });
     if (found.kind !== 'ready') throw new Error(JSON.stringify(found));
     setups[connector.system] = found.setup;
   }
   return ofEachSystem((system) => setups[system] ?? {});
+}
+
+function organisationOf(books: Setup | undefined): string | null {
+  const id = books?.['organisationId'];
+  return typeof id === 'string' ? id : null;
 }
 
 async function drainAll(runners: readonly Runner[], clock: Clock, most: number): Promise<number> {
