@@ -4,6 +4,7 @@ import { isNoAnswer, noAnswer, type Transport } from '#sync/http.ts';
 import { begun, ended, FRESH, freeAt, paused } from '#sync/limiter.ts';
 import { retryAfterMs } from '#sync/retry-after.ts';
 import { limitMs } from '#sync/zoho/envelope.ts';
+import { hostOf } from '#sync/zoho/regions.ts';
 import { sign } from '#sync/zoho/sign.ts';
 import type { Tokens } from '#sync/zoho/token.ts';
 
@@ -34,7 +35,9 @@ export function createAsk({ connector, tokens, transport, now, sleep }: AskParts
     if (waitMs > 0) await sleep(waitMs);
     limiter = begun(limiter, now());
     const { token, api } = access.access;
-    const reply = await transport(sign(request, { api, base: connector.base, token }));
+    const reply = await transport(
+      sign(request, { api: hostOf(api, connector.host), base: connector.base, token }),
+    );
     limiter = ended(limiter);
     return reply;
   }

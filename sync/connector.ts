@@ -7,7 +7,7 @@ import type { NoAnswer } from '#sync/http.ts';
 import type { Outcome } from '#sync/outcome.ts';
 
 export type RemoteRequest = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path and query under the system's own base, `/invoices?page=1`; never holds a secret. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -35,6 +35,8 @@ export type Plan = {
   readonly probe: Step;
   /** Asked before the first send too: where the system has no guard against doubles of its own. */
   readonly asksFirst?: boolean;
+  /** How long a probe may not show yet what was sent; not given where sending twice does no harm. */
+  readonly lagMs?: number;
   /**
    * Asked before the one send of what must never be sent twice, a charge (rule X4). Any later
    * attempt only asks the probe.
@@ -110,7 +112,9 @@ export type Connector = {
   readonly rate: Rate;
   /** What the plan of the organisation allows, where set-up found it out. */
   readonly rateFor?: (setup: Setup) => Rate;
-  /** Appended to the API domain of the person's data centre: `/books/v3`. */
+  /** Not given means the API domain of the person's data centre; Desk has hosts of its own. */
+  readonly host?: 'desk';
+  /** Appended to that: `/books/v3`. */
   readonly base: string;
   /** Adds what every request of this system carries, such as the organisation; not the token. */
   readonly address: (request: RemoteRequest, setup: Setup) => RemoteRequest;

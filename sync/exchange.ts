@@ -5,6 +5,7 @@ import { begun, ended, freeAt, isFull, type Limiter } from '#sync/limiter.ts';
 import { atLimit, type Outcome, retry } from '#sync/outcome.ts';
 import { MOST_PAGES } from '#sync/pages.ts';
 import { retryAfterMs } from '#sync/retry-after.ts';
+import { hostOf } from '#sync/zoho/regions.ts';
 import { sign } from '#sync/zoho/sign.ts';
 import type { Denied, Granted, Tokens } from '#sync/zoho/token.ts';
 
@@ -69,7 +70,11 @@ async function call(wire: Wire, step: Step, { access }: Granted): Promise<Heard>
   line.limiter = begun(line.limiter, now());
   try {
     const reply = await wire.transport(
-      sign(request, { api: access.api, base: connector.base, token: access.token }),
+      sign(request, {
+        api: hostOf(access.api, connector.host),
+        base: connector.base,
+        token: access.token,
+      }),
     );
     if (isNoAnswer(reply)) return readSilence(connector.name, reply);
     line.lastTalkAt = now();

@@ -4,7 +4,7 @@ import { readJson } from '#sync/json.ts';
 const MOST_BYTES = 10 * 1024 * 1024;
 
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;

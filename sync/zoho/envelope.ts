@@ -9,16 +9,31 @@ const MOST_WORDS = 300;
 const DAY_IS_OVER = 45;
 const TOO_PARALLEL = 1070;
 
-/** Books counts its codes, CRM names them. */
+/** Books and Billing count their codes, CRM names them, and Desk names them `errorCode`. */
 const zEnvelope = z.object({
   code: z.union([z.number(), z.string()]).optional(),
+  errorCode: z.string().optional().catch(undefined),
   message: z.string().optional().catch(undefined),
 });
 
 export type Envelope = { readonly code: number | string | null; readonly message: string };
 
-const DEAD_TOKEN = new Set<unknown>(['INVALID_TOKEN', 'AUTHENTICATION_FAILURE', 14, 57]);
-const MISSING_SCOPE = new Set<unknown>(['OAUTH_SCOPE_MISMATCH']);
+/** What Desk calls the limits that Books counts: the day's, and that of calls at one time. */
+const DESK_LIMITS: Readonly<Record<string, number>> = {
+  THRESHOLD_EXCEEDED: DAY_IS_OVER,
+  TOO_MANY_REQUESTS: TOO_PARALLEL,
+};
+
+const DEAD_TOKEN = new Set<unknown>([
+  'INVALID_TOKEN',
+  'AUTHENTICATION_FAILURE',
+  'UNAUTHORIZED',
+  'INVALID_OAUTH',
+  14,
+  57,
+]);
+const MISSING_SCOPE = new Set<unknown>(['OAUTH_SCOPE_MISMATCH', 'SCOPE_MISMATCH']);
+const OTHER_ORGANISATION = 'OAUTH_ORG_MISMATCH';
 const LIMITS = new Set<unknown>([
   'TOO_MANY_REQUESTS',
   'LIMIT_EXCEEDED',
@@ -38,10 +53,9 @@ export function zohoStep(
 
 export function envelopeOf(body: unknown): Envelope {
   const read = zEnvelope.safeParse(body);
-  return {
-    code: (read.success ? read.data.code : undefined) ?? null,
-    message: bounded((read.success ? read.data.message : undefined) ?? ''),
-  };
+  const { code, errorCode, message = '' } = read.success ? read.data : {};
+  const named = errorCode === undefined ? undefined : (DESK_LIMITS[errorCode] ?? errorCode);
+  return { code: code ?? named ?? null, message: bounded(message) };
 }
 
 /** A refusal in the system's own words, which are the only ones that say what to change. */
@@ -70,7 +84,7 @@ export function limitMs({ status, body }: RemoteReply): number | null {
 }
 
 /** What means the same for every request of every Zoho system; null where nothing is wrong. */
-function troubleOf(product: string, { status, body }: RemoteReply): Outcome | null {
+export function troubleOf(product: string, { status, body }: RemoteReply): Outcome | null {
   const { code } = envelopeOf(body);
   if (status === 429 || LIMITS.has(code)) return limitOf(product, code);
   if (status === 401 || DEAD_TOKEN.has(code)) {
@@ -78,6 +92,12 @@ function troubleOf(product: string, { status, body }: RemoteReply): Outcome | nu
   }
   if (MISSING_SCOPE.has(code)) {
     return { kind: 'reauthorize', why: `The sign-in does not cover this part of ${product}.` };
+  }
+  if (code === OTHER_ORGANISATION) {
+    return {
+      kind: 'reauthorize',
+      why: `This sign-in is for another organisation in ${product}. Sign in to the one set up here.`,
+    };
   }
   if (status >= 500 || status === 408) {
     return retry(

@@ -55,6 +55,26 @@ export const SCOPES: readonly { readonly scope: string; readonly why: string }[]
     scope: 'ZohoSubscriptions.webhooks.READ',
     why: 'Reads what happened in Billing since last time.',
   },
+  {
+    scope: 'Desk.tickets.ALL',
+    why: 'Opens tickets in Desk, writes comments, and reads what your clients ask there.',
+  },
+  {
+    scope: 'Desk.contacts.ALL',
+    why: 'Finds your clients among the contacts of Desk, or writes them there.',
+  },
+  {
+    scope: 'Desk.search.READ',
+    why: 'Asks Desk whether a ticket arrived when an answer got lost, and what changed.',
+  },
+  {
+    scope: 'Desk.basic.READ',
+    why: 'Shows which Desk you are connected to, and its departments.',
+  },
+  {
+    scope: 'Desk.settings.READ',
+    why: 'Looks whether Desk has the field that keeps a ticket from being opened twice.',
+  },
 ];
 
 export const SCOPE_TEXT = SCOPES.map(({ scope }) => scope).join(',');
