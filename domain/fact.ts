@@ -66,6 +66,7 @@ export type Fact =
       readonly vendor: string;
       readonly description: string;
     })
+  | (Seen & { readonly kind: 'expense.gone' })
   | (Seen & {
       readonly kind: 'plan.seen';
       readonly code: string;

@@ -4,12 +4,22 @@ import { attemptPlan } from '#sync/attempt.ts';
 import type { Chance } from '#sync/backoff.ts';
 import type { Connector, Setup } from '#sync/connector.ts';
 import { factsOf, type RunnerFacts, rateOf, type Situation } from '#sync/facts.ts';
+import type { Feed } from '#sync/feed.ts';
+import type { FeedStore } from '#sync/feed-store.ts';
+import { createFetcher, type FeedFacts, type Fetcher } from '#sync/fetcher.ts';
 import type { Transport } from '#sync/http.ts';
 import type { Delivery, OutboxStore, Settlement } from '#sync/outbox-store.ts';
 import { type Outcome, retry } from '#sync/outcome.ts';
 import { isHeld, planOf } from '#sync/plan.ts';
 import { settlementOf } from '#sync/settlement.ts';
-import { forgive, newStanding, opensAt, remember, type Standing } from '#sync/standing.ts';
+import {
+  forgive,
+  newStanding,
+  opensAt,
+  remember,
+  rememberOfFeed,
+  type Standing,
+} from '#sync/standing.ts';
 import type { Tokens } from '#sync/zoho/token.ts';
 
 const SOON_MS = 1_000;
@@ -21,6 +31,8 @@ const LONG_NAP_MS = 86_400_000;
 export type RunnerParts = {
   readonly connector: Connector;
   readonly store: OutboxStore;
+  /** Not given: nothing is read back. */
+  readonly feeds?: FeedStore;
   readonly tokens: Tokens;
   readonly transport: Transport;
   readonly situation: () => Situation;
@@ -37,23 +49,27 @@ export type RunnerParts = {
 export type Turn = { readonly worked: boolean; readonly nextAt: Instant | null };
 
 export type Runner = {
-  /** At most one delivery from claim to settle; the loop of `start` is made of these. */
+  /** At most one delivery from claim to settle, or one question of a feed; the loop of `start` is made of these. */
   readonly turn: () => Promise<Turn>;
   readonly start: () => void;
   /** Something was put into the outbox, or the network came back: look at once. */
   readonly wake: () => void;
   readonly pause: () => void;
   readonly resume: () => void;
+  /** Everything there is to read is read now. */
+  readonly refresh: () => void;
   /** After signing in or setting up again. */
   readonly reconnected: () => void;
   /** Lets the current attempt end; resolves when nothing is on its way. */
   readonly stop: () => Promise<void>;
   readonly facts: () => RunnerFacts;
+  readonly feeds: () => readonly FeedFacts[];
 };
 
 /** Between turns; `unsettled` could not be written and is, before anything else is claimed. */
 type Memory = {
   readonly standing: Standing;
+  readonly fetcher: Fetcher | null;
   unsettled: { readonly delivery: Delivery; readonly settlement: Settlement } | null;
   isInTurn: boolean;
   ending: AbortSignal;
@@ -62,12 +78,7 @@ type Memory = {
 export function createRunner(parts: RunnerParts): Runner {
   let alarm = new AbortController();
   let ending = new AbortController();
-  const memory: Memory = {
-    standing: newStanding(),
-    unsettled: null,
-    isInTurn: false,
-    ending: ending.signal,
-  };
+  const memory = newMemory(parts, ending.signal);
   const { standing } = memory;
   let running: Promise<void> = Promise.resolve();
 
@@ -105,8 +116,13 @@ export function createRunner(parts: RunnerParts): Runner {
       standing.isPaused = false;
       changed();
     },
+    refresh: () => {
+      memory.fetcher?.refresh();
+      changed();
+    },
     reconnected: () => {
       forgive(standing);
+      memory.fetcher?.refresh();
       changed();
     },
     stop: async () => {
@@ -115,7 +131,13 @@ export function createRunner(parts: RunnerParts): Runner {
       await running;
     },
     facts: () => factsOf(parts.connector, standing, parts.situation(), parts.now()),
+    feeds: () => memory.fetcher?.facts() ?? [],
   };
+}
+
+function newMemory(parts: RunnerParts, ending: AbortSignal): Memory {
+  const fetcher = parts.feeds ? createFetcher({ ...parts, feeds: parts.feeds }) : null;
+  return { standing: newStanding(), fetcher, unsettled: null, isInTurn: false, ending };
 }
 
 /** A ledger that cannot be written just now, as with a full disk, is tried again. */
@@ -129,9 +151,9 @@ async function safeTurn(parts: RunnerParts, memory: Memory): Promise<Turn> {
 }
 
 async function turn(parts: RunnerParts, memory: Memory): Promise<Turn> {
-  const { connector, store, now } = parts;
+  const { connector, now } = parts;
   const { standing } = memory;
-  must(!memory.isInTurn, 'a system has one delivery on its way');
+  must(!memory.isInTurn, 'a system has one call on its way');
   settleLeftover(parts, memory);
   const situation = parts.situation();
   if (situation.kind !== 'ready' || standing.isPaused || standing.signInAgain !== null) {
@@ -139,21 +161,51 @@ async function turn(parts: RunnerParts, memory: Memory): Promise<Turn> {
   }
   const at = opensAt(standing, rateOf(connector, situation.setup), now());
   if (at > now()) return { worked: false, nextAt: at };
-  const delivery = store.claim(connector.system, now());
-  if (!delivery) return { worked: false, nextAt: soonestDue(parts) };
+  const work = nextWork(parts, memory);
+  if (!work) return { worked: false, nextAt: soonestDue(parts, memory) };
   memory.isInTurn = true;
   try {
-    await deliver(parts, memory, delivery, situation.setup);
+    if (work.kind === 'feed') await readFeed(parts, memory, work.feed, situation.setup);
+    else await deliver(parts, memory, work.delivery, situation.setup);
   } finally {
     memory.isInTurn = false;
   }
   return { worked: true, nextAt: null };
 }
 
+type Work =
+  | { readonly kind: 'delivery'; readonly delivery: Delivery }
+  | { readonly kind: 'feed'; readonly feed: Feed };
+
+/** What goes out comes first; only a feed that leads is read just before it (rule Y8). */
+function nextWork({ connector, store, now }: RunnerParts, { fetcher }: Memory): Work | null {
+  const waitsAt = store.nextDueAt(connector.system);
+  const isWaiting = waitsAt !== null && waitsAt <= now();
+  const leading = isWaiting ? fetcher?.next('early') : null;
+  if (leading) return { kind: 'feed', feed: leading };
+  const delivery = store.claim(connector.system, now());
+  if (delivery) return { kind: 'delivery', delivery };
+  const feed = fetcher?.next('due') ?? null;
+  return feed && { kind: 'feed', feed };
+}
+
+async function readFeed(
+  parts: RunnerParts,
+  { fetcher, standing, ending }: Memory,
+  feed: Feed,
+  setup: Setup,
+): Promise<void> {
+  const wire = { ...parts, setup, line: standing.line, ending };
+  const outcome = await fetcher?.read(feed, wire);
+  if (outcome) rememberOfFeed(standing, outcome, { now: parts.now(), chance: parts.chance });
+  parts.onChange();
+}
+
 /** What is due but behind an earlier one of its subject must not keep the loop spinning. */
-function soonestDue({ connector, store, now }: RunnerParts): Instant | null {
-  const dueAt = store.nextDueAt(connector.system);
-  return dueAt === null ? null : (Math.max(dueAt, now() + SOON_MS) as Instant);
+function soonestDue({ connector, store, now }: RunnerParts, { fetcher }: Memory): Instant | null {
+  const moments = [store.nextDueAt(connector.system), fetcher?.dueAt() ?? null];
+  const due = moments.filter((at) => at !== null);
+  return due.length === 0 ? null : (Math.max(Math.min(...due), now() + SOON_MS) as Instant);
 }
 
 async function deliver(

@@ -64,6 +64,19 @@ export function remember(
   }
 }
 
+/**
+ * What the answer to a feed says about the system: a feed in trouble is no reason to hold up what
+ * goes out, so it never strikes the breaker (rule F5).
+ */
+export function rememberOfFeed(
+  standing: Standing,
+  outcome: Outcome,
+  moment: { readonly now: Instant; readonly chance: Chance },
+): void {
+  if (outcome.kind === 'sent' || outcome.kind === 'park') standing.offline = null;
+  else remember(standing, outcome, moment);
+}
+
 /** When the system may be spoken to next; not later than `now` where it may be at once. */
 export function opensAt(standing: Standing, rate: Rate, now: Instant): Instant {
   const { offline } = standing;

@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/dates.ts';
 import type { Connector, Plan, RemoteReply, Setup } from '#sync/connector.ts';
 import type { Situation } from '#sync/facts.ts';
+import type { FeedStore } from '#sync/feed-store.ts';
 import type { NoAnswer } from '#sync/http.ts';
 import { absent, type Outcome, retry, sent } from '#sync/outcome.ts';
 import { createRunner, type Runner } from '#sync/runner.ts';
@@ -26,6 +27,7 @@ type Options = {
   readonly plan?: Partial<Plan>;
   readonly connector?: Partial<Connector>;
   readonly tokens?: Tokens;
+  readonly feeds?: FeedStore;
 };
 
 const SEND = { method: 'PUT', path: '/things', body: {} } as const;
@@ -42,7 +44,7 @@ export function interpret({ status, body, headers: _ }: RemoteReply): Outcome {
   return typeof id === 'string' ? sent(id) : absent;
 }
 
-export function desk({ answers, plan, connector, tokens }: Options): Desk {
+export function desk({ answers, plan, connector, tokens, feeds }: Options): Desk {
   const store = memoryStore();
   const written = script(...answers);
   const clock = { now: AT };
@@ -71,6 +73,7 @@ export function desk({ answers, plan, connector, tokens }: Options): Desk {
         ...connector,
       },
       store,
+      ...(feeds && { feeds }),
       tokens: tokens ?? fixedTokens(),
       transport: written.transport,
       situation: () => made.situation,

@@ -1,0 +1,33 @@
+import type { Instant } from '#domain/dates.ts';
+import type { Fact } from '#domain/fact.ts';
+import type { System } from '#domain/systems.ts';
+import type { Place, Swept, Watch, Watched } from '#sync/feed.ts';
+
+/** What is kept of a feed: how far it read, when, and why it reads no further. */
+export type KeptPlace = {
+  readonly place: Place | null;
+  readonly readAt: Instant | null;
+  readonly trouble: string | null;
+};
+
+/** What one answer of a feed brought, for the ledger. */
+export type Batch = {
+  readonly name: string;
+  readonly system: System;
+  readonly facts: readonly Fact[];
+  readonly place: Place;
+};
+
+/** What came back, as the runner needs it kept; main keeps it in the ledger. */
+export type FeedStore = {
+  /** Null before anything of the feed was kept. */
+  readonly place: (name: string) => KeptPlace | null;
+  /** Facts and place in one transaction: a crash reads again and never skips (rule F1). */
+  readonly absorb: (batch: Batch, now: Instant) => void;
+  readonly trouble: (name: string, why: string) => void;
+  readonly watched: (watch: Watch) => readonly Watched[];
+  /** Remote ids of what is known here of a kind, to hold a whole list against. */
+  readonly known: (system: System, swept: Swept) => readonly string[];
+  /** While something long is written nothing new is begun. */
+  readonly isHeld: () => boolean;
+};

@@ -1,0 +1,194 @@
+import { expect, test } from 'vitest';
+import type { Instant } from '#domain/dates.ts';
+import type { Fact } from '#domain/fact.ts';
+import type { Feed } from '#sync/feed.ts';
+import { noAnswer } from '#sync/http.ts';
+import { park } from '#sync/outcome.ts';
+import { desk, THERE, token } from '#sync/testing/desk.ts';
+import { type MemoryFeeds, memoryFeeds } from '#sync/testing/memory-feeds.ts';
+import { SAMPLES } from '#sync/testing/samples.ts';
+import { reply } from '#sync/testing/script.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A feed of a language of its own: `{ ids, more }`. */
+const FEED: Feed = {
+  name: 'books.things',
+  title: 'things',
+  everyMs: 10 * MINUTE_MS,
+  ask: (place) => ({ method: 'GET', path: `/things?after=${place?.['last'] ?? ''}` }),
+  read: ({ status, body }, { now }) => {
+    if (status === 401) return { kind: 'reauthorize', why: 'Ended.' };
+    if (status === 429) return { kind: 'retry', why: 'Limit.', afterMs: MINUTE_MS, spares: true };
+    const told = body as { ids?: readonly string[]; more?: boolean } | null;
+    if (!told?.ids) return park('Books told no things. They are asked for again by themselves.');
+    const facts = told.ids.map(
+      (remoteId): Fact => ({
+        kind: 'contact.gone',
+        system: 'books',
+        remoteId,
+        our: null,
+        changedAt: now,
+      }),
+    );
+    const more = told.more ? ({ method: 'GET', path: '/things?page=2' } as const) : null;
+    return {
+      kind: 'read',
+      facts,
+      place: { last: told.ids.at(-1) ?? null },
+      more,
+      listed: told.ids,
+    };
+  },
+};
+
+function withFeed(
+  answers: Parameters<typeof desk>[0]['answers'],
+  change: Partial<Feed> = {},
+  feeds: MemoryFeeds = memoryFeeds(),
+) {
+  const d = desk({ answers, feeds, connector: { feeds: [{ ...FEED, ...change }] } });
+  return {
+    ...d,
+    feeds,
+    paths: () => d.script.asked.map(({ url }) => new URL(url).pathname + new URL(url).search),
+  };
+}
+
+test('F1 facts and place are kept together, page by page, and the next round goes on there', async () => {
+  const d = withFeed([reply(200, { ids: ['1'], more: true }), reply(200, { ids: ['2'] })]);
+  await d.runner.turn();
+  expect(d.feeds.kept.get(FEED.name)).toMatchObject({ place: { last: '1' } });
+  await d.runner.turn();
+  expect(d.feeds.facts.map(({ remoteId }) => remoteId)).toEqual(['1', '2']);
+  const { worked, nextAt } = await d.runner.turn();
+  expect({ worked, nextAt }).toEqual({ worked: false, nextAt: d.clock.now + FEED.everyMs });
+  d.clock.now = (d.clock.now + FEED.everyMs) as Instant;
+  await d.runner.turn();
+  expect(d.paths().at(-1)).toBe('/books/v3/things?after=2');
+});
+
+test('F1 where the ledger cannot be written nothing is skipped: the same page is read again', async () => {
+  const feeds = memoryFeeds();
+  let isFull = true;
+  const store = {
+    ...feeds,
+    absorb: (...args: Parameters<typeof feeds.absorb>) => {
+      if (isFull) throw new Error('full');
+      feeds.absorb(...args);
+    },
+  };
+  const d = withFeed([reply(200, { ids: ['1'] })], {}, store);
+  await expect(d.runner.turn()).rejects.toThrow('full');
+  isFull = false;
+  await d.runner.turn();
+  expect(feeds.facts).toHaveLength(1);
+});
+
+test('F5 what goes out comes first, and between two pages too', async () => {
+  const d = withFeed([
+    THERE,
+    reply(200, { ids: ['1'], more: true }),
+    THERE,
+    reply(200, { ids: [] }),
+  ]);
+  const first = d.store.put('books', SAMPLES['client.saved']);
+  await d.runner.turn();
+  expect(first.state).toBe('sent');
+  await d.runner.turn();
+  d.store.put('books', SAMPLES['client.saved']);
+  await d.runner.turn();
+  await d.runner.turn();
+  expect(d.script.asked.map(({ method }) => method)).toEqual(['PUT', 'GET', 'PUT', 'GET']);
+});
+
+test('F5 a feed that answers nonsense waits, says so and holds nothing up', async () => {
+  const d = withFeed([reply(200, { a: 1 }), reply(200, { a: 1 }), THERE]);
+  await d.runner.turn();
+  expect(d.runner.feeds()).toMatchObject([
+    { trouble: 'Books told no things. They are asked for again by themselves.' },
+  ]);
+  const { nextAt } = await d.runner.turn();
+  expect(nextAt).toBeGreaterThanOrEqual(d.clock.now + 50_000);
+  d.clock.now = nextAt as Instant;
+  await d.runner.turn();
+  const row = d.store.put('books', SAMPLES['client.saved']);
+  await d.runner.turn();
+  expect(row.state).toBe('sent');
+  expect(d.runner.facts().state).toBe('running');
+});
+
+test('F5 no answer, thirty times over, never strikes the breaker', async () => {
+  const d = withFeed([...Array.from({ length: 30 }, () => noAnswer('timeout')), THERE]);
+  for (let turns = 0; turns < 60; turns += 1) {
+    const { worked, nextAt } = await d.runner.turn();
+    if (!worked && nextAt !== null) d.clock.now = nextAt;
+    expect(d.runner.facts().state).toBe('running');
+  }
+  expect(d.runner.feeds()[0]?.trouble).toBe(
+    'Books gave no answer about its things. It is asked again by itself.',
+  );
+});
+
+test('F6 a limit, a lost network and an ended sign-in are those of the whole system', async () => {
+  const limit = withFeed([reply(429, {})]);
+  await limit.runner.turn();
+  expect(limit.runner.facts()).toMatchObject({ state: 'at-limit' });
+  const away = withFeed([noAnswer('unreachable', false)]);
+  await away.runner.turn();
+  expect(away.runner.facts()).toMatchObject({ state: 'offline' });
+  const ended = desk({
+    answers: [reply(401, {})],
+    feeds: memoryFeeds(),
+    connector: { feeds: [FEED] },
+    tokens: {
+      access: async () => token('first'),
+      renew: async () => ({ kind: 'sign-in-again', why: 'Over.' }),
+      replace: () => undefined,
+    },
+  });
+  await ended.runner.turn();
+  expect(ended.runner.facts()).toMatchObject({ state: 'sign-in-again', why: 'Over.' });
+});
+
+test('F6 a sign-in that does not cover one feed goes on with everything else', async () => {
+  const d = withFeed([reply(401, {}), reply(401, {}), THERE]);
+  await d.runner.turn();
+  expect(d.runner.facts().state).toBe('running');
+  expect(d.runner.feeds()[0]?.trouble).toBe('Ended.');
+});
+
+test('F7 of a whole list, what was known before and does not stand in it is gone', async () => {
+  const feeds = memoryFeeds();
+  feeds.remoteIds.push('1', '2', '3');
+  const answers = [reply(200, { ids: ['1'], more: true }), reply(200, { ids: ['3'] })];
+  const d = withFeed(answers, { sweeps: 'payment' }, feeds);
+  await d.runner.turn();
+  feeds.remoteIds.push('4');
+  await d.runner.turn();
+  const gone = feeds.facts.filter(({ kind }) => kind === 'payment.gone');
+  expect(gone.map(({ remoteId }) => remoteId)).toEqual(['2']);
+});
+
+test('F8 a feed that watches is run while there is something to watch, at its own pace', async () => {
+  const feeds = memoryFeeds();
+  const paced = { watches: 'open-card-pages', paceMs: () => 3_000 } as const;
+  const d = withFeed([reply(200, { ids: [] })], paced, feeds);
+  expect(await d.runner.turn()).toEqual({ worked: false, nextAt: null });
+  feeds.toWatch.push({ remoteId: '9', since: d.clock.now });
+  await d.runner.turn();
+  expect(await d.runner.turn()).toEqual({ worked: false, nextAt: d.clock.now + 3_000 });
+});
+
+test('Y8 a feed that leads is read just before something goes out, once a minute at most', async () => {
+  const d = withFeed([reply(200, { ids: [] }), reply(200, { ids: [] }), THERE, THERE], {
+    leads: true,
+  });
+  await d.runner.turn();
+  d.clock.now = (d.clock.now + 2 * MINUTE_MS) as Instant;
+  d.store.put('books', SAMPLES['client.saved']);
+  for (let turns = 0; turns < 2; turns += 1) await d.runner.turn();
+  d.store.put('books', SAMPLES['client.saved']);
+  await d.runner.turn();
+  expect(d.script.asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'PUT', 'PUT']);
+});

@@ -1,0 +1,175 @@
+import type { Instant } from '#domain/dates.ts';
+import type { Fact } from '#domain/fact.ts';
+import type { Chance } from '#sync/backoff.ts';
+import type { Connector } from '#sync/connector.ts';
+import { exchange, type Wire } from '#sync/exchange.ts';
+import type { Feed, FeedContext, Reading } from '#sync/feed.ts';
+import { dueAt, fellThrough, newRound, type Round, wentOn } from '#sync/feed-round.ts';
+import type { FeedStore } from '#sync/feed-store.ts';
+import { type Outcome, park, sent } from '#sync/outcome.ts';
+import { MOST_PAGES } from '#sync/pages.ts';
+import { goneOf } from '#sync/swept.ts';
+
+const LEAD_MS = 60_000;
+
+export type FetcherParts = {
+  readonly connector: Connector;
+  readonly feeds: FeedStore;
+  readonly now: () => Instant;
+  readonly chance: Chance;
+};
+
+/** Plain facts for the Sync screen. */
+export type FeedFacts = {
+  readonly name: string;
+  readonly title: string;
+  readonly readAt: Instant | null;
+  /** Since the start of the program. */
+  readonly brought: number;
+  readonly trouble: string | null;
+};
+
+export type Fetcher = {
+  /** What is to be asked now, or null. `early`: only what must be read before something goes out. */
+  readonly next: (when: 'early' | 'due') => Feed | null;
+  readonly dueAt: () => Instant | null;
+  /** One question and what came of it; never throws but where the ledger cannot be written. */
+  readonly read: (feed: Feed, wire: Wire) => Promise<Outcome>;
+  /** Everything is due at once: a person asked, or another organisation is connected. */
+  readonly refresh: () => void;
+  readonly facts: () => readonly FeedFacts[];
+};
+
+/** Runs the feeds of a system, one question at a time, within the runner's limits (rule F1). */
+export function createFetcher(parts: FetcherParts): Fetcher {
+  const { connector, feeds: store, now } = parts;
+  const feeds = connector.feeds ?? [];
+  const rounds = new Map<string, Round>();
+  const roundOf = (feed: Feed) => {
+    const round = rounds.get(feed.name) ?? newRound(store.place(feed.name));
+    rounds.set(feed.name, round);
+    return round;
+  };
+  const due = (feed: Feed) =>
+    dueAt(feed, roundOf(feed), { watched: watchedBy(feed, store), now: now() });
+
+  return {
+    next: (when) => {
+      if (store.isHeld()) return null;
+      const asked =
+        when === 'due' ? feeds : feeds.filter((feed) => mayLead(feed, roundOf(feed), now()));
+      const ready = asked.flatMap((feed) => {
+        const at = when === 'due' ? due(feed) : (roundOf(feed).readAt ?? 0);
+        return at !== null && (when === 'early' || at <= now()) ? [{ feed, at }] : [];
+      });
+      return ready.toSorted((a, b) => a.at - b.at)[0]?.feed ?? null;
+    },
+    dueAt: () => {
+      const moments = feeds.map(due).filter((at) => at !== null);
+      return moments.length === 0 ? null : (Math.min(...moments) as Instant);
+    },
+    read: (feed, wire) => readPage(parts, { feed, round: roundOf(feed), wire }),
+    refresh: () => {
+      for (const feed of feeds)
+        rounds.set(feed.name, { ...newRound(null), brought: roundOf(feed).brought });
+    },
+    facts: () =>
+      feeds.map((feed) => {
+        const { name, title } = feed;
+        const { readAt, brought, trouble } = roundOf(feed);
+        return { name, title, readAt, brought, trouble };
+      }),
+  };
+}
+
+/** Never in trouble of its own, and not before it was read to its end once. */
+function mayLead(feed: Feed, { readAt, notBefore, more }: Round, now: Instant): boolean {
+  if (!feed.leads || readAt === null || (notBefore !== null && notBefore > now)) return false;
+  return more !== null || readAt > now || now - readAt >= LEAD_MS;
+}
+
+function watchedBy({ watches }: Feed, store: FeedStore) {
+  return watches === undefined ? [] : store.watched(watches);
+}
+
+type Turn = { readonly feed: Feed; readonly round: Round; readonly wire: Wire };
+
+async function readPage(parts: FetcherParts, turn: Turn): Promise<Outcome> {
+  const { feed, round, wire } = turn;
+  const { store, context, place } = contextOf(parts, turn);
+  if (round.more === null) begin(round, feed, store, parts.connector);
+  const request = round.more ?? feed.ask(place, context);
+  const readings: Reading[] = [];
+  const outcome = await exchange(wire, {
+    request,
+    interpret: (reply) => {
+      const reading = feed.read(reply, { place, request, ...context });
+      readings.push(reading);
+      return reading.kind === 'read' ? sent(feed.name) : reading;
+    },
+  });
+  const reading = readings.at(-1);
+  if (outcome.kind === 'sent' && reading?.kind === 'read') {
+    take(parts, turn, reading);
+    return outcome;
+  }
+  return stumble(parts, turn, { outcome, readings });
+}
+
+function contextOf({ feeds: store, now }: FetcherParts, { feed, wire }: Turn) {
+  const place = store.place(feed.name)?.place ?? null;
+  const context: FeedContext = { setup: wire.setup, now: now(), watched: watchedBy(feed, store) };
+  return { store, context, place };
+}
+
+function begin(round: Round, { sweeps }: Feed, store: FeedStore, { system }: Connector): void {
+  round.pages = 0;
+  round.listed.clear();
+  round.known = sweeps === undefined ? [] : store.known(system, sweeps);
+}
+
+function take(
+  { connector: { system }, feeds: store, now }: FetcherParts,
+  { feed, round }: Turn,
+  { facts, place, more, listed }: Extract<Reading, { readonly kind: 'read' }>,
+): void {
+  for (const id of listed ?? []) round.listed.add(id);
+  const isCapped = round.pages + 1 >= MOST_PAGES;
+  const gone: readonly Fact[] =
+    feed.sweeps === undefined || more !== null || isCapped
+      ? []
+      : goneOf(feed.sweeps, {
+          system,
+          remoteIds: round.known.filter((id) => !round.listed.has(id)),
+          now: now(),
+        });
+  const all = [...facts, ...gone];
+  store.absorb({ name: feed.name, system, facts: all, place }, now());
+  wentOn(round, all.length, isCapped ? null : more, now());
+}
+
+type Stumble = { readonly outcome: Outcome; readonly readings: readonly Reading[] };
+
+/**
+ * A limit, a lost network or an ended sign-in is the system's as a whole. Anything else is the
+ * feed's own: it says so, waits, and nothing that goes out is held up (rule F5).
+ */
+function stumble(parts: FetcherParts, turn: Turn, { outcome, readings }: Stumble): Outcome {
+  const { connector, feeds: store, now, chance } = parts;
+  const { name, title } = turn.feed;
+  const isOfSystem =
+    outcome.kind === 'unreached' ||
+    (outcome.kind === 'retry' && outcome.spares) ||
+    // Refused again with a token that was just made: this sign-in does not cover the feed.
+    (outcome.kind === 'reauthorize' && readings.length < 2);
+  if (isOfSystem) return outcome;
+  const isAnswer = outcome.kind !== 'retry' || readings.length > 0;
+  const why =
+    isAnswer && 'why' in outcome
+      ? outcome.why
+      : `${connector.name} gave no answer about its ${title}. It is asked again by itself.`;
+  const afterMs = 'afterMs' in outcome ? outcome.afterMs : null;
+  fellThrough(turn.round, why, { afterMs, now: now(), chance });
+  store.trouble(name, why);
+  return park(why);
+}
