@@ -12,6 +12,7 @@ import { SERVICE_SAMPLES } from '#sync/testing/service-samples.ts';
 import { sign } from '#sync/zoho/sign.ts';
 import { openDesk, plainTransport, practice, signIn } from '#tests/support/sync-desk.ts';
 
+const MADE_BY_A_LOOK = ['chartofaccounts', 'products'];
 const TOKEN = '1000.secret.token';
 const ID = '4600000000012345679';
 
@@ -210,7 +211,7 @@ describe('against the practice organisation', () => {
 
   function created(effects: Awaited<ReturnType<typeof deliverAll>>['effects']): string[] {
     return effects
-      .filter(({ action, module }) => action === 'create' && module !== 'chartofaccounts')
+      .filter(({ action, module }) => action === 'create' && !MADE_BY_A_LOOK.includes(module))
       .map(({ system, module, key }) => `${system} ${module} ${key}`);
   }
 

@@ -1,16 +1,45 @@
 import type { Connector } from '#sync/connector.ts';
-
-const ORGANIZATION = 'X-com-zoho-subscriptions-organizationid';
+import { askCardPage } from '#sync/connectors/billing/card-page.ts';
+import { askCharge } from '#sync/connectors/billing/charge.ts';
+import { introduceClient } from '#sync/connectors/billing/customer.ts';
+import { makePayable } from '#sync/connectors/billing/invoice.ts';
+import { lookAtBilling, ORGANISATION_HEADER } from '#sync/connectors/billing/look.ts';
+import { hearsPayment, recordOffline } from '#sync/connectors/billing/payment.ts';
+import { savePlan } from '#sync/connectors/billing/plan.ts';
+import { rateOf, readSetup } from '#sync/connectors/billing/setup.ts';
+import { askSubscription } from '#sync/connectors/billing/subscription.ts';
+import { changeSubscription } from '#sync/connectors/billing/subscription-change.ts';
 
 export const billing: Connector = {
   system: 'billing',
   name: 'Billing',
-  rate: { perMinute: 80, perDay: 1_000, parallel: 1 },
+  rate: rateOf(''),
+  rateFor: (setup) => rateOf(readSetup(setup)?.plan ?? ''),
   base: '/billing/v1',
-  address: (request, setup) => ({
-    ...request,
-    headers: { ...request.headers, [ORGANIZATION]: String(setup['organisationId'] ?? '') },
-  }),
-  look: async () => ({ kind: 'set-up-needed', organisation: '', advice: ['Not looked at yet.'] }),
-  plans: {},
+  address: (request, setup) => {
+    const id = readSetup(setup)?.organisationId;
+    if (id === undefined) return request;
+    return { ...request, headers: { ...request.headers, [ORGANISATION_HEADER]: id } };
+  },
+  look: lookAtBilling,
+  hears: (event, hearing) => {
+    switch (event.kind) {
+      case 'client.introduced':
+        return event.to === 'billing';
+      case 'payment.recorded':
+        return hearsPayment(event.payment, hearing);
+      default:
+        return true;
+    }
+  },
+  plans: {
+    'client.introduced': introduceClient,
+    'plan.saved': savePlan,
+    'subscription.asked': askSubscription,
+    'subscription.change-asked': changeSubscription,
+    'invoice.made-payable': makePayable,
+    'card-page.asked': askCardPage,
+    'charge.asked': askCharge,
+    'payment.recorded': recordOffline,
+  },
 };

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { CurrencyCode } from '#domain/currency.ts';
+import type { SubscriptionChange } from '#domain/subscription/subscription.ts';
+import type { Planner, RemoteRequest } from '#sync/connector.ts';
+import {
+  BILLING,
+  billingStep,
+  gone,
+  isGone,
+  readSaved,
+  refused,
+  thingOf,
+} from '#sync/connectors/billing/answer.ts';
+import { parentId } from '#sync/connectors/billing/parent.ts';
+import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
+import { decimal } from '#sync/decimal.ts';
+import { absent, park, sent } from '#sync/outcome.ts';
+import { zRemoteId } from '#sync/zoho/ids.ts';
+
+const SUBSCRIPTION = { name: 'subscription', id: 'subscription_id', words: 'this subscription' };
+
+const zTerms = z.object({
+  plan_code: z.string().catch(''),
+  quantity: z.coerce.number().catch(1),
+  price: z.coerce.number().catch(Number.NaN),
+});
+const zSubscription = z.object({
+  subscription_id: zRemoteId,
+  status: z.string(),
+  plan: zTerms.optional().catch(undefined),
+  scheduled_plan: zTerms.optional().catch(undefined),
+});
+
+/** How it stands there; prices are in the currency of plans, the organisation's own (rule J4). */
+export type Standing = Omit<z.infer<typeof zSubscription>, 'subscription_id'> & {
+  readonly currency: CurrencyCode;
+};
+
+/** Read before it is asked for, each time: it may be so already, by whoever's hand (rule J6). */
+export const changeSubscription: Planner<'subscription.change-asked'> = (event, context) => {
+  const setup = readSetup(context.setup);
+  if (!setup) return NOT_SET_UP;
+  const currency = setup.currency as CurrencyCode;
+  const { subscriptionId: own, change } = event;
+  const words = 'the subscription';
+  const id = parentId(context, { subject: `subscription:${own}`, id: own, words });
+  if (typeof id !== 'string') return id;
+  return {
+    send: billingStep(toRequest(change, { id, currency }), (reply) => {
+      const outcome = readSaved(reply, SUBSCRIPTION);
+      return outcome.kind === 'sent' && outcome.remoteId !== id ? park(STRANGE) : outcome;
+    }),
+    probe: billingStep({ method: 'GET', path: `/subscriptions/${id}` }, (reply) => {
+      if (isGone(reply)) return gone(SUBSCRIPTION.words);
+      const found = thingOf(reply, 'subscription', zSubscription);
+      if (!found) return refused(reply, SUBSCRIPTION.words);
+      return isSo(change, { ...found, currency }) ? sent(id) : absent;
+    }),
+    asksFirst: true,
+  };
+};
+
+const STRANGE = `${BILLING} answered with another subscription. Look at it there.`;
+
+export function toRequest(
+  change: SubscriptionChange,
+  { id, currency }: { readonly id: string; readonly currency: CurrencyCode },
+): RemoteRequest {
+  const path = `/subscriptions/${id}`;
+  switch (change.kind) {
+    case 'move': {
+      const { planCode: plan_code, quantity, price } = change;
+      const plan = { plan_code, quantity, price: decimal(price, currency) };
+      const body = { plan, end_of_term: change.when === 'term-end' };
+      return { method: 'PUT', path, body };
+    }
+    case 'cancel': {
+      const isAtEnd = change.when === 'term-end';
+      return { method: 'POST', path: `${path}/cancel?cancel_at_end=${isAtEnd}`, body: {} };
+    }
+    default:
+      return { method: 'POST', path: `${path}/${change.kind}`, body: {} };
+  }
+}
+
+const OVER = ['cancelled', 'expired'];
+
+/** Whether what is asked for is how it stands there already. */
+export function isSo(change: SubscriptionChange, { status, ...terms }: Standing): boolean {
+  switch (change.kind) {
+    case 'move': {
+      const next = change.when === 'now' ? terms.plan : (terms.scheduled_plan ?? terms.plan);
+      return (
+        next?.plan_code === change.planCode &&
+        next.quantity === change.quantity &&
+        next.price === decimal(change.price, terms.currency)
+      );
+    }
+    case 'pause':
+      return status === 'paused';
+    case 'resume':
+      return ['live', 'trial', 'unpaid', 'non_renewing'].includes(status);
+    case 'cancel':
+      return OVER.includes(status) || (change.when === 'term-end' && status === 'non_renewing');
+    case 'reactivate':
+      return ['live', 'trial', 'unpaid', 'paused'].includes(status);
+  }
+}
