@@ -44,6 +44,8 @@ export type OutboxStore = {
   readonly note: (delivery: Delivery, sentence: string, now: Instant) => void;
   readonly nextDueAt: (system: System) => Instant | null;
   readonly remoteId: (system: System, subject: Subject) => string | undefined;
+  /** What both sides last said of each field; empty where nothing is kept (rule Y7). */
+  readonly agreed?: (system: System, subject: Subject) => Readonly<Record<string, string>>;
   /**
    * Whether something enqueued earlier for the same system, and not delivered yet, is about this
    * id or names it: a void must not overtake the payments it was voided after.

@@ -238,6 +238,7 @@ async function outcomeOf(
     const plan = planOf(connector, delivery.event, {
       key: delivery.key,
       remoteId: (subject, system = connector.system) => store.remoteId(system, subject),
+      agreed: (subject) => store.agreed?.(connector.system, subject) ?? {},
       isMentionedEarlier: (id) => {
         const isMentioned = store.isMentionedEarlier(delivery, id);
         if (isMentioned) waitsFor = id;

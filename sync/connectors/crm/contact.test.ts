@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { toCrmContact, upsertContact } from '#sync/connectors/crm/contact.ts';
+import { upsertContact } from '#sync/connectors/crm/contact.ts';
 import { readRecord } from '#sync/connectors/crm/records.ts';
 import { lookAtCrm } from '#sync/connectors/crm/setup.ts';
+import { toCrmContact } from '#sync/connectors/crm/told.ts';
 import { CLIENT, EUR, SAMPLES } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
 

@@ -1,5 +1,7 @@
 import type { Connector } from '#sync/connector.ts';
 import { upsertContact } from '#sync/connectors/crm/contact.ts';
+import { contactFeed } from '#sync/connectors/crm/contact-feed.ts';
+import { deletedFeed } from '#sync/connectors/crm/deleted-feed.ts';
 import { lookAtCrm } from '#sync/connectors/crm/setup.ts';
 
 export const crm: Connector = {
@@ -10,4 +12,5 @@ export const crm: Connector = {
   address: (request) => request,
   look: lookAtCrm,
   plans: { 'client.saved': upsertContact },
+  feeds: [contactFeed, deletedFeed],
 };

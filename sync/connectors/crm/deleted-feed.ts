@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Fact } from '#domain/fact.ts';
+import { isNothing, since } from '#sync/connectors/crm/contact-feed.ts';
+import type { Feed } from '#sync/feed.ts';
+import { zRemoteId } from '#sync/zoho/ids.ts';
+import { momentOf } from '#sync/zoho/moment.ts';
+import { troubleReading, unreadableReading } from '#sync/zoho/trouble-reading.ts';
+
+const HOUR_MS = 3_600_000;
+const TITLE = 'deleted contacts';
+
+const zGone = z.object({
+  data: z.array(z.looseObject({ id: zRemoteId, deleted_time: z.string() })),
+  info: z.object({ more_records: z.boolean().catch(false) }).catch({ more_records: false }),
+});
+
+/** Latest first: the place moves at the end of a round, `top` is where it will go. */
+export const deletedFeed: Feed = {
+  name: 'crm.deleted',
+  title: TITLE,
+  everyMs: HOUR_MS,
+  ask: (place) =>
+    since(place, { method: 'GET', path: '/Contacts/deleted?type=all&per_page=200&page=1' }),
+  read: (reply, { place, request, now }) => {
+    const top = Number(place?.['top'] ?? place?.['since'] ?? 0);
+    if (isNothing(reply))
+      return { kind: 'read', facts: [], place: { since: top || now }, more: null };
+    const trouble = troubleReading('CRM', TITLE, reply);
+    if (trouble) return trouble;
+    const read = zGone.safeParse(reply.body);
+    if (!read.success) return unreadableReading('CRM', TITLE);
+    const facts = read.data.data.flatMap(({ id, deleted_time }): Fact[] => {
+      const changedAt = momentOf(deleted_time);
+      if (changedAt === null) return [];
+      return [{ kind: 'contact.gone', system: 'crm', remoteId: id, our: null, changedAt }];
+    });
+    const latest = Math.max(top, ...facts.map(({ changedAt }) => changedAt));
+    if (!read.data.info.more_records) {
+      return { kind: 'read', facts, place: { since: latest || now }, more: null };
+    }
+    const more = { ...request, path: nextPage(request.path) };
+    const from = place?.['since'] ?? null;
+    return { kind: 'read', facts, place: { since: from, top: latest }, more };
+  },
+};
+
+function nextPage(path: string): string {
+  return path.replace(/page=(\d+)$/, (_, page: string) => `page=${Number(page) + 1}`);
+}
