@@ -54,6 +54,8 @@ export type Context = {
   readonly key: string;
   /** The remote id of something delivered before, to the same system unless another is named. */
   readonly remoteId: (subject: Subject, system?: System) => string | undefined;
+  /** What this system and the ledger last said alike of each field, so that less is overwritten. */
+  readonly agreed?: (subject: Subject) => Readonly<Record<string, string>>;
   /** Whether an earlier, undelivered event names this id: it must not be overtaken (rule S19). */
   readonly isMentionedEarlier: (id: string) => boolean;
   readonly setup: Setup;
@@ -97,6 +99,8 @@ export type Wants = {
   readonly baseCurrency: CurrencyCode;
   /** The organisation of the books where they are connected; null or not given: none is. */
   readonly booksOrganisation?: string | null;
+  /** The department of Desk a person chose; null or not given: the first. */
+  readonly department?: string | null;
 };
 
 /** What of this system is known here, for who hears of some things only. */
