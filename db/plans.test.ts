@@ -3,14 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findAgreed } from '#db/agreed.ts';
 import { type Figure, rowsBehind } from '#db/behind.ts';
+import { findLastCardPage, listOpenCardPages } from '#db/card-pages.ts';
+import { findCard, listCards } from '#db/cards.ts';
+import { findUndecidedCharge, listCharges } from '#db/charges.ts';
 import { clientFigures } from '#db/client-figures.ts';
 import { listClients } from '#db/client-list.ts';
 import { canDeleteClient, findClient, findSameClient, saveClient } from '#db/clients.ts';
 import { dashboardFigures } from '#db/dashboard.ts';
 import { type DeliveryView, listDeliveries } from '#db/deliveries.ts';
 import { countDeliveries } from '#db/delivery-marks.ts';
+import { listDifferences, listDifferencesOf } from '#db/difference-list.ts';
+import { clearDifferences } from '#db/differences.ts';
 import { listExpenses, summarizeExpenses } from '#db/expense-list.ts';
+import { findFeedPlace, forgetFeedPlaces, listFeedPlaces } from '#db/feed-places.ts';
 import { findImportOfFile, knownFingerprints } from '#db/imports.ts';
 import { listIncome, summarizeIncome } from '#db/income-list.ts';
 import type { InvoiceFilter, InvoiceSort, InvoiceState } from '#db/invoice-filter.ts';
@@ -25,16 +32,30 @@ import { isMentionedEarlier, wakeBehind } from '#db/outbox-order.ts';
 import { listOpenInvoices, listPayments } from '#db/payment-list.ts';
 import { listCredits } from '#db/payments.ts';
 import { fill } from '#db/plenty.ts';
+import { fillServices } from '#db/plenty-services.ts';
 import { faultsOf, plansOf, type Said, textOf } from '#db/query-plan.ts';
-import { rememberRemoteId } from '#db/remote-ids.ts';
+import { findSubject, rememberRemoteId } from '#db/remote-ids.ts';
 import { agingReport, numberReport, profitReport, taxReport } from '#db/reports.ts';
+import { listPlans } from '#db/retainer-plan-list.ts';
+import { findPlanByCode } from '#db/retainer-plans.ts';
 import { opening } from '#db/samples.ts';
 import { searchLedger } from '#db/search.ts';
 import { saveBusiness } from '#db/settings.ts';
 import { settleInvoice } from '#db/settle.ts';
+import { listSubscriptions, summarizeSubscriptions } from '#db/subscription-list.ts';
+import { listSubscriptionsOf } from '#db/subscriptions.ts';
+import { listComments } from '#db/ticket-comments.ts';
+import { listTickets } from '#db/ticket-list.ts';
+import { findTicket } from '#db/tickets.ts';
 import { must } from '#domain/assert.ts';
 import type { IsoDate } from '#domain/dates.ts';
-import type { ClientId, DeliveryId, InvoiceId } from '#domain/ids.ts';
+import type {
+  ClientId,
+  DeliveryId,
+  InvoiceId,
+  RetainerPlanId,
+  SubscriptionId,
+} from '#domain/ids.ts';
 import { aBusiness, aClient, EUR, idOf, LONG_MS, NOW, TODAY } from '#domain/samples.ts';
 
 const day = (text: string) => text as IsoDate;
@@ -53,6 +74,7 @@ const states: readonly InvoiceState[] = ['all', 'draft', 'open', 'overdue', 'pai
 const sorts: readonly InvoiceSort[] = ['newest', 'oldest', 'due', 'total'];
 const places = [null, '["2025-03-03",40]', '["2021-01-01",1]', '["2026-11-19",1300]'];
 
+const crm = { system: 'crm', subject: `client:${client}` } as const;
 const allIncome = {
   search: '',
   platform: null,
@@ -65,6 +87,43 @@ const allIncome = {
 };
 
 type Asking = readonly [name: string, ask: (db: Reader) => unknown];
+
+const ASKED_OF_SERVICES: readonly Asking[] = [
+  ...(['current', 'over'] as const).flatMap((view) =>
+    [{}, { clientId: client }, { planId: idOf<RetainerPlanId>(1) }].map((narrow): Asking => {
+      const query = { view, clientId: null, planId: null, after: null, ...narrow };
+      const name = `subscriptions ${view} ${Object.keys(narrow).join('-')}`;
+      return [name, (db) => listSubscriptions(db, query)];
+    }),
+  ),
+  ...(['open', 'closed', 'all'] as const).flatMap((view) =>
+    [{}, { clientId: client }, { search: 'form' }].map((narrow): Asking => {
+      const query = { search: '', view, clientId: null, after: null, ...narrow };
+      const name = `tickets ${view} ${Object.keys(narrow).join('-')}`;
+      return [name, (db) => listTickets(db, query)];
+    }),
+  ),
+  ['plans', (db) => [listPlans(db, { view: 'active', after: null }), findPlanByCode(db, 'x')]],
+  ['subscriptions in sum', (db) => [summarizeSubscriptions(db), listSubscriptionsOf(db, client)]],
+  ['cards', (db) => [listCards(db, client), findCard(db, '1')]],
+  ...(
+    [
+      { kind: 'pay-invoice', invoiceId: idOf<InvoiceId>(1) },
+      { kind: 'store-card', clientId: client },
+      { kind: 'card-of-subscription', subscriptionId: idOf<SubscriptionId>(1) },
+    ] as const
+  ).map(
+    (purpose): Asking => [`last page to ${purpose.kind}`, (db) => findLastCardPage(db, purpose)],
+  ),
+  ['open card pages', (db) => listOpenCardPages(db)],
+  ['charges', (db) => [listCharges(db, idOf(1)), findUndecidedCharge(db, idOf(1))]],
+  ['thread', (db) => [findTicket(db, idOf(1)), listComments(db, idOf(1))]],
+  ['differences', (db) => listDifferences(db, { after: null })],
+  ['differences of', (db) => listDifferencesOf(db, `client:${client}`)],
+  ['feed places', (db) => [listFeedPlaces(db), findFeedPlace(db, 'crm.contacts')]],
+  ['subject', (db) => findSubject(db, { system: 'crm', kind: 'client', remoteId: '1' })],
+  ['agreed', (db) => findAgreed(db, { system: 'crm', subject: `client:${client}` })],
+];
 
 /** Every query that a list, a filter, a sort, a summary or the sync asks. */
 const ASKED: readonly Asking[] = [
@@ -153,6 +212,7 @@ const ASKED: readonly Asking[] = [
   ['credits', (db) => listCredits(db, { clientId: client, currency: EUR })],
   ['item in use', (db) => canDeleteItem(db, idOf(1))],
   ['imports', (db) => [knownFingerprints(db, ['x']), findImportOfFile(db, 'x')]],
+  ...ASKED_OF_SERVICES,
   ['outbox', (db) => [nextDueAt(db, 'books'), countDeliveries(db)]],
   [
     'mentioned',
@@ -171,6 +231,8 @@ const TOLD: readonly (readonly [name: string, tell: (tx: Writer) => unknown])[] 
   ],
   ['wake', (tx) => wakeBehind(tx, { id: idOf<DeliveryId>(901), now: NOW })],
   ['recover', (tx) => recover(tx, NOW)],
+  ['clear differences', (tx) => clearDifferences(tx, { ...crm, except: ['phone'] })],
+  ['forget a place', (tx) => forgetFeedPlaces(tx, 'crm')],
   ['settle an invoice', (tx) => settleInvoice(tx, idOf<InvoiceId>(3))],
   ['rename a client', (tx) => saveClient(tx, aClient({ name: 'Renamed' }))],
 ];
@@ -186,6 +248,7 @@ beforeAll(() => {
   must(opened.kind === 'open', 'a new ledger opens');
   opened.ledger.write((tx) => saveBusiness(tx, aBusiness()));
   fill(opened.ledger, { invoices: 1_500, clients: 60, others: 1_200 });
+  fillServices(opened.ledger, { count: 900, clients: 60 });
   opened.ledger.close();
 
   const said: string[] = [];

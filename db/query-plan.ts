@@ -13,17 +13,19 @@ type Step = { readonly id: number; readonly parent: number; readonly detail: str
 
 /**
  * What may be read from end to end: a limited subquery, a list in a parameter, a search index, the
- * few payments that are not used up, and at the start what is still to be sent.
+ * few payments that are not used up or card pages that are open, and at the start what is still to
+ * be sent.
  */
 const BOUNDED = new RegExp(
   `^SCAN (${[
     ...['w', 'f', 'm', 'a', 'names', 'CONSTANT ROW', '\\(subquery-\\d+\\)', 'json_each'],
     ...['\\w+ VIRTUAL TABLE', 'p USING INDEX payments_with_credit'],
     'outbox USING INDEX outbox_(waiting|unsent)',
-  ].join('|')})`,
+    'card_pages USING INDEX card_pages_open',
+  ].join('|')})(?= |$)`,
 );
 /** A few rows for each of something, however long a business lives. */
-const SMALL = /^SCAN (outbox_figures|standing_figures|taxes|settings|counters)\b/;
+const SMALL = /^SCAN (outbox_figures|standing_figures|taxes|settings|counters|feed_places)\b/;
 
 /** Every different plan once, under the name that first asked for it, with its values. */
 export function plansOf(file: string, asked: readonly Said[]): readonly QueryPlan[] {
@@ -69,7 +71,7 @@ function isWholeTable({ detail }: Step): boolean {
 function isBroadSort({ sql, steps }: QueryPlan, { detail, parent }: Step): boolean {
   if (!detail.includes('TEMP B-TREE') || /GROUP BY|count\(/i.test(sql)) return false;
   const beside = steps.filter((step) => step.parent === parent).map((step) => step.detail);
-  return !beside.some((other) => /^(SCAN (w|f|a|\(subquery)|COMPOUND)/.test(other));
+  return !beside.some((other) => /^(SCAN (w|f|a|\(subquery-\d+\))(?= |$)|COMPOUND)/.test(other));
 }
 
 function plain(detail: string): string {
