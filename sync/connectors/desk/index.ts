@@ -1,14 +1,30 @@
 import type { Connector } from '#sync/connector.ts';
+import { addComment } from '#sync/connectors/desk/comment.ts';
+import { introduceClient } from '#sync/connectors/desk/contact.ts';
+import { lookAtDesk } from '#sync/connectors/desk/look.ts';
+import { askStatus } from '#sync/connectors/desk/status.ts';
+import { openTicket } from '#sync/connectors/desk/ticket.ts';
+import { ticketFeed } from '#sync/connectors/desk/ticket-feed.ts';
 
 export const desk: Connector = {
   system: 'desk',
   name: 'Desk',
-  rate: { perMinute: 60, perDay: 4_000, parallel: 1 },
+  host: 'desk',
+  // The smallest edition gives 5,000 credits a day, and a search costs three of them.
+  rate: { perMinute: 60, perDay: 1_600, parallel: 1 },
   base: '/api/v1',
-  address: (request, setup) => ({
-    ...request,
-    headers: { ...request.headers, orgId: String(setup['organisationId'] ?? '') },
-  }),
-  look: async () => ({ kind: 'set-up-needed', organisation: '', advice: ['Not looked at yet.'] }),
-  plans: {},
+  address: (request, setup) => {
+    const organisation = setup['organisationId'];
+    if (typeof organisation !== 'string') return request;
+    return { ...request, headers: { ...request.headers, orgId: organisation } };
+  },
+  look: lookAtDesk,
+  hears: (event) => event.kind !== 'client.introduced' || event.to === 'desk',
+  plans: {
+    'client.introduced': introduceClient,
+    'ticket.opened': openTicket,
+    'ticket.commented': addComment,
+    'ticket.status-asked': askStatus,
+  },
+  feeds: [ticketFeed],
 };
