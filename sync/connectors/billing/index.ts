@@ -1,14 +1,20 @@
 import type { Connector } from '#sync/connector.ts';
+import { cardFeed } from '#sync/connectors/billing/card-feed.ts';
 import { askCardPage } from '#sync/connectors/billing/card-page.ts';
+import { cardPageFeed } from '#sync/connectors/billing/card-page-feed.ts';
 import { askCharge } from '#sync/connectors/billing/charge.ts';
 import { introduceClient } from '#sync/connectors/billing/customer.ts';
+import { eventFeed } from '#sync/connectors/billing/event-feed.ts';
 import { makePayable } from '#sync/connectors/billing/invoice.ts';
+import { invoiceFeed } from '#sync/connectors/billing/invoice-feed.ts';
 import { lookAtBilling, ORGANISATION_HEADER } from '#sync/connectors/billing/look.ts';
 import { hearsPayment, recordOffline } from '#sync/connectors/billing/payment.ts';
 import { savePlan } from '#sync/connectors/billing/plan.ts';
+import { planFeed } from '#sync/connectors/billing/plan-feed.ts';
 import { rateOf, readSetup } from '#sync/connectors/billing/setup.ts';
 import { askSubscription } from '#sync/connectors/billing/subscription.ts';
 import { changeSubscription } from '#sync/connectors/billing/subscription-change.ts';
+import { subscriptionFeed } from '#sync/connectors/billing/subscription-feed.ts';
 
 export const billing: Connector = {
   system: 'billing',
@@ -32,6 +38,7 @@ export const billing: Connector = {
         return true;
     }
   },
+  feeds: [cardPageFeed, eventFeed, invoiceFeed, subscriptionFeed, planFeed, cardFeed],
   plans: {
     'client.introduced': introduceClient,
     'plan.saved': savePlan,

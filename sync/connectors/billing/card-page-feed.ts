@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { CardPageState } from '#domain/card/card.ts';
+import type { Instant } from '#domain/dates.ts';
+import type { Fact } from '#domain/fact.ts';
+import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
+import { isGone, thingOf, zPageId } from '#sync/connectors/billing/answer.ts';
+import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
+import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
+import { asQueue, firstOf, queueOf } from '#sync/connectors/billing/queue.ts';
+import { momentOf, zText } from '#sync/connectors/billing/reading.ts';
+import type { Feed, Watched } from '#sync/feed.ts';
+import { zRemoteId } from '#sync/zoho/ids.ts';
+
+const EAGER_MS = 3_000;
+const PATIENT_MS = 15_000;
+const EAGER_FOR_MS = 60_000;
+
+const STATES: Readonly<Record<string, CardPageState>> = {
+  fresh: 'open',
+  read: 'open',
+  success: 'done',
+  failed: 'refused',
+  cancelled: 'left',
+  force_cancelled: 'left',
+};
+
+const zPage = z.object({
+  hostedpage_id: zPageId,
+  status: z.string(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .catch(undefined),
+  expiring_time: zText,
+  data: z
+    .object({ invoice: z.object({ invoice_id: zRemoteId }).optional().catch(undefined) })
+    .catch({}),
+});
+
+/** How open pages stand. One that is done says which invoice to read: only that is believed. */
+export const cardPageFeed: Feed = {
+  name: 'billing.card-pages',
+  title: 'payment pages',
+  everyMs: PATIENT_MS,
+  watches: 'open-card-pages',
+  paceMs: (watched, now) =>
+    watched.some(({ since }) => now - since < EAGER_FOR_MS) ? EAGER_MS : PATIENT_MS,
+  ask: (place, { watched = [] }) => firstOf(queueOf(place)) ?? requestOf(watched[0]),
+  read: (reply, { place, request, now, watched = [] }) => {
+    const trouble = troubleIn(reply);
+    if (trouble) return trouble;
+    const heard = heardOf(reply, request, now);
+    if (!heard) return notRead();
+    const rest = queueOf(place).filter((path) => path !== request.path);
+    const queue = [...rest, ...heard.paths, ...nextOf(request, watched)];
+    return { kind: 'read', facts: heard.facts, place: asQueue(queue), more: firstOf(queue) };
+  },
+};
+
+type Heard = { readonly facts: readonly Fact[]; readonly paths: readonly string[] };
+
+/** Null where the answer is neither a page nor an invoice. */
+function heardOf(reply: RemoteReply, { path }: RemoteRequest, now: Instant): Heard | null {
+  const [, kind = '', id = ''] = path.split('/');
+  if (kind === 'invoices') {
+    const invoice = thingOf(reply, 'invoice', zInvoice);
+    if (invoice) return { facts: invoiceFacts(invoice, now), paths: [] };
+    return isBeyondReading(reply, 'invoice') ? { facts: [], paths: [] } : null;
+  }
+  if (isGone(reply)) return { facts: [lapsed(id, now)], paths: [] };
+  const page = pageOf(reply);
+  const paid = page?.status === 'success' ? page.data.invoice : undefined;
+  const paths = paid ? [`/invoices/${paid.invoice_id}`] : [];
+  return page && { facts: [pageFact(page, now)], paths };
+}
+
+/** The page to ask about after this one. */
+function nextOf({ path }: RemoteRequest, watched: readonly Watched[]): readonly string[] {
+  const at = watched.findIndex(({ remoteId }) => path === `/hostedpages/${remoteId}`);
+  const next = at < 0 ? undefined : watched[at + 1];
+  return next ? [requestOf(next).path] : [];
+}
+
+function requestOf(watched: Watched | undefined): RemoteRequest {
+  return { method: 'GET', path: `/hostedpages/${watched?.remoteId ?? '0'}` };
+}
+
+/** Described bare, seen in a wrapper too: both are read. */
+function pageOf(reply: RemoteReply): z.infer<typeof zPage> | null {
+  return thingOf(reply, 'hostedpage', zPage) ?? zPage.safeParse(reply.body).data ?? null;
+}
+
+/** A page past its hour that nobody finished is over, whatever word it still carries. */
+function pageFact(page: z.infer<typeof zPage>, now: Instant): Fact {
+  const expiresAt = momentOf(page.expiring_time);
+  const state = STATES[page.status] ?? 'open';
+  const isOver = state === 'open' && expiresAt !== null && expiresAt <= now;
+  return {
+    kind: 'card-page.seen',
+    system: 'billing',
+    remoteId: page.hostedpage_id,
+    our: null,
+    changedAt: now,
+    state: isOver ? 'lapsed' : state,
+    url: page.url ?? null,
+    expiresAt,
+  };
+}
+
+function lapsed(remoteId: string, now: Instant): Fact {
+  const seen = { system: 'billing', remoteId, our: null, changedAt: now } as const;
+  return { kind: 'card-page.seen', ...seen, state: 'lapsed', url: null, expiresAt: null };
+}

@@ -1,0 +1,65 @@
+import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
+import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
+import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
+import { asQueue, firstOf, queueOf } from '#sync/connectors/billing/queue.ts';
+import type { Feed, Place } from '#sync/feed.ts';
+
+const QUARTER_MS = 900_000;
+const LIST = '/invoices?filter_by=Status.Unpaid&per_page=200';
+
+/**
+ * The slow sweep that no lost event escapes: what is unpaid, and each that was and is so no more,
+ * or owes another sum, read whole with its payments (rule J8).
+ */
+export const invoiceFeed: Feed = {
+  name: 'billing.invoices',
+  title: 'invoices',
+  everyMs: QUARTER_MS,
+  ask: (place) => firstOf(queueOf(place)) ?? { method: 'GET', path: LIST },
+  read: (reply, { place, request, now }) => {
+    const trouble = troubleIn(reply);
+    if (trouble) return trouble;
+    if (!request.path.startsWith('/invoices?')) {
+      const queue = queueOf(place).filter((path) => path !== request.path);
+      const one = thingOf(reply, 'invoice', zInvoice);
+      if (!one && !isBeyondReading(reply, 'invoice')) return notRead();
+      const facts = one ? invoiceFacts(one, now) : [];
+      return { kind: 'read', facts, place: { ...place, ...asQueue(queue) }, more: firstOf(queue) };
+    }
+    const unpaid = listOf(reply, 'invoices', zInvoice);
+    if (!unpaid) return notRead();
+    const more = nextPage(request, reply);
+    const next = swept(place, unpaid, { isFirst: request.path === LIST, isLast: more === null });
+    const facts = unpaid.flatMap((invoice) => invoiceFacts(invoice, now));
+    return { kind: 'read', facts, place: next, more: more ?? firstOf(queueOf(next)) };
+  },
+};
+
+type Page = { readonly isFirst: boolean; readonly isLast: boolean };
+
+/** `owed` is what stood in the last whole sweep, `so-far` what this one has seen of it. */
+function swept(
+  place: Place | null,
+  unpaid: readonly ReturnType<typeof zInvoice.parse>[],
+  { isFirst, isLast }: Page,
+): Place {
+  const before = owedOf(place?.['owed']);
+  const now = isFirst ? new Map<string, string>() : owedOf(place?.['so-far']);
+  for (const { invoice_id, balance } of unpaid) now.set(invoice_id, String(balance));
+  const partly = unpaid.filter(({ invoice_id, balance, total }) =>
+    before.has(invoice_id)
+      ? before.get(invoice_id) !== String(balance)
+      : Number(balance) !== Number(total),
+  );
+  const settled = isLast ? [...before.keys()].filter((id) => !now.has(id)) : [];
+  const ids = [...partly.map(({ invoice_id }) => invoice_id), ...settled];
+  const queue = asQueue([...queueOf(place), ...ids.map((id) => `/invoices/${id}`)]);
+  const words = JSON.stringify([...now]);
+  return isLast
+    ? { owed: words, 'so-far': null, ...queue }
+    : { owed: place?.['owed'] ?? null, 'so-far': words, ...queue };
+}
+
+function owedOf(value: Place[string] | undefined): Map<string, string> {
+  return new Map(typeof value === 'string' ? (JSON.parse(value) as [string, string][]) : []);
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
+import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
+import { asQueue, firstOf, queueOf } from '#sync/connectors/billing/queue.ts';
+import { zText } from '#sync/connectors/billing/reading.ts';
+import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
+import type { Feed } from '#sync/feed.ts';
+import { zRemoteId } from '#sync/zoho/ids.ts';
+
+const QUARTER_MS = 900_000;
+const zBrief = z.object({
+  subscription_id: zRemoteId,
+  status: zText,
+  updated_time: zText,
+  plan_code: zText,
+});
+const LIST = '/subscriptions?filter_by=SubscriptionStatus.All&per_page=200';
+
+/** Pausing and resuming have no event of their own, so the whole list is read now and then. */
+export const subscriptionFeed: Feed = {
+  name: 'billing.subscriptions',
+  title: 'subscriptions',
+  everyMs: QUARTER_MS,
+  ask: (place) => firstOf(queueOf(place)) ?? { method: 'GET', path: LIST },
+  read: (reply, { place, request, now }) => {
+    const trouble = troubleIn(reply);
+    if (trouble) return trouble;
+    const queue = queueOf(place).filter((path) => path !== request.path);
+    if (!request.path.startsWith('/subscriptions?')) {
+      const one = thingOf(reply, 'subscription', zSubscription);
+      if (!one && !isBeyondReading(reply, 'subscription')) return notRead();
+      const facts = one ? subscriptionFacts(one, now) : [];
+      return { kind: 'read', facts, place: { ...place, ...asQueue(queue) }, more: firstOf(queue) };
+    }
+    const all = listOf(reply, 'subscriptions', zBrief);
+    if (!all) return notRead();
+    const states = Object.fromEntries(all.map((one) => [one.subscription_id, stateOf(one)]));
+    const changed = Object.keys(states).filter((id) => place?.[id] !== states[id]);
+    const paths = [...queue, ...changed.map((id) => `/subscriptions/${id}`)];
+    const next = { ...place, ...states, ...asQueue(paths) };
+    const more = nextPage(request, reply) ?? firstOf(paths);
+    return { kind: 'read', facts: [], place: next, more };
+  },
+};
+
+/** A list lacks price and quantity, so what looks changed in it is read by itself. */
+function stateOf({ status, updated_time, plan_code }: z.infer<typeof zBrief>): string {
+  return JSON.stringify([status, updated_time, plan_code]);
+}
