@@ -2,20 +2,24 @@ import type { Writer } from '#db/ledger.ts';
 import { enqueue } from '#db/outbox.ts';
 import { type LedgerEvent, subjectOf } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
+import type { System } from '#domain/systems.ts';
 import type { Services } from '#main/services.ts';
 import { titleOf } from '#main/title.ts';
 import { audienceOf } from '#sync/registry.ts';
 
 /**
  * Puts an event on its way to every system that has a place for it, in the transaction that made
- * it true (rule W12). Whether anything is connected does not matter: deliveries wait.
+ * it true (rule W12). Whether anything is connected does not matter: deliveries wait. Who told it
+ * (`but`) does not hear of it again (rule F4).
  */
 export function announce(
   services: Pick<Services, 'now' | 'newId' | 'newKey'>,
   tx: Writer,
   event: LedgerEvent,
+  { but }: { readonly but?: System } = {},
 ): void {
   for (const system of audienceOf(event)) {
+    if (system === but) continue;
     enqueue(tx, {
       id: services.newId<DeliveryId>(),
       key: services.newKey(),

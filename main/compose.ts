@@ -60,7 +60,9 @@ export function compose(outer: Outer, world: World): Program {
   });
   const work = createWork(outer.push);
   const tokens = tokensOf(outer, world, { ledger, practice });
-  const shared = { ...outer, ...world, ledger, practice, tokens };
+  const newId = createIds(world);
+  const ids = { newId: <Id extends string>() => newId() as Id, newKey: newId };
+  const shared = { ...outer, ...world, ...ids, ledger, practice, tokens };
   const connecting: Connecting = createConnecting({
     ...shared,
     openOutside: (address) => outer.shell.browse(address, practice.url()),
@@ -80,7 +82,7 @@ export function compose(outer: Outer, world: World): Program {
     onChange: () => outer.push({ kind: 'sync.changed' }),
     onTrouble: (cause) => outer.log.problem('sync', { cause }),
   });
-  const services = servicesOf(outer, world, { opening, connecting, loop, work });
+  const services = servicesOf(outer, world, { opening, connecting, loop, work, ids });
   const dispatch = createDispatch({
     contract,
     handlers,
@@ -96,23 +98,22 @@ type Made = {
   readonly connecting: Connecting;
   readonly loop: SyncLoop;
   readonly work: Work;
+  readonly ids: Pick<Services, 'newId' | 'newKey'>;
 };
 
 function servicesOf(
   outer: Outer,
   world: World,
-  { opening, connecting, loop, work }: Made,
+  { opening, connecting, loop, work, ids }: Made,
 ): Services {
-  const newId = createIds(world);
   return {
     ...outer,
+    ...ids,
     get ledger() {
       return ledgerOf(opening);
     },
     now: world.now,
     today: world.today,
-    newId: <Id extends string>() => newId() as Id,
-    newKey: newId,
     copyLedger: (to) =>
       copyLedger({ ...outer.binding, ledger: ledgerOf(opening), now: world.now }, to),
     wakeSync: loop.wake,

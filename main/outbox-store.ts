@@ -1,7 +1,9 @@
+import { findAgreed } from '#db/agreed.ts';
 import type { Ledger } from '#db/ledger.ts';
 import { claim, nextDueAt, noteAttempt, recover, settle } from '#db/outbox.ts';
 import { isMentionedEarlier } from '#db/outbox-order.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
+import { agreeOnSent } from '#main/agree.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 
 /**
@@ -13,9 +15,13 @@ export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): 
     recover: (now) => ledger().write((tx) => recover(tx, now)),
     claim: (system, now) => (isHeld() ? null : ledger().write((tx) => claim(tx, { system, now }))),
     settle: (delivery, settlement, now) =>
-      ledger().write((tx) => settle(tx, delivery, { settlement, now })),
+      ledger().write((tx) => {
+        settle(tx, delivery, { settlement, now });
+        if (settlement.state === 'sent') agreeOnSent(tx, delivery, settlement.remoteId);
+      }),
     note: ({ id }, sentence, at) => ledger().write((tx) => noteAttempt(tx, { id, sentence, at })),
     nextDueAt: (system) => nextDueAt(ledger().read, system),
+    agreed: (system, subject) => findAgreed(ledger().read, { system, subject }),
     isMentionedEarlier: (delivery, id) => isMentionedEarlier(ledger().read, delivery, id),
     remoteId: (system, subject) => findRemoteId(ledger().read, { system, subject }) ?? undefined,
   };

@@ -3,8 +3,10 @@ import { findSetting, saveSetting } from '#db/settings.ts';
 import type { Instant } from '#domain/dates.ts';
 import { ofEachSystem, SYSTEMS, type System } from '#domain/systems.ts';
 import type { Connecting } from '#main/connecting.ts';
+import { createFeedStore } from '#main/feed-store.ts';
 import { findLink, situationOf } from '#main/link.ts';
 import { createOutboxStore } from '#main/outbox-store.ts';
+import type { Services } from '#main/services.ts';
 import type { SyncControl } from '#main/sync-control.ts';
 import { statusOf } from '#main/sync-status.ts';
 import type { Transport } from '#sync/http.ts';
@@ -31,7 +33,7 @@ export type LoopParts = {
   readonly isHeld: () => boolean;
   readonly onChange: () => void;
   readonly onTrouble: (error: unknown) => void;
-};
+} & Pick<Services, 'newId' | 'newKey' | 'push'>;
 
 export type SyncLoop = SyncControl & {
   readonly start: () => void;
@@ -74,6 +76,10 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
     wake: () => {
       for (const runner of all) runner.wake();
     },
+    refresh: () => {
+      for (const runner of all) runner.refresh();
+    },
+    feeds: () => ofEachSystem((system) => runners[system].feeds()),
     reconnected: () => {
       for (const runner of all) runner.reconnected();
     },
@@ -91,10 +97,12 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
 function runnersOf(parts: LoopParts): Readonly<Record<System, Runner>> {
   const { ledger, tokens, transport, now, chance, onChange, onTrouble } = parts;
   const store = createOutboxStore(ledger, parts.isHeld);
+  const feeds = createFeedStore(parts);
   const runner = (system: System) =>
     createRunner({
       connector: connectorOf(system),
       store,
+      feeds,
       tokens,
       transport,
       situation: () => situationOf(findLink(ledger().read), system),

@@ -24,6 +24,7 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     const isDone = services.ledger.write((tx) => requeue(tx, { id, now: services.now() }));
     if (!isDone) refuseMoved();
     services.push({ kind: 'sync.changed' });
+    services.sync.refresh();
     services.wakeSync();
   },
 
@@ -31,6 +32,7 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     const isDone = services.ledger.write((tx) => setAside(tx, { id, now: services.now() }));
     if (!isDone) refuseMoved();
     services.push({ kind: 'sync.changed' });
+    services.sync.refresh();
     services.wakeSync();
   },
 
@@ -45,6 +47,7 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
   async syncNow(services) {
     const { systems } = services.sync.status();
     if (systems.some(({ state }) => state === 'set-up-needed')) await lookQuietly(services);
+    services.sync.refresh();
     services.wakeSync();
   },
 

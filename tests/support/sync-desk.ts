@@ -4,6 +4,7 @@ import { ofEachSystem, type System } from '#domain/systems.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/server.ts';
 import { type AskParts, createAsk } from '#sync/ask.ts';
 import type { Setup } from '#sync/connector.ts';
+import type { FeedStore } from '#sync/feed-store.ts';
 import { fetchTransport, type Transport } from '#sync/http.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 import { CONNECTORS, connectorOf } from '#sync/registry.ts';
@@ -33,6 +34,8 @@ export type Line = {
   readonly refreshToken: string;
   readonly transport: Transport;
   readonly store: OutboxStore;
+  /** Not given: nothing is read back. */
+  readonly feeds?: FeedStore;
   readonly clock: Clock;
   readonly chance: () => number;
   readonly baseCurrency: CurrencyCode;
@@ -81,6 +84,7 @@ export async function openDesk(line: Line): Promise<SyncDesk> {
     createRunner({
       connector: connectorOf(system),
       store,
+      ...(line.feeds && { feeds: line.feeds }),
       tokens,
       transport,
       situation: () => ({ kind: 'ready', setup: setups[system] }),

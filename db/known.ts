@@ -1,0 +1,31 @@
+import type { Reader } from '#db/ledger.ts';
+import { allRows } from '#db/statements.ts';
+import type { Instant } from '#domain/dates.ts';
+import type { SubjectKind } from '#domain/subject.ts';
+import type { System } from '#domain/systems.ts';
+
+/** The remote ids of everything of a kind, to hold a whole list of the other side against. */
+export function listKnown(
+  db: Reader,
+  { system, kind }: { readonly system: System; readonly kind: SubjectKind },
+): readonly string[] {
+  return allRows<{ remoteId: string }>(
+    db,
+    `SELECT remote_id AS remoteId FROM remote_ids INDEXED BY remote_ids_once
+      WHERE system = ? AND kind = ? AND kind NOT IN ('tax', 'tax-group')`,
+    system,
+    kind,
+  ).map(({ remoteId }) => remoteId);
+}
+
+/** Who has, or ever had, a subscription, by the id Billing knows them by. */
+export function listSubscribedClients(
+  db: Reader,
+): readonly { readonly remoteId: string; readonly since: Instant }[] {
+  return allRows(
+    db,
+    `SELECT r.remote_id AS remoteId, min(s.created_at) AS since FROM subscriptions s
+      JOIN remote_ids r ON r.system = 'billing' AND r.subject = 'client:' || s.client_id
+      GROUP BY r.remote_id ORDER BY min(s.seq)`,
+  );
+}

@@ -1,0 +1,233 @@
+import type { ChangedArea } from '#contract/events.ts';
+import { findAgreed } from '#db/agreed.ts';
+import { findClient } from '#db/clients.ts';
+import { clearDifferences, noteDifference } from '#db/differences.ts';
+import { findExpense, findExpenseVoid } from '#db/expenses.ts';
+import { findSettlement, findVoid } from '#db/invoices.ts';
+import { findIssued } from '#db/issued.ts';
+import type { Writer } from '#db/ledger.ts';
+import { isOnItsWay } from '#db/on-its-way.ts';
+import { findPayment } from '#db/payments.ts';
+import { findSubject } from '#db/remote-ids.ts';
+import { noteSeen } from '#db/seen.ts';
+import { verdictOn } from '#domain/authority.ts';
+import { maskCards } from '#domain/card/mask.ts';
+import { contactDataOf } from '#domain/client/contact-data.ts';
+import type { Fact, FactOf } from '#domain/fact.ts';
+import {
+  type ClientId,
+  type ExpenseId,
+  type InvoiceId,
+  isId,
+  type PaymentId,
+} from '#domain/ids.ts';
+import { ZERO } from '#domain/money.ts';
+import type { Subject } from '#domain/subject.ts';
+import { ONLY_HERE } from '#main/absorb-contact.ts';
+import type { Absorbing } from '#main/absorbing.ts';
+import { money } from '#main/title.ts';
+
+/** The field of a difference that says: Books has it, this ledger does not. */
+const ONLY_THERE = 'only-there';
+
+/** What is so here and there, field by field, in words; same words are no difference. */
+type Compared = {
+  readonly title: string;
+  readonly fields: readonly (readonly [field: string, ours: string, theirs: string])[];
+};
+
+type BooksKind = 'client' | 'invoice' | 'payment' | 'expense';
+
+const KINDS: Partial<Record<Fact['kind'], BooksKind>> = {
+  'contact.seen': 'client',
+  'contact.gone': 'client',
+  'invoice.seen': 'invoice',
+  'invoice.gone': 'invoice',
+  'payment.seen': 'payment',
+  'payment.gone': 'payment',
+  'expense.seen': 'expense',
+  'expense.gone': 'expense',
+};
+
+/**
+ * Books owns the accounts, and what was issued here is final: what differs is shown, and nothing is
+ * written over on either side (rule Y2). While something about it is on its way nothing is compared.
+ */
+export function absorbBooks(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
+  const kind = KINDS[fact.kind];
+  if (kind === undefined) return [];
+  const subject = subjectOfFact(tx, fact, kind);
+  if (subject !== null && isOnItsWay(tx, { system: 'books', id: idIn(subject) })) return [];
+  if (!noteSeen(tx, fact)) return [];
+  const compared = subject === null ? onlyThere(tx, fact) : comparedWith(tx, subject, fact);
+  if (compared === null) return [];
+  show(services, tx, subject ?? `${kind}:${fact.remoteId}`, { ...compared, fact });
+  return [kind === 'client' ? 'clients' : `${kind}s`];
+}
+
+/** By the id we know it by, else by the key we wrote there, where it is one of ours. */
+function subjectOfFact(tx: Writer, { remoteId, our }: Fact, kind: BooksKind): Subject | null {
+  const known = findSubject(tx, { system: 'books', kind, remoteId });
+  if (known !== null || our === null || !isId(our)) return known;
+  return isHere(tx, kind, our) ? `${kind}:${our}` : null;
+}
+
+function isHere(tx: Writer, kind: BooksKind, id: string): boolean {
+  switch (kind) {
+    case 'client':
+      return findClient(tx, id as ClientId) !== null;
+    case 'invoice':
+      return findIssued(tx, id as InvoiceId) !== null;
+    case 'payment':
+      return findPayment(tx, id as PaymentId) !== null;
+    case 'expense':
+      return findExpense(tx, id as ExpenseId) !== null;
+  }
+}
+
+function comparedWith(tx: Writer, subject: Subject, fact: Fact): Compared | null {
+  const id = idIn(subject);
+  switch (fact.kind) {
+    case 'contact.seen':
+      return contact(tx, subject, fact);
+    case 'invoice.seen':
+      return invoice(tx, id as InvoiceId, fact);
+    case 'payment.seen':
+      return payment(tx, id as PaymentId, fact);
+    case 'expense.seen':
+      return expense(tx, id as ExpenseId, fact);
+    case 'contact.gone':
+    case 'invoice.gone':
+    case 'payment.gone':
+    case 'expense.gone':
+      return gone(tx, subject);
+    default:
+      return null;
+  }
+}
+
+/** CRM owns contact data (rule Y1): what a person changed in Books is shown. */
+function contact(tx: Writer, subject: Subject, fact: FactOf<'contact.seen'>): Compared | null {
+  const client = findClient(tx, idIn(subject) as ClientId);
+  if (!client) return null;
+  const ours = contactDataOf(client);
+  const agreed: Readonly<Record<string, string>> = findAgreed(tx, { system: 'books', subject });
+  const fields = Object.entries(ours).flatMap(([field, own]) => {
+    const theirs = Object.entries(fact.contact).find(([name]) => name === field)?.[1];
+    if (theirs === undefined) return [];
+    const verdict = verdictOn({ ours: own, theirs, agreed: agreed[field] });
+    return verdict === 'theirs' || verdict === 'both'
+      ? [[field, own, maskCards(theirs)] as const]
+      : [];
+  });
+  return { title: client.name, fields };
+}
+
+function invoice(tx: Writer, id: InvoiceId, fact: FactOf<'invoice.seen'>): Compared | null {
+  const issued = findIssued(tx, id);
+  if (!issued) return null;
+  const isVoid = findVoid(tx, id) !== null;
+  const due = isVoid ? ZERO : (findSettlement(tx, id)?.due ?? ZERO);
+  return {
+    title: `${issued.number}, ${issued.billedTo.name}`,
+    fields: [
+      ['number', issued.number, fact.number],
+      ['issuedOn', issued.issuedOn, fact.issuedOn],
+      ['dueOn', issued.dueOn, fact.dueOn ?? issued.dueOn],
+      ['total', money(issued.totals.total, issued.currency), money(fact.total, fact.currency)],
+      ['balance', money(due, issued.currency), money(fact.balance, fact.currency)],
+      ['status', isVoid ? 'void' : 'issued', statusOf(fact)],
+    ],
+  };
+}
+
+/** Paid or not is told by the balance; what is left is whether the document counts at all. */
+function statusOf({ status }: FactOf<'invoice.seen'>): string {
+  return status === 'void' || status === 'draft' ? status : 'issued';
+}
+
+function payment(tx: Writer, id: PaymentId, fact: FactOf<'payment.seen'>): Compared | null {
+  const found = findPayment(tx, id);
+  if (!found) return null;
+  const { amount, currency, receivedOn } = found.payment;
+  const ours = money(amount, currency);
+  return {
+    title: ours,
+    fields: [
+      ['amount', ours, money(fact.amount, fact.currency)],
+      ['paidOn', receivedOn, fact.paidOn],
+      ['status', found.voidedOn === null ? 'recorded' : 'void', 'recorded'],
+    ],
+  };
+}
+
+function expense(tx: Writer, id: ExpenseId, fact: FactOf<'expense.seen'>): Compared | null {
+  const found = findExpense(tx, id);
+  if (!found) return null;
+  const ours = money(found.amount, found.currency);
+  return {
+    title: `${found.vendor}, ${ours}`,
+    fields: [
+      ['amount', ours, money(fact.amount, fact.currency)],
+      ['spentOn', found.spentOn, fact.spentOn],
+      ['status', findExpenseVoid(tx, id) === null ? 'recorded' : 'void', 'recorded'],
+    ],
+  };
+}
+
+/** Deleted there. What is void or deleted here too is missed by nobody. */
+function gone(tx: Writer, subject: Subject): Compared | null {
+  const [kind = '', id = ''] = subject.split(':');
+  const title = titleHere(tx, kind, id);
+  return title === null ? null : { title, fields: [[ONLY_HERE, title, '']] };
+}
+
+function titleHere(tx: Writer, kind: string, id: string): string | null {
+  if (kind === 'client') return findClient(tx, id as ClientId)?.name ?? null;
+  if (kind === 'invoice') return findIssued(tx, id as InvoiceId)?.number ?? null;
+  if (kind === 'payment') {
+    const found = findPayment(tx, id as PaymentId);
+    return found === null || found.voidedOn !== null
+      ? null
+      : money(found.payment.amount, found.payment.currency);
+  }
+  const found = findExpense(tx, id as ExpenseId);
+  const isVoid = found === null || findExpenseVoid(tx, id as ExpenseId) !== null;
+  return isVoid ? null : `${found.vendor}, ${money(found.amount, found.currency)}`;
+}
+
+/** Of a client we know, so that the rest of the organisation's books stay its own. */
+function onlyThere(tx: Writer, fact: Fact): Compared | null {
+  if (fact.kind !== 'invoice.seen' && fact.kind !== 'payment.seen') return null;
+  if (fact.kind === 'invoice.seen' && (fact.status === 'draft' || fact.status === 'void')) {
+    return null;
+  }
+  const remoteId = fact.contactId;
+  const subject = findSubject(tx, { system: 'books', kind: 'client', remoteId });
+  const client = subject && findClient(tx, idIn(subject) as ClientId);
+  if (!client) return null;
+  const what =
+    fact.kind === 'invoice.seen'
+      ? `${maskCards(fact.number)}, ${money(fact.total, fact.currency)}, ${fact.issuedOn}`
+      : `${money(fact.amount, fact.currency)}, ${fact.paidOn}`;
+  return { title: client.name, fields: [[ONLY_THERE, '', what]] };
+}
+
+function show(
+  services: Absorbing,
+  tx: Writer,
+  subject: Subject,
+  { title, fields, fact }: Compared & { readonly fact: Fact },
+): void {
+  const { system, remoteId } = fact;
+  const apart = fields.filter(([, ours, theirs]) => ours !== theirs);
+  for (const [field, ours, theirs] of apart) {
+    const about = { system, subject, title, remoteId, field, ours, theirs };
+    noteDifference(tx, { id: services.newId(), ...about, now: services.now() });
+  }
+  clearDifferences(tx, { system, subject, except: apart.map(([field]) => field) });
+}
+
+function idIn(subject: Subject): string {
+  return subject.slice(subject.indexOf(':') + 1);
+}
