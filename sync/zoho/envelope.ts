@@ -19,10 +19,10 @@ const zEnvelope = z.object({
 export type Envelope = { readonly code: number | string | null; readonly message: string };
 
 /** What Desk calls the limits that Books counts: the day's, and that of calls at one time. */
-const DESK_LIMITS: Readonly<Record<string, number>> = {
-  THRESHOLD_EXCEEDED: DAY_IS_OVER,
-  TOO_MANY_REQUESTS: TOO_PARALLEL,
-};
+const DESK_LIMITS: ReadonlyMap<string, number> = new Map([
+  ['THRESHOLD_EXCEEDED', DAY_IS_OVER],
+  ['TOO_MANY_REQUESTS', TOO_PARALLEL],
+]);
 
 const DEAD_TOKEN = new Set<unknown>([
   'INVALID_TOKEN',
@@ -54,7 +54,7 @@ export function zohoStep(
 export function envelopeOf(body: unknown): Envelope {
   const read = zEnvelope.safeParse(body);
   const { code, errorCode, message = '' } = read.success ? read.data : {};
-  const named = errorCode === undefined ? undefined : (DESK_LIMITS[errorCode] ?? errorCode);
+  const named = errorCode === undefined ? undefined : (DESK_LIMITS.get(errorCode) ?? errorCode);
   return { code: code ?? named ?? null, message: bounded(message) };
 }
 

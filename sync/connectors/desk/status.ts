@@ -8,13 +8,12 @@ import { absent, type Outcome, park, sent, wait } from '#sync/outcome.ts';
 const WORDS = 'this ticket';
 
 /** What a status counts as, whatever it is named; names are for who tells no type. */
-const MEANINGS: Readonly<Record<string, TicketStatus>> = {
-  open: 'open',
-  escalated: 'open',
-  'on hold': 'on-hold',
-  onhold: 'on-hold',
-  closed: 'closed',
-};
+const MEANINGS: ReadonlyMap<string, TicketStatus> = new Map([
+  ['open', 'open'],
+  ['escalated', 'open'],
+  ['on hold', 'on-hold'],
+  ['closed', 'closed'],
+]);
 
 /** Closing twice is closing once, so it is safe to repeat; it keeps its place among the comments. */
 export const askStatus: Planner<'ticket.status-asked'> = ({ ticketId, status }, context) => {
@@ -39,7 +38,7 @@ export function statusOf(ticket: Readonly<Record<string, unknown>>): TicketStatu
   const [type, name] = [ticket['statusType'], ticket['status']].map((told) =>
     typeof told === 'string' ? told.trim().toLowerCase() : '',
   );
-  return MEANINGS[type ?? ''] ?? MEANINGS[name ?? ''] ?? 'unknown';
+  return MEANINGS.get(type ?? '') ?? MEANINGS.get(name ?? '') ?? 'unknown';
 }
 
 function readStatus(reply: RemoteReply, id: string, wanted: TicketStatus): Outcome {
