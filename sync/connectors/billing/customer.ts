@@ -16,7 +16,7 @@ import {
   thingOf,
 } from '#sync/connectors/billing/answer.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
-import { sharedWithBooks } from '#sync/connectors/billing/shared.ts';
+import { sharedWithBooks } from '#sync/connectors/billing/shared-with-books.ts';
 import { absent, type Outcome, park, sent } from '#sync/outcome.ts';
 import { countryName } from '#sync/zoho/country.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';

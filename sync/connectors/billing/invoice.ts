@@ -13,7 +13,7 @@ import {
 } from '#sync/connectors/billing/answer.ts';
 import { clientParent, parentId } from '#sync/connectors/billing/parent.ts';
 import { type BillingSetup, NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
-import { sharedWithBooks } from '#sync/connectors/billing/shared.ts';
+import { sharedWithBooks } from '#sync/connectors/billing/shared-with-books.ts';
 import { decimal, decimalPercent, decimalQuantity, decimalRate } from '#sync/decimal.ts';
 import { absent, type Outcome, park, sent } from '#sync/outcome.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
