@@ -60,7 +60,8 @@ export function refused(reply: RemoteReply, words: string): Outcome {
     );
   }
   const { code, message } = envelopeOf(reply.body);
-  return code === null && message === '' ? unreadable(DESK) : refusal(DESK, message);
+  const saysNothing = code === 0 || (code === null && message === '');
+  return saysNothing ? unreadable(DESK) : refusal(DESK, message);
 }
 
 export function isGone({ status, body }: RemoteReply): boolean {

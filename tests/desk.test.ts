@@ -1,0 +1,252 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ClientId, CommentId, TicketId } from '#domain/ids.ts';
+import type { ServiceEvent } from '#domain/service-events.ts';
+import type { FaultAct } from '#sandbox/faults.ts';
+import type { Sandbox } from '#sandbox/server.ts';
+import { createAsk } from '#sync/ask.ts';
+import type { Findings } from '#sync/connector.ts';
+import { desk } from '#sync/connectors/desk/index.ts';
+import { fixedTokens } from '#sync/testing/desk.ts';
+import { type MemoryStore, memoryStore } from '#sync/testing/memory-store.ts';
+import { AT, CLIENT, EUR, id } from '#sync/testing/samples.ts';
+import { COMMENT, TICKET } from '#sync/testing/service-samples.ts';
+import { SCOPES } from '#sync/zoho/scopes.ts';
+import {
+  type Clock,
+  openDesk,
+  plainTransport,
+  practice,
+  signIn,
+} from '#tests/support/sync-desk.ts';
+
+let sandbox: Sandbox;
+let clock: Clock;
+let store: MemoryStore;
+
+beforeEach(async () => {
+  ({ sandbox, clock } = await practice());
+  store = memoryStore();
+});
+
+afterEach(() => sandbox.stop());
+
+const introduced: ServiceEvent = { kind: 'client.introduced', client: CLIENT, to: 'desk' };
+const opened: ServiceEvent = { kind: 'ticket.opened', ticket: TICKET, clientId: CLIENT.id };
+const commented = (count: number, more: object = {}): ServiceEvent => ({
+  kind: 'ticket.commented',
+  comment: { ...COMMENT, id: id<CommentId>(count), text: `Number ${count}`, ...more },
+});
+const closing: ServiceEvent = {
+  kind: 'ticket.status-asked',
+  ticketId: TICKET.id,
+  status: 'closed',
+};
+const DAY: readonly ServiceEvent[] = [
+  introduced,
+  opened,
+  commented(41),
+  commented(42, { isPublic: false, text: 'a < b & c\nsecond line' }),
+  commented(43),
+  closing,
+];
+
+async function deliver(events: readonly ServiceEvent[], disturb: () => void = () => undefined) {
+  const { client, url } = sandbox;
+  const opened = await openDesk({
+    url,
+    clientId: client.clientId,
+    refreshToken: signIn(sandbox),
+    transport: plainTransport,
+    store,
+    clock,
+    chance: () => 0.5,
+    baseCurrency: EUR,
+  });
+  disturb();
+  for (const event of events) store.put('desk', event);
+  await opened.drain();
+  expect(opened.troubles).toEqual([]);
+}
+
+const states = () => store.rows.map((row) => row.state);
+const created = (module: string) =>
+  sandbox.control.effects({ system: 'desk', module }).filter(({ action }) => action === 'create');
+const spoken = () =>
+  sandbox.control
+    .objects('desk', 'comments')
+    .map(({ content, isPublic }) => [content, isPublic] as const);
+
+const ALL_SAID = [
+  ['Number 41', true],
+  ['a < b & c\nsecond line', false],
+  ['Number 43', true],
+];
+
+test('K1 a client, a ticket, its comments and its end arrive in their order, each once', async () => {
+  await deliver(DAY);
+  expect(states()).toEqual(DAY.map(() => 'sent'));
+  expect(sandbox.control.keys('desk', 'tickets')).toEqual({ [TICKET.id]: 1 });
+  expect(sandbox.control.objects('desk', 'contacts')).toMatchObject([
+    { lastName: 'Quill', email: CLIENT.email },
+  ]);
+  expect(sandbox.control.objects('desk', 'tickets')).toMatchObject([
+    { subject: TICKET.subject, description: TICKET.description, status: 'Closed' },
+  ]);
+  expect(spoken()).toEqual(ALL_SAID);
+});
+
+const ACTS: readonly (readonly [string, FaultAct])[] = [
+  ['answers lost after they were carried out', { kind: 'drop-after' }],
+  ['half answers', { kind: 'cut-body' }],
+  ['lines cut before', { kind: 'drop-before' }],
+  ['pages instead of answers', { kind: 'html' }],
+  ['success without a thing', { kind: 'wrong-shape' }],
+  ['500 after it was carried out', { kind: 'server-error', status: 500, commits: true }],
+  ['429 with Retry-After 5', { kind: 'too-many-requests', retryAfter: '5' }],
+  ['ids as bare numbers', { kind: 'ids-as-numbers' }],
+];
+
+describe.each([
+  ['with our field', true],
+  ['without our field', false],
+] as const)('%s', (_, isThere) => {
+  test.each(ACTS)(`K${isThere ? 1 : 2} %s: everything is there once`, async (__, act) => {
+    for (const module of ['tickets', 'contacts']) {
+      sandbox.control.setKeyField('desk', module, isThere);
+    }
+    sandbox.control.setBehaviour({ deskSearchLagMs: 30_000 });
+    await deliver(DAY, () => {
+      const timing = { kind: 'chance', ppm: 300_000 } as const;
+      sandbox.control.fault({ match: { system: 'desk' }, timing, act });
+    });
+    expect(store.rows.map(({ state, notes }) => [state, notes.at(-1)])).toEqual(
+      DAY.map(() => ['sent', expect.any(String)]),
+    );
+    expect(created('contacts')).toHaveLength(1);
+    expect(created('tickets')).toHaveLength(1);
+    expect(spoken()).toEqual(ALL_SAID);
+  });
+});
+
+test('K3 two clients with one e-mail are served by one contact and stay two clients', async () => {
+  const twin = { ...CLIENT, id: id<ClientId>(51), name: 'Quillmoor Shop', contactName: '' };
+  await deliver([introduced, { kind: 'client.introduced', client: twin, to: 'desk' }]);
+  expect(states()).toEqual(['sent', 'sent']);
+  expect(created('contacts')).toHaveLength(1);
+  const ids = [CLIENT, twin].map((client) => store.remoteId('desk', `client:${client.id}`));
+  expect(new Set(ids).size).toBe(1);
+  expect(store.rows[1]?.notes.at(-1)).toContain('one contact with the same e-mail for two');
+});
+
+test('K3 only a contact that carries our mark is written to again', async () => {
+  const changed = { ...CLIENT, phone: '+49 30 99' };
+  const twin = { ...changed, id: id<ClientId>(51), contactName: 'Somebody Else' };
+  await deliver([
+    introduced,
+    { kind: 'client.introduced', client: twin, to: 'desk' },
+    { kind: 'client.introduced', client: changed, to: 'desk' },
+    { kind: 'client.introduced', client: twin, to: 'desk' },
+  ]);
+  expect(states()).toEqual(['sent', 'sent', 'sent', 'sent']);
+  expect(sandbox.control.objects('desk', 'contacts')).toMatchObject([
+    { firstName: 'Ada', lastName: 'Quill', phone: '+49 30 99' },
+  ]);
+});
+
+test('K3 a client without e-mail is a contact too, once', async () => {
+  const client = { ...CLIENT, email: '' };
+  await deliver([{ kind: 'client.introduced', client, to: 'desk' }], () => {
+    const match = { system: 'desk', method: 'POST' } as const;
+    sandbox.control.fault({ match, timing: { kind: 'nth', nth: 1 }, act: { kind: 'drop-after' } });
+  });
+  expect(states()).toEqual(['sent']);
+  expect(created('contacts')).toHaveLength(1);
+});
+
+test('K4 a closed ticket is opened again, and closing it twice is closing it once', async () => {
+  const open = { ...closing, status: 'open' } as const;
+  await deliver([introduced, opened, closing, open, closing], () => {
+    const match = { system: 'desk', method: 'PATCH' } as const;
+    const timing = { kind: 'nth', nth: 2, times: 1 } as const;
+    sandbox.control.fault({ match, timing, act: { kind: 'drop-after' } });
+  });
+  expect(states()).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
+  expect(sandbox.control.objects('desk', 'tickets')).toMatchObject([{ status: 'Closed' }]);
+});
+
+test('K4 what is written in a ticket that was thrown away is told to a person', async () => {
+  await deliver([introduced, opened], () => undefined);
+  const ticketId = store.remoteId('desk', `ticket:${TICKET.id}`) ?? '';
+  const body = JSON.stringify({ ticketIds: [ticketId] });
+  const { accessToken } = sandbox.control.signIn();
+  const told = await fetch(`${sandbox.url}/api/v1/tickets/moveToTrash`, {
+    method: 'POST',
+    body,
+    headers: {
+      authorization: `Zoho-oauthtoken ${accessToken}`,
+      orgid: sandbox.control.organizationId('desk'),
+    },
+  });
+  expect(told.status).toBe(204);
+  await deliver([commented(41)]);
+  expect(store.rows[2]).toMatchObject({ state: 'parked' });
+  expect(store.rows[2]?.notes.at(-1)).toMatch(/no longer has the ticket/);
+});
+
+test('K2 two tickets of one subject, an hour apart, are two without our field as well', async () => {
+  sandbox.control.setKeyField('desk', 'tickets', false);
+  await deliver([introduced, opened]);
+  const openedAt = (AT + 3_600_000) as typeof AT;
+  clock.at = openedAt;
+  const later = { ...TICKET, id: id<TicketId>(52), openedAt };
+  await deliver([{ kind: 'ticket.opened', ticket: later, clientId: CLIENT.id }]);
+  expect(states()).toEqual(['sent', 'sent', 'sent']);
+  expect(created('tickets')).toHaveLength(2);
+});
+
+async function look(scopes = SCOPES.map(({ scope }) => scope)): Promise<Findings> {
+  const { accessToken } = sandbox.control.signIn(scopes);
+  const access = { token: accessToken, api: sandbox.url, expiresAt: AT };
+  const tokens = { ...fixedTokens(), access: async () => ({ kind: 'token', access }) as const };
+  const ask = createAsk({
+    connector: desk,
+    tokens: { ...tokens, renew: tokens.access },
+    transport: plainTransport,
+    now: () => clock.at,
+    sleep: async () => undefined,
+  });
+  return desk.look(ask, { baseCurrency: EUR });
+}
+
+test('K6 looking finds organisation, department, both fields and who you are', async () => {
+  const found = await look();
+  expect(found).toMatchObject({
+    kind: 'ready',
+    setup: {
+      organisationId: sandbox.control.organizationId('desk'),
+      departmentId: expect.stringMatching(/^\d+$/),
+      ticketField: 'cf_gigledger_key',
+      contactField: 'cf_gigledger_key',
+      agentId: expect.stringMatching(/^\d+$/),
+    },
+    advice: [],
+  });
+  expect(sandbox.control.effects({ system: 'desk' })).toEqual([]);
+});
+
+test('K6 where our field is missing it is told how to add it, and Desk works without', async () => {
+  sandbox.control.setKeyField('desk', 'tickets', false);
+  const found = await look();
+  expect(found).toMatchObject({ kind: 'ready', setup: { ticketField: null } });
+  expect(found.kind === 'ready' && found.advice[0]).toMatch(/“gigledger key”.*check again/);
+});
+
+test('K6 a Desk that is out of reach is told, and nothing is assumed', async () => {
+  const act = { kind: 'server-error', status: 503, commits: false } as const;
+  sandbox.control.fault({ match: { system: 'desk' }, timing: { kind: 'always' }, act });
+  expect((await look()).kind).toBe('unanswered');
+});
+
+test('K6 a sign-in that does not cover Desk has none', async () => {
+  expect(await look(['ZohoBooks.invoices.ALL'])).toMatchObject({ kind: 'set-up-needed' });
+});
