@@ -82,14 +82,15 @@ test('O7 a keychain that is locked at the start loses no sign-in', async () => {
   keychain.isLocked = true;
   const again = await started({ folder: program.folder, keychain });
   await again.call('clients.save', { ...clientInput(client), phone: '1' });
-  await until(async () => (await status(again)).systems.every(({ why }) => why !== ''));
+  const spoken = async () => (await status(again)).systems.filter(({ waiting }) => waiting > 0);
+  await until(async () => (await spoken()).every(({ why }) => why !== ''));
 
   const why = expect.stringContaining('The keychain of this computer does not open.');
   expect(await status(again)).toMatchObject({
     connection: { kind: 'connected', isKept: true },
     waiting: 2,
-    systems: [{ why }, { why }],
   });
+  expect(await spoken()).toMatchObject([{ why }, { why }]);
   keychain.isLocked = false;
   again.clock.now = (again.clock.now + 30_000) as Instant;
   await again.call('sync.syncNow', {});
