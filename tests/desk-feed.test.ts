@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Instant } from '#domain/dates.ts';
+import type { Fact, FactOf } from '#domain/fact.ts';
+import type { Sandbox } from '#sandbox/server.ts';
+import { type Visitor, visitorOf } from '#sandbox/visitor.ts';
+import type { RemoteRequest, Setup } from '#sync/connector.ts';
+import { desk } from '#sync/connectors/desk/index.ts';
+import { ticketFeed } from '#sync/connectors/desk/ticket-feed.ts';
+import type { Place } from '#sync/feed.ts';
+import { isNoAnswer } from '#sync/http.ts';
+import { sign } from '#sync/zoho/sign.ts';
+import { type Clock, plainTransport, practice } from '#tests/support/sync-desk.ts';
+
+const MINUTE = 60_000;
+
+let sandbox: Sandbox;
+let clock: Clock;
+let visitor: Visitor;
+let setup: Setup;
+let place: Place | null;
+
+beforeEach(async () => {
+  ({ sandbox, clock } = await practice());
+  visitor = visitorOf(sandbox);
+  place = null;
+  setup = {
+    organisationId: sandbox.control.organizationId('desk'),
+    departmentId: String((await visitor.desk('GET', '/departments')).rows('data')[0]?.['id']),
+    departments: [],
+    ticketField: 'cf_gigledger_key',
+    contactField: null,
+    agentId: String((await visitor.desk('GET', '/myinfo')).json['id']),
+  };
+});
+
+afterEach(() => sandbox.stop());
+
+async function open(subject: string): Promise<string> {
+  const contact = { lastName: 'Quill', email: 'ada@quillmoor.example' };
+  const body = { subject, departmentId: setup['departmentId'], contact };
+  return String((await visitor.desk('POST', '/tickets', { body })).json['id']);
+}
+
+const say = (ticket: string, content: string) =>
+  visitor.desk('POST', `/tickets/${ticket}/comments`, { body: { content } });
+
+type Round = { readonly facts: Fact[]; asked: number; readonly trouble: string | null };
+
+/** A round as the fetcher goes about it; cut short after so many questions. */
+async function round(most = 500): Promise<Round> {
+  const { accessToken } = sandbox.control.signIn();
+  const facts: Fact[] = [];
+  const context = () => ({ setup, now: clock.at });
+  let request: RemoteRequest | null = ticketFeed.ask(place, context());
+  for (let asked = 0; asked < most; asked += 1) {
+    if (request === null) return { facts, asked, trouble: null };
+    const wire = { api: sandbox.url, base: desk.base, token: accessToken };
+    const reply = await plainTransport(sign(desk.address(request, setup), wire));
+    if (isNoAnswer(reply)) return { facts, asked, trouble: reply.cause };
+    const reading = ticketFeed.read(reply, { place, request, ...context() });
+    if (reading.kind !== 'read') return { facts, asked, trouble: reading.why };
+    facts.push(...reading.facts);
+    place = reading.place;
+    request = reading.more;
+  }
+  return { facts, asked: most, trouble: null };
+}
+
+const tickets = ({ facts }: Round) =>
+  facts.filter((fact): fact is FactOf<'ticket.seen'> => fact.kind === 'ticket.seen');
+const comments = ({ facts }: Round) =>
+  facts.filter((fact): fact is FactOf<'comment.seen'> => fact.kind === 'comment.seen');
+const later = (ms: number) => {
+  clock.at = (clock.at + ms) as Instant;
+};
+
+test('K8 a ticket and its comments come in this order, once more, and again when they change', async () => {
+  const id = await open('Where is it?');
+  await say(id, 'Looking.');
+  sandbox.control.people.desk.answerTicket({ id, content: '<b>Found</b>', by: 'colleague' });
+  later(MINUTE);
+
+  const { facts } = await round();
+  expect(facts).toMatchObject([
+    { kind: 'ticket.seen', remoteId: id, subject: 'Where is it?', status: 'open' },
+    { kind: 'comment.seen', ticketId: id, text: 'Looking.', isYours: true },
+    { kind: 'comment.seen', ticketId: id, text: '<b>Found</b>', isYours: false },
+  ]);
+  later(10 * MINUTE);
+  expect((await round()).facts).toEqual(facts);
+  later(10 * MINUTE);
+  expect((await round()).facts).toEqual([]);
+  sandbox.control.people.desk.closeTicket({ id });
+  expect(tickets(await round())).toMatchObject([{ remoteId: id, status: 'closed' }]);
+});
+
+test('K8 what an index that lags shows late is read all the same', async () => {
+  sandbox.control.setBehaviour({ deskSearchLagMs: 2 * MINUTE, deskTimes: 'epoch-ms' });
+  await open('Late');
+  expect((await round()).facts).toEqual([]);
+  later(2 * MINUTE);
+  expect(tickets(await round())).toMatchObject([{ subject: 'Late' }]);
+});
+
+test('K8 more tickets than a search shows are read in halves, none left out', async () => {
+  for (let count = 0; count < 1_210; count += 1) {
+    await open(`Number ${count}`);
+    later(1_000);
+  }
+  const read = await round();
+  expect(read.trouble).toBeNull();
+  expect(new Set(tickets(read).map(({ subject }) => subject)).size).toBe(1_210);
+  expect(read.asked).toBeLessThan(50);
+});
+
+test('K8 a crash after any question goes on where it was', async () => {
+  for (let count = 0; count < 5; count += 1) await say(await open(`Number ${count}`), 'Seen.');
+  const facts: Fact[] = [];
+  for (let crashes = 0; crashes < 6; crashes += 1) facts.push(...(await round(1)).facts);
+  expect(new Set(facts.map(({ remoteId }) => remoteId)).size).toBe(10);
+  expect(facts).toHaveLength(10);
+});
+
+test('K8 a long talk is read to its end', async () => {
+  const id = await open('A long talk');
+  for (let count = 0; count < 205; count += 1) await say(id, `Number ${count}`);
+  const said = comments(await round()).map(({ text }) => text);
+  expect(said).toHaveLength(205);
+  expect(said.at(-1)).toBe('Number 204');
+});
+
+test('K8 a ticket thrown away under way holds up nothing', async () => {
+  const [first, second] = [await open('First'), await open('Second')];
+  for (const id of [first, second]) await say(id, 'Seen.');
+  await round(1);
+  place = { ...place, tickets: `4600000000000000001:0 ${second}:0` };
+  const read = await round();
+  expect(read.trouble).toBeNull();
+  expect(comments(read)).toMatchObject([{ ticketId: second }]);
+});
+
+test('K8 trouble is told and keeps the place', async () => {
+  await open('Kept');
+  const act = { kind: 'wrong-shape' } as const;
+  const timing = { kind: 'nth', nth: 1, times: 1 } as const;
+  sandbox.control.fault({ match: { system: 'desk' }, timing, act });
+  expect((await round()).trouble).toMatch(/could not be read/);
+  expect(place).toBeNull();
+  expect(tickets(await round())).toHaveLength(1);
+});
