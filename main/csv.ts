@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { CsvError, type Info, type Parser, parse } from 'csv-parse';
+import { maskCards } from '#domain/card/mask.ts';
 import { Refusal } from '#domain/errors.ts';
 import { decodeText } from '#main/decode.ts';
 import { readChosen } from '#main/disk.ts';
@@ -23,9 +24,12 @@ export type Table = {
   readonly rows: readonly TableRow[];
 };
 
-/** A chosen CSV file as rows of text. Reads in pieces, so that the window stays awake. */
+/**
+ * A chosen CSV file as rows of text, without card numbers (rule X1). Reads in pieces, so that the
+ * window stays awake.
+ */
 export async function readTable(path: string, piece: Piece): Promise<Table> {
-  const fileName = basename(path);
+  const fileName = maskCards(basename(path));
   const content = await readChosen(path, MOST_BYTES);
   const hash = createHash('sha256').update(content).digest('hex');
   const text = decodeText(content).replace(/^\ufeff/, '');
@@ -67,7 +71,7 @@ async function feed(parser: Parser, text: string, rows: TableRow[], piece: Piece
   });
   ended.catch(() => undefined);
   parser.on('data', ({ record, info }: { record: string[]; info: Info }) => {
-    rows.push({ line: info.lines - newLinesIn(record), cells: record });
+    rows.push({ line: info.lines - newLinesIn(record), cells: record.map(maskCards) });
   });
   for (let at = 0; at < text.length; at += CHUNK) {
     parser.write(text.slice(at, at + CHUNK));

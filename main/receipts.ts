@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { maskCards } from '#domain/card/mask.ts';
 import type { Receipt } from '#domain/expense/expense.ts';
 import { ensureFolder, readChosen, writeWhole } from '#main/disk.ts';
 
@@ -38,7 +39,7 @@ export function receiptPath(folder: string, hash: string): string {
 
 /** The last part of a path as a name that means a file on every system, and only that. */
 export function safeName(path: string): string {
-  const last = basename(path.normalize('NFC').replaceAll('\\', '/'));
+  const last = maskCards(basename(path.normalize('NFC').replaceAll('\\', '/')));
   const plain = last
     .replaceAll(UNSAFE, '')
     .replace(/^\.+/, '')

@@ -5,12 +5,14 @@ import { setWork } from '#renderer/state/work.ts';
 
 /** What a change of one area may alter besides the area itself. */
 const ALSO: Readonly<Record<ChangedArea, readonly string[]>> = {
-  clients: ['invoices', 'payments', 'income'],
+  clients: ['invoices', 'payments', 'income', 'subscriptions', 'tickets'],
   items: [],
   invoices: ['clients', 'payments', 'income'],
   payments: ['clients', 'invoices'],
   income: ['clients', 'invoices'],
   expenses: [],
+  subscriptions: ['clients'],
+  tickets: ['clients'],
   reports: [],
 };
 const AFTER_ANY = ['reports', 'system', 'sync'];
@@ -32,7 +34,7 @@ export function staleAreas(push: Push): ReadonlySet<string> | 'all' {
     case 'ledger.changed':
       return new Set([...push.areas.flatMap((area) => [area, ...ALSO[area]]), ...AFTER_ANY]);
     case 'sync.changed':
-      return new Set(['sync']);
+      return new Set(['sync', 'subscriptions', 'tickets']);
     case 'settings.changed':
     case 'today.changed':
       return 'all';

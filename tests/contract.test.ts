@@ -82,6 +82,13 @@ function inputs(ids: Readonly<Record<'client' | 'item' | 'draft' | 'invoice', st
     'sync.deliveries': { view: 'waiting', after: null },
     'sync.delivery': { id: NOWHERE },
     'sync.supportLog': {},
+    'subscriptions.plans': { view: 'active', after: null },
+    'subscriptions.plan': { id: NOWHERE },
+    'subscriptions.list': { view: 'current', clientId: null, planId: null, after: null },
+    'subscriptions.summary': {},
+    'subscriptions.page': { id: NOWHERE },
+    'tickets.list': { ...page, view: 'open', clientId: null },
+    'tickets.page': { id: NOWHERE },
     'system.facts': {},
     'system.search': { text: 'quill' },
   };

@@ -18,6 +18,7 @@ import { clientSubject } from '#domain/subject.ts';
 import { announce } from '#main/announce.ts';
 import { changed } from '#main/changed.ts';
 import { chooseClients, previewClients, runClients } from '#main/client-import.ts';
+import { introduceAgain } from '#main/introducing.ts';
 import { found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 
@@ -51,6 +52,7 @@ export const clients: Handlers<AppContract, Services>['clients'] = {
       const sentence = before === null ? `Added ${saved.name}` : `Changed ${saved.name}`;
       recordHistory(tx, { at: now, subject: clientSubject(saved.id), sentence });
       announce(services, tx, { kind: 'client.saved', client: saved });
+      introduceAgain(services, tx, saved);
       return saved;
     });
     changed(services, 'clients', 'invoices');

@@ -8,8 +8,10 @@ import { items } from '#main/handlers/items.ts';
 import { payments } from '#main/handlers/payments.ts';
 import { reports } from '#main/handlers/reports.ts';
 import { settings } from '#main/handlers/settings.ts';
+import { subscriptions } from '#main/handlers/subscriptions.ts';
 import { sync } from '#main/handlers/sync.ts';
 import { system } from '#main/handlers/system.ts';
+import { tickets } from '#main/handlers/tickets.ts';
 import type { Services } from '#main/services.ts';
 
 /** Everything the window may ask for, carried out. */
@@ -22,6 +24,8 @@ export const handlers: Handlers<AppContract, Services> = {
   payments,
   reports,
   settings,
+  subscriptions,
   sync,
   system,
+  tickets,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsCard, maskCards } from '#domain/card/mask.ts';
 import { type CurrencyCode, findCurrency } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type {
@@ -10,7 +11,10 @@ import type {
   InvoiceId,
   ItemId,
   PaymentId,
+  RetainerPlanId,
+  SubscriptionId,
   TaxId,
+  TicketId,
 } from '#domain/ids.ts';
 import { isId } from '#domain/ids.ts';
 import type { Milli, Minor, Ppm, Price } from '#domain/money.ts';
@@ -19,11 +23,18 @@ import type { Rate } from '#domain/rate.ts';
 /** Bounds on everything a window may say; text is kept as typed but never longer than this. */
 const TEXT = 2_000;
 const NAME = 200;
+const NOTE = 10_000;
 
 export const zNothing = z.strictObject({});
-export const zText = z.string().max(TEXT);
-export const zName = z.string().max(NAME);
-export const zNote = z.string().max(10_000);
+/** What a person types is stored without card numbers, wherever it is typed (rule X1). */
+export const zText = z.string().max(TEXT).overwrite(maskCards);
+export const zName = z.string().max(NAME).overwrite(maskCards);
+export const zNote = z.string().max(NOTE).overwrite(maskCards);
+/** What would be spoiled by a mask and is no free text: a client id, a secret. */
+export const zSecret = z
+  .string()
+  .max(NAME)
+  .refine((text) => !holdsCard(text), { error: 'This looks like a card number.' });
 
 const whole = z.int();
 export const zMinor = whole.transform((value) => value as Minor);
@@ -53,6 +64,9 @@ export const zIncomeId = id.transform((text) => text as IncomeId);
 export const zExpenseId = id.transform((text) => text as ExpenseId);
 export const zImportId = id.transform((text) => text as ImportId);
 export const zDeliveryId = id.transform((text) => text as DeliveryId);
+export const zRetainerPlanId = id.transform((text) => text as RetainerPlanId);
+export const zSubscriptionId = id.transform((text) => text as SubscriptionId);
+export const zTicketId = id.transform((text) => text as TicketId);
 
 export const zAddress = z.strictObject({
   street: zName,

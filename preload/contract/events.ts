@@ -20,4 +20,6 @@ export type ChangedArea =
   | 'payments'
   | 'income'
   | 'expenses'
+  | 'subscriptions'
+  | 'tickets'
   | 'reports';

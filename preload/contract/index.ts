@@ -6,8 +6,10 @@ import { items } from '#contract/items.ts';
 import { payments } from '#contract/payments.ts';
 import { reports } from '#contract/reports.ts';
 import { settings } from '#contract/settings.ts';
+import { subscriptions } from '#contract/subscriptions.ts';
 import { sync } from '#contract/sync.ts';
 import { system } from '#contract/system.ts';
+import { tickets } from '#contract/tickets.ts';
 
 /** Everything that may cross between the window and main; what is not here does not exist. */
 export const contract = {
@@ -19,8 +21,10 @@ export const contract = {
   payments,
   reports,
   settings,
+  subscriptions,
   sync,
   system,
+  tickets,
 };
 
 export type AppContract = typeof contract;

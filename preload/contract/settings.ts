@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { zAddress, zCurrency, zName, zNote, zNothing, zPpm, zTaxId } from '#contract/codecs.ts';
+import {
+  zAddress,
+  zCurrency,
+  zName,
+  zNote,
+  zNothing,
+  zPpm,
+  zSecret,
+  zTaxId,
+} from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
 import type { Business } from '#domain/business/business.ts';
 import type { TaxSetting } from '#domain/tax/tax.ts';
@@ -81,9 +90,9 @@ export const settings = {
   saveRegistration: command(
     z.strictObject({
       region: z.enum(REGIONS),
-      clientId: zName,
+      clientId: zSecret,
       /** Null keeps the one in the keychain; empty removes it. */
-      clientSecret: zName.nullable(),
+      clientSecret: zSecret.nullable(),
     }),
   ).returns<Registration>(),
   /** Opens the system browser and comes back when the person has answered there. */

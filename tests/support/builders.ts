@@ -6,6 +6,7 @@ import type { zDraft } from '#contract/invoices.ts';
 import type { zItemInput } from '#contract/items.ts';
 import type { zPaymentInput } from '#contract/payments.ts';
 import type { zTaxInput, zWelcome } from '#contract/settings.ts';
+import type { zPlanInput } from '#contract/subscriptions.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { DraftInvoice, IssuedInvoice } from '#domain/invoice/invoice.ts';
 import type { TestProgram } from '#tests/support/services.ts';
@@ -141,6 +142,19 @@ export function someIncome(
     rate: null,
     note: '',
     ...income,
+  };
+}
+
+export function aPlan(plan: Partial<Input<typeof zPlanInput>> = {}): Input<typeof zPlanInput> {
+  return {
+    id: null,
+    name: 'Design retainer',
+    code: '',
+    description: '',
+    currency: 'EUR',
+    price: 120_000,
+    term: { every: 1, unit: 'month' },
+    ...plan,
   };
 }
 
