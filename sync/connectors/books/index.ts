@@ -1,6 +1,7 @@
 import type { Connector } from '#sync/connector.ts';
 import { saveContact } from '#sync/connectors/books/contact.ts';
 import { saveExpense, voidExpense } from '#sync/connectors/books/expense.ts';
+import { BOOKS_FEEDS } from '#sync/connectors/books/feeds.ts';
 import { journalLines, recordIncome, voidIncome } from '#sync/connectors/books/income.ts';
 import { createInvoice, voidInvoice } from '#sync/connectors/books/invoice.ts';
 import { saveItem } from '#sync/connectors/books/item.ts';
@@ -49,6 +50,7 @@ export const books: Connector = {
     'income.recorded': recordIncome,
     'income.voided': voidIncome,
   },
+  feeds: BOOKS_FEEDS,
 };
 
 function rateOf(plan: string) {

@@ -1,0 +1,47 @@
+import {
+  readContact,
+  readExpense,
+  readInvoice,
+  readPayment,
+} from '#sync/connectors/books/facts.ts';
+import { changesFeed, type List, newestFeed, wholeFeed } from '#sync/connectors/books/list-feed.ts';
+import type { Feed } from '#sync/feed.ts';
+
+const MINUTE_MS = 60_000;
+
+const CONTACTS: List = {
+  kind: { path: 'contacts', many: 'contacts', idName: 'contact_id' },
+  keyed: 'contact',
+  title: 'contacts',
+  read: readContact,
+};
+const INVOICES: List = {
+  kind: { path: 'invoices', many: 'invoices', idName: 'invoice_id' },
+  keyed: 'invoice',
+  title: 'invoices',
+  read: readInvoice,
+};
+const PAYMENTS: List = {
+  kind: { path: 'customerpayments', many: 'customerpayments', idName: 'payment_id' },
+  keyed: 'customer_payment',
+  title: 'payments',
+  read: readPayment,
+};
+const EXPENSES: List = {
+  kind: { path: 'expenses', many: 'expenses', idName: 'expense_id' },
+  keyed: 'expense',
+  title: 'expenses',
+  read: readExpense,
+};
+
+/** Some 240 calls a day where nothing happens: a quarter of what the smallest plan has. */
+export const BOOKS_FEEDS: readonly Feed[] = [
+  changesFeed(INVOICES, 15 * MINUTE_MS),
+  newestFeed(PAYMENTS, 20 * MINUTE_MS),
+  newestFeed(CONTACTS, 60 * MINUTE_MS, '&sort_column=last_modified_time'),
+  newestFeed(EXPENSES, 60 * MINUTE_MS),
+  wholeFeed(INVOICES, 'invoice'),
+  wholeFeed(PAYMENTS, 'payment'),
+  wholeFeed(CONTACTS, 'client'),
+  wholeFeed(EXPENSES, 'expense'),
+];
