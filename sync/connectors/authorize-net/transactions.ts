@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { CurrencyCode } from '#domain/currency.ts';
+import type { Instant } from '#domain/dates.ts';
+import type { Minor } from '#domain/money.ts';
+import type { RemoteReply } from '#sync/connector.ts';
+import {
+  anetRequest,
+  type Login,
+  readAnet,
+  type Unheard,
+} from '#sync/connectors/authorize-net/envelope.ts';
+import type { HttpRequest, NoAnswer } from '#sync/http.ts';
+import { moneyOf } from '#sync/zoho/values.ts';
+
+export const LISTED = 1_000;
+const DAY_MS = 86_400_000;
+/** The gateway tells of no more days at once than 31. */
+const MOST_DAYS = 30;
+
+/** What became of a payment: held is looked at by a person at the gateway. */
+export type Fate = 'paid' | 'held' | 'refused' | 'undone' | 'unknown';
+
+export type Transaction = {
+  readonly id: string;
+  readonly invoiceNumber: string;
+  readonly fate: Fate;
+  /** As it was told: a number of the merchant's currency. */
+  readonly settled: string | number;
+};
+
+export type Page = {
+  readonly kind: 'page';
+  readonly transactions: readonly Transaction[];
+  readonly isLast: boolean;
+};
+export type Batches = { readonly kind: 'batches'; readonly ids: readonly string[] };
+
+const FATES: ReadonlyMap<string, Fate> = new Map([
+  ['capturedPendingSettlement', 'paid'],
+  ['settledSuccessfully', 'paid'],
+  ['authorizedPendingCapture', 'held'],
+  ['approvedReview', 'held'],
+  ['underReview', 'held'],
+  ['FDSPendingReview', 'held'],
+  ['FDSAuthorizedPendingReview', 'held'],
+  ['declined', 'refused'],
+  ['expired', 'refused'],
+  ['failedReview', 'refused'],
+  ['generalError', 'refused'],
+  ['communicationError', 'refused'],
+  ['settlementError', 'refused'],
+  ['couldNotVoid', 'unknown'],
+  ['voided', 'undone'],
+  ['refundPendingSettlement', 'undone'],
+  ['refundSettledSuccessfully', 'undone'],
+  ['returnedItem', 'undone'],
+  ['chargeback', 'undone'],
+]);
+
+const zId = z.union([z.string().regex(/^\d{1,25}$/), z.number().int().transform(String)]);
+const zTransaction = z.object({
+  transId: zId,
+  transactionStatus: z.string(),
+  invoiceNumber: z.string().catch(''),
+  settleAmount: z.union([z.number(), z.string()]).catch(0),
+});
+const zPage = z.object({ transactions: z.array(z.unknown()).catch([]) });
+const zBatches = z.object({ batchList: z.array(z.object({ batchId: zId })).catch([]) });
+
+/** Newest first. Nobody can ask for one invoice number, so all are read; pages count from 1. */
+export function unsettledRequest(login: Login, page: number): HttpRequest {
+  return anetRequest(login, 'getUnsettledTransactionListRequest', listing(page));
+}
+
+export function batchRequest(login: Login, batchId: string, page: number): HttpRequest {
+  return anetRequest(login, 'getTransactionListRequest', { batchId, ...listing(page) });
+}
+
+/** Batches that were settled from the day of `since` on, as far as one question reaches. */
+export function batchesRequest(
+  login: Login,
+  { since, now }: { readonly since: Instant; readonly now: Instant },
+): HttpRequest {
+  const first = Math.max(since, now - MOST_DAYS * DAY_MS);
+  return anetRequest(login, 'getSettledBatchListRequest', {
+    includeStatistics: false,
+    firstSettlementDate: written(Math.min(first, now)),
+    lastSettlementDate: written(now),
+  });
+}
+
+export function readPage(reply: RemoteReply | NoAnswer): Page | Unheard {
+  const heard = readAnet(reply);
+  if (heard.kind !== 'heard') return heard;
+  const { transactions } = zPage.parse(heard.body);
+  return {
+    kind: 'page',
+    transactions: transactions.flatMap((one) => transactionOf(one) ?? []),
+    isLast: transactions.length < LISTED,
+  };
+}
+
+export function readBatches(reply: RemoteReply | NoAnswer): Batches | Unheard {
+  const heard = readAnet(reply);
+  if (heard.kind !== 'heard') return heard;
+  const { batchList } = zBatches.parse(heard.body);
+  return { kind: 'batches', ids: batchList.map(({ batchId }) => batchId) };
+}
+
+/** What was asked for is told by number and amount; of what moved no money by the number alone. */
+export function isOf(
+  { invoiceNumber, fate, settled }: Transaction,
+  wanted: { readonly key: string; readonly amount: Minor; readonly currency: CurrencyCode },
+): boolean {
+  if (invoiceNumber !== wanted.key) return false;
+  const movedNothing = fate === 'refused' || fate === 'undone';
+  return movedNothing || moneyOf(settled, wanted.currency) === wanted.amount;
+}
+
+function listing(page: number) {
+  return {
+    sorting: { orderBy: 'submitTimeUTC', orderDescending: true },
+    paging: { limit: LISTED, offset: page },
+  };
+}
+
+function transactionOf(told: unknown): Transaction | null {
+  const read = zTransaction.safeParse(told);
+  if (!read.success) return null;
+  const { transId, transactionStatus, invoiceNumber, settleAmount } = read.data;
+  const fate = FATES.get(transactionStatus) ?? 'unknown';
+  return { id: transId, invoiceNumber, fate, settled: settleAmount };
+}
+
+function written(moment: number): string {
+  return `${new Date(moment).toISOString().slice(0, 19)}Z`;
+}
