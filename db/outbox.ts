@@ -50,6 +50,7 @@ export type DeliverySettlement =
 /** Only the newest state of these matters: an update nobody has tried to send is replaced. */
 const COALESCED: readonly EventKind[] = [
   'client.saved',
+  'client.counted',
   'item.saved',
   'tax.saved',
   'tax-group.saved',

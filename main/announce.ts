@@ -1,10 +1,13 @@
 import type { Writer } from '#db/ledger.ts';
 import { enqueue } from '#db/outbox.ts';
+import { findRemoteId } from '#db/remote-ids.ts';
 import { type LedgerEvent, subjectOf } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
 import type { System } from '#domain/systems.ts';
+import { findLink } from '#main/link.ts';
 import type { Services } from '#main/services.ts';
 import { titleOf } from '#main/title.ts';
+import type { Hearing } from '#sync/connector.ts';
 import { audienceOf } from '#sync/registry.ts';
 
 /**
@@ -18,7 +21,12 @@ export function announce(
   event: LedgerEvent,
   { but }: { readonly but?: System } = {},
 ): void {
-  for (const system of audienceOf(event)) {
+  const link = findLink(tx);
+  const hearingOf = (system: System): Hearing => ({
+    setup: link?.systems[system]?.setup ?? {},
+    remoteId: (subject) => findRemoteId(tx, { system, subject }) ?? undefined,
+  });
+  for (const system of audienceOf(event, hearingOf)) {
     if (system === but) continue;
     enqueue(tx, {
       id: services.newId<DeliveryId>(),

@@ -5,6 +5,10 @@ export const SCOPES: readonly { readonly scope: string; readonly why: string }[]
     why: 'Writes your clients as contacts in CRM and finds them again.',
   },
   {
+    scope: 'ZohoCRM.modules.notes.ALL',
+    why: 'Adds notes to your contacts in CRM, where you want them.',
+  },
+  {
     scope: 'ZohoCRM.settings.fields.READ',
     why: 'Looks whether CRM has the field that keeps a contact from being made twice.',
   },

@@ -2,7 +2,9 @@ import type { Connector } from '#sync/connector.ts';
 import { upsertContact } from '#sync/connectors/crm/contact.ts';
 import { contactFeed } from '#sync/connectors/crm/contact-feed.ts';
 import { deletedFeed } from '#sync/connectors/crm/deleted-feed.ts';
-import { lookAtCrm } from '#sync/connectors/crm/setup.ts';
+import { countContact } from '#sync/connectors/crm/figures.ts';
+import { addNote } from '#sync/connectors/crm/note.ts';
+import { lookAtCrm, readSetup } from '#sync/connectors/crm/setup.ts';
 
 export const crm: Connector = {
   system: 'crm',
@@ -11,6 +13,12 @@ export const crm: Connector = {
   base: '/crm/v8',
   address: (request) => request,
   look: lookAtCrm,
-  plans: { 'client.saved': upsertContact },
+  hears: (event, { setup }) =>
+    event.kind !== 'client.counted' || (readSetup(setup)?.figures.length ?? 0) > 0,
+  plans: {
+    'client.saved': upsertContact,
+    'client.counted': countContact,
+    'client.noted': addNote,
+  },
   feeds: [contactFeed, deletedFeed],
 };

@@ -5,7 +5,29 @@ import { silenceOf } from '#sync/zoho/silence.ts';
 
 export const KEY_FIELD = 'Gigledger_Key';
 
-const zSetup = z.object({ keyField: z.literal(KEY_FIELD) });
+/** What a contact may be counted in, so that segments can be made in CRM. */
+export const FIGURE_FIELDS = [
+  'Gigledger_Subscription_Status',
+  'Gigledger_Client_Since',
+  'Gigledger_Lifetime_Value',
+  'Gigledger_Last_Invoice',
+  'Gigledger_Open_Balance',
+] as const;
+export type FigureField = (typeof FIGURE_FIELDS)[number];
+
+const FIGURE_TYPES: Readonly<Record<FigureField, string>> = {
+  Gigledger_Subscription_Status: 'a single-line field',
+  Gigledger_Client_Since: 'a date',
+  Gigledger_Lifetime_Value: 'a currency field',
+  Gigledger_Last_Invoice: 'a date',
+  Gigledger_Open_Balance: 'a currency field',
+};
+
+const zSetup = z.object({
+  keyField: z.literal(KEY_FIELD),
+  /** Not known where CRM was looked at by an earlier version. */
+  figures: z.array(z.enum(FIGURE_FIELDS)).catch([]),
+});
 const zFields = z.object({
   fields: z.array(z.looseObject({ api_name: z.string(), unique: z.unknown().optional() })),
 });
@@ -37,8 +59,21 @@ export const lookAtCrm: Connector['look'] = async (ask) => {
     return api_name === KEY_FIELD && isUnique(unique);
   });
   if (!isThere) return { kind: 'set-up-needed', organisation, advice: [ADD_FIELD] };
-  return { kind: 'ready', organisation, setup: { keyField: KEY_FIELD }, advice: [] };
+  const names = read.data.fields.map(({ api_name }) => api_name);
+  const figures = FIGURE_FIELDS.filter((field) => names.includes(field));
+  const setup = { keyField: KEY_FIELD, figures };
+  return { kind: 'ready', organisation, setup, advice: adviceOn(figures) };
 };
+
+/** Figures are a comfort: what is missing is said, and holds nothing up (rule C4). */
+function adviceOn(figures: readonly FigureField[]): readonly string[] {
+  const missing = FIGURE_FIELDS.filter((field) => !figures.includes(field));
+  if (missing.length === 0) return [];
+  const fields = missing.map((field) => `“${field.replaceAll('_', ' ')}” (${FIGURE_TYPES[field]})`);
+  return [
+    `To make segments of clients in CRM, add there under Setup › Modules and Fields › Contacts: ${fields.join(', ')}. Then check again here.`,
+  ];
+}
 
 /** `{}` where doubles are allowed, `{ casesensitive: … }` where they are not. */
 function isUnique(unique: unknown): boolean {
