@@ -3,14 +3,14 @@ import { present } from '#domain/assert.ts';
 import type { Instant } from '#domain/dates.ts';
 import { minor } from '#domain/money.ts';
 import type { Sandbox } from '#sandbox/server.ts';
-import { practiceGateway } from '#sync/connectors/authorize-net/gateway.ts';
-import type { Order } from '#sync/connectors/authorize-net/hosted-form.ts';
+import { practiceGateway } from '#sync/authorize-net/gateway.ts';
+import type { Order } from '#sync/authorize-net/hosted-form.ts';
 import {
   type AuthorizeNetParts,
   findPayment,
   openHostedForm,
-} from '#sync/connectors/authorize-net/payments.ts';
-import { shortKey } from '#sync/connectors/authorize-net/short-key.ts';
+} from '#sync/authorize-net/payments.ts';
+import { shortKey } from '#sync/authorize-net/short-key.ts';
 import { AT, CLIENT, EUR, id } from '#sync/testing/samples.ts';
 import { type Clock, plainTransport, practice } from '#tests/support/sync-desk.ts';
 

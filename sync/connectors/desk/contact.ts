@@ -1,6 +1,5 @@
 import type { Client } from '#domain/client/client.ts';
 import { clientSubject } from '#domain/subject.ts';
-import { clip } from '#sync/clip.ts';
 import type { Plan, Planner, RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import {
   deskStep,
@@ -12,15 +11,13 @@ import {
   thingsOf,
 } from '#sync/connectors/desk/answer.ts';
 import { keyOf } from '#sync/connectors/desk/key.ts';
+import { isSamePerson } from '#sync/connectors/desk/same-person.ts';
 import { type DeskSetup, LAG_MS, NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
+import { type DeskContact, toDeskContact } from '#sync/connectors/desk/to-contact.ts';
 import { absent, ask, type Outcome, sent } from '#sync/outcome.ts';
-import { countryName } from '#sync/zoho/country.ts';
 
 const WORDS = 'this client';
 const NEWEST = '/contacts?sortBy=-createdTime&limit=99';
-
-/** The plain fields of a contact, all of them text. */
-export type DeskContact = Readonly<Record<string, string | null>>;
 
 type Wanted = {
   readonly client: Client;
@@ -40,30 +37,6 @@ export const introduceClient: Planner<'client.introduced'> = ({ client }, contex
   const known = context.remoteId(clientSubject(client.id));
   return known === undefined ? make(wanted) : update(wanted, known);
 };
-
-export function toDeskContact(client: Client): DeskContact {
-  const { address } = client;
-  return {
-    ...personOf(client),
-    email: clip(client.email, 255) || null,
-    phone: clip(client.phone, 50) || null,
-    street: clip([address.street, address.street2].filter(Boolean).join(', '), 500) || null,
-    city: clip(address.city, 100) || null,
-    state: clip(address.region, 100) || null,
-    zip: clip(address.postalCode, 50) || null,
-    country: clip(countryName(address.country), 100) || null,
-  };
-}
-
-/** A last name is compulsory: that of the person, or the whole name of the business. */
-function personOf({ name, contactName }: Client): DeskContact {
-  const words = contactName.trim().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return { firstName: null, lastName: clip(name, 200) };
-  return {
-    firstName: clip(words.slice(0, -1).join(' '), 100) || null,
-    lastName: clip(words.at(-1) ?? name, 200),
-  };
-}
 
 function make(wanted: Wanted): Plan {
   const { client, contact, field } = wanted;
@@ -109,18 +82,6 @@ function readFound(reply: RemoteReply, { client, contact, field }: Wanted): Outc
   return same ? sent(same.id, noteOn(same, client)) : absent;
 }
 
-/** By e-mail; a person without one is known by the name alone. */
-function isSamePerson(found: Thing, { email, firstName, lastName }: DeskContact): boolean {
-  const addresses = [found['email'], found['secondaryEmail']].map(lower).filter(Boolean);
-  if (email !== null && email !== undefined) return addresses.includes(lower(email));
-  return (
-    addresses.length === 0 &&
-    !keyOf(found) &&
-    lower(found['lastName']) === lower(lastName) &&
-    lower(found['firstName']) === lower(firstName)
-  );
-}
-
 function noteOn(found: Thing, { name, email }: Client): string {
   const by = email === '' ? 'with this name' : 'with the same e-mail';
   return !keyOf(found)
@@ -150,10 +111,4 @@ function readKnown(reply: RemoteReply, { client, contact }: Wanted, id: string):
     return (found[name] ?? '') === (value ?? '');
   });
   return isSame ? sent(id) : absent;
-}
-
-function lower(value: unknown): string {
-  return String(value ?? '')
-    .trim()
-    .toLowerCase();
 }

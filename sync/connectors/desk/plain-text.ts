@@ -1,5 +1,8 @@
 import { decodeEntities } from '#sync/connectors/desk/entities.ts';
 
+/** As much as is kept of what somebody wrote. */
+export const LONGEST_TEXT = 32_000;
+
 /** What stands inside these is for machines; it is dropped with them. */
 const SILENT = new Set([
   'script',

@@ -26,7 +26,7 @@ export const NOT_SET_UP = wait('Waiting. Desk is not set up yet.', 60_000);
 
 /**
  * Desk does not tell how far its searches lag behind what it took; the newest tickets and contacts
- * are read beside them, and both are asked again after this long (rule S22).
+ * are read beside them, and both are asked again after this long.
  */
 export const LAG_MS = 60_000;
 

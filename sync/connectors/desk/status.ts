@@ -3,17 +3,10 @@ import type { Planner, RemoteReply } from '#sync/connector.ts';
 import { deskStep, readSaved, refused, type Thing, thingOf } from '#sync/connectors/desk/answer.ts';
 import { parentId } from '#sync/connectors/desk/parent.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
+import { statusOf } from '#sync/connectors/desk/status-of.ts';
 import { absent, type Outcome, park, sent, wait } from '#sync/outcome.ts';
 
 const WORDS = 'this ticket';
-
-/** What a status counts as, whatever it is named; names are for who tells no type. */
-const MEANINGS: ReadonlyMap<string, TicketStatus> = new Map([
-  ['open', 'open'],
-  ['escalated', 'open'],
-  ['on hold', 'on-hold'],
-  ['closed', 'closed'],
-]);
 
 /** Closing twice is closing once, so it is safe to repeat; it keeps its place among the comments. */
 export const askStatus: Planner<'ticket.status-asked'> = ({ ticketId, status }, context) => {
@@ -32,14 +25,6 @@ export const askStatus: Planner<'ticket.status-asked'> = ({ ticketId, status }, 
     probe: deskStep({ method: 'GET', path }, (reply) => readStatus(reply, id, status)),
   };
 };
-
-/** A status somebody made up counts as what its type says; without either it is unknown. */
-export function statusOf(ticket: Readonly<Record<string, unknown>>): TicketStatus {
-  const [type, name] = [ticket['statusType'], ticket['status']].map((told) =>
-    typeof told === 'string' ? told.trim().toLowerCase() : '',
-  );
-  return MEANINGS.get(type ?? '') ?? MEANINGS.get(name ?? '') ?? 'unknown';
-}
 
 function readStatus(reply: RemoteReply, id: string, wanted: TicketStatus): Outcome {
   const found: Thing | null = thingOf(reply);

@@ -1,8 +1,9 @@
-import type { Instant } from '#domain/dates.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
+import { agendaOf, COMMENTS, get, next, went } from '#sync/connectors/desk/agenda.ts';
 import { DESK, refused, type Thing, thingsOf } from '#sync/connectors/desk/answer.ts';
-import { commentSeen, ticketSeen } from '#sync/connectors/desk/seen.ts';
+import { commentSeen } from '#sync/connectors/desk/comment-seen.ts';
 import { readSetup } from '#sync/connectors/desk/setup.ts';
+import { ticketSeen } from '#sync/connectors/desk/ticket-seen.ts';
 import {
   following,
   narrowed,
@@ -15,21 +16,10 @@ import type { Feed, FeedContext, Place, Reading } from '#sync/feed.ts';
 import { type Outcome, park } from '#sync/outcome.ts';
 import { troubleOf, unreadable } from '#sync/zoho/envelope.ts';
 
-const COMMENTS = /^\/tickets\/(\d{1,25})\/comments\?from=(\d{1,6})&/;
 /** A ticket that is no longer there or not shown to us: the next one is read. */
 const PASSED_OVER = new Set([400, 403, 404, 422]);
 
 type Asked = { readonly place: Place | null; readonly request: RemoteRequest } & FeedContext;
-
-/** What is still to be asked; kept as the place, so that a crash goes on here. */
-type Agenda = {
-  /** Everything that changed before was read. */
-  readonly until: Instant | null;
-  /** Tickets whose comments are read next, each with how many were read of it: `4600…:100`. */
-  readonly tickets: readonly string[];
-  /** The search that is asked after them, or null. */
-  readonly search: string | null;
-};
 
 /**
  * Tickets that changed, and after each page of them the comments of those that have any (rule K8).
@@ -93,26 +83,6 @@ function readComments(
   );
 }
 
-function went(facts: Extract<Reading, { kind: 'read' }>['facts'], agenda: Agenda): Reading {
-  const place = { ...agenda, tickets: agenda.tickets.join(' ') };
-  return { kind: 'read', facts, place, more: next(agenda) };
-}
-
-function next({ tickets: [first], search }: Agenda): RemoteRequest | null {
-  if (first === undefined) return search === null ? null : get(search);
-  const [id, read] = first.split(':');
-  return get(`/tickets/${id}/comments?from=${read}&limit=${PAGE}&sortBy=commentedTime`);
-}
-
-function agendaOf(place: Place | null): Agenda {
-  const { until, tickets, search } = place ?? {};
-  return {
-    until: typeof until === 'number' ? (until as Instant) : null,
-    tickets: typeof tickets === 'string' ? tickets.split(' ').filter(Boolean) : [],
-    search: typeof search === 'string' ? search : null,
-  };
-}
-
 /** Where Desk does not tell how many there are, they are asked for. */
 function hasComments(ticket: Thing): boolean {
   return String(ticket['commentCount'] ?? '') !== '0';
@@ -120,10 +90,6 @@ function hasComments(ticket: Thing): boolean {
 
 function departmentOf(setup: FeedContext['setup']): string {
   return readSetup(setup)?.departmentId ?? '';
-}
-
-function get(path: string): RemoteRequest {
-  return { method: 'GET', path };
 }
 
 /** What stands in the way of reading on; an answer that says nothing is asked for again. */

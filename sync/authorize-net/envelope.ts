@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Credentials, Gateway } from '#sync/authorize-net/gateway.ts';
 import type { RemoteReply } from '#sync/connector.ts';
-import type { Credentials, Gateway } from '#sync/connectors/authorize-net/gateway.ts';
 import { type HttpRequest, isNoAnswer, type NoAnswer } from '#sync/http.ts';
 import { TIMEOUT_MS } from '#sync/zoho/sign.ts';
 

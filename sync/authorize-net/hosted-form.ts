@@ -3,15 +3,11 @@ import type { Client } from '#domain/client/client.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { Minor } from '#domain/money.ts';
+import { anetRequest, type Login, readAnet, type Unheard } from '#sync/authorize-net/envelope.ts';
+import { type Back, settingsOf } from '#sync/authorize-net/form-settings.ts';
+import { shortKey } from '#sync/authorize-net/short-key.ts';
 import { clip } from '#sync/clip.ts';
 import type { RemoteReply } from '#sync/connector.ts';
-import {
-  anetRequest,
-  type Login,
-  readAnet,
-  type Unheard,
-} from '#sync/connectors/authorize-net/envelope.ts';
-import { shortKey } from '#sync/connectors/authorize-net/short-key.ts';
 import { decimal } from '#sync/decimal.ts';
 import type { HttpRequest, NoAnswer } from '#sync/http.ts';
 import { countryName } from '#sync/zoho/country.ts';
@@ -31,8 +27,7 @@ export type Order = {
   readonly description: string;
   readonly client: Client;
   readonly business: string;
-  /** Addresses on this computer without a query, or null: the form says that it is paid itself. */
-  readonly back: { readonly paid: string; readonly left: string } | null;
+  readonly back: Back;
 };
 
 export type HostedForm = {
@@ -71,7 +66,7 @@ export function readHostedForm(reply: RemoteReply | NoAnswer, now: Instant): Hos
 function transactionOf({ key, amount, currency, description, client }: Order) {
   return {
     transactionType: 'authCaptureTransaction',
-    amount: decimal(amount, currency).toFixed(2),
+    amount: String(decimal(amount, currency)),
     currencyCode: currency,
     order: { invoiceNumber: shortKey(key), description: clip(description, 255) },
     customer: {
@@ -98,26 +93,4 @@ function billToOf({ name, contactName, address }: Client) {
     country: clip(countryName(address.country), 60),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
-}
-
-function settingsOf({ back, business }: Order) {
-  return [
-    setting('ReturnOptions', {
-      showReceipt: back === null,
-      ...(back && { url: back.paid, urlText: 'Continue', cancelUrl: back.left }),
-      cancelUrlText: 'Cancel',
-    }),
-    setting('ButtonOptions', { text: 'Pay' }),
-    setting('PaymentOptions', { cardCodeRequired: true, showBankAccount: false }),
-    setting('BillingAddressOptions', { show: true, required: false }),
-    setting('OrderOptions', { show: true, merchantName: clip(business, 255) }),
-  ];
-}
-
-/** JSON inside JSON. A bare ampersand in it makes the whole request be refused. */
-function setting(name: string, value: object) {
-  return {
-    settingName: `hostedPayment${name}`,
-    settingValue: JSON.stringify(value).replaceAll('&', '\\u0026'),
-  };
 }

@@ -1,14 +1,14 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { Minor } from '#domain/money.ts';
-import type { Login, Unheard } from '#sync/connectors/authorize-net/envelope.ts';
+import type { Login, Unheard } from '#sync/authorize-net/envelope.ts';
 import {
   type HostedForm,
   hostedFormRequest,
   type Order,
   readHostedForm,
-} from '#sync/connectors/authorize-net/hosted-form.ts';
-import { shortKey } from '#sync/connectors/authorize-net/short-key.ts';
+} from '#sync/authorize-net/hosted-form.ts';
+import { shortKey } from '#sync/authorize-net/short-key.ts';
 import {
   batchesRequest,
   batchRequest,
@@ -18,7 +18,7 @@ import {
   readPage,
   type Transaction,
   unsettledRequest,
-} from '#sync/connectors/authorize-net/transactions.ts';
+} from '#sync/authorize-net/transactions.ts';
 import type { HttpRequest, Transport } from '#sync/http.ts';
 import { MOST_PAGES } from '#sync/pages.ts';
 

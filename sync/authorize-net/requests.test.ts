@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
 import type { CurrencyCode } from '#domain/currency.ts';
 import { minor } from '#domain/money.ts';
-import { readAnet } from '#sync/connectors/authorize-net/envelope.ts';
-import { GATEWAYS, practiceGateway } from '#sync/connectors/authorize-net/gateway.ts';
+import { readAnet } from '#sync/authorize-net/envelope.ts';
+import { GATEWAYS, practiceGateway } from '#sync/authorize-net/gateway.ts';
 import {
   hostedFormRequest,
   type Order,
   readHostedForm,
   takesCurrency,
-} from '#sync/connectors/authorize-net/hosted-form.ts';
-import { shortKey } from '#sync/connectors/authorize-net/short-key.ts';
+} from '#sync/authorize-net/hosted-form.ts';
+import { shortKey } from '#sync/authorize-net/short-key.ts';
 import {
   batchesRequest,
   batchRequest,
   isOf,
   readPage,
   unsettledRequest,
-} from '#sync/connectors/authorize-net/transactions.ts';
+} from '#sync/authorize-net/transactions.ts';
 import { noAnswer } from '#sync/http.ts';
 import { AT, CLIENT, EUR, id, USD } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
@@ -77,7 +77,7 @@ test('X5 a form carries our short key, the amount and the longest guard against 
   const { getHostedPaymentPageRequest: sent } = bodyOf(hostedFormRequest(LOGIN, ORDER));
   expect(sent.transactionRequest).toMatchObject({
     transactionType: 'authCaptureTransaction',
-    amount: '50.00',
+    amount: '50',
     currencyCode: 'EUR',
     order: { invoiceNumber: shortKey(ORDER.key) },
     customer: { id: shortKey(CLIENT.id), email: CLIENT.email },

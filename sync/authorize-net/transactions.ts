@@ -2,13 +2,9 @@ import { z } from 'zod';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { Minor } from '#domain/money.ts';
+import { anetRequest, type Login, readAnet, type Unheard } from '#sync/authorize-net/envelope.ts';
+import { type Fate, fateOf } from '#sync/authorize-net/fate.ts';
 import type { RemoteReply } from '#sync/connector.ts';
-import {
-  anetRequest,
-  type Login,
-  readAnet,
-  type Unheard,
-} from '#sync/connectors/authorize-net/envelope.ts';
 import type { HttpRequest, NoAnswer } from '#sync/http.ts';
 import { moneyOf } from '#sync/zoho/values.ts';
 
@@ -16,9 +12,6 @@ export const LISTED = 1_000;
 const DAY_MS = 86_400_000;
 /** The gateway tells of no more days at once than 31. */
 const MOST_DAYS = 30;
-
-/** What became of a payment: held is looked at by a person at the gateway. */
-export type Fate = 'paid' | 'held' | 'refused' | 'undone' | 'unknown';
 
 export type Transaction = {
   readonly id: string;
@@ -34,28 +27,6 @@ export type Page = {
   readonly isLast: boolean;
 };
 export type Batches = { readonly kind: 'batches'; readonly ids: readonly string[] };
-
-const FATES: ReadonlyMap<string, Fate> = new Map([
-  ['capturedPendingSettlement', 'paid'],
-  ['settledSuccessfully', 'paid'],
-  ['authorizedPendingCapture', 'held'],
-  ['approvedReview', 'held'],
-  ['underReview', 'held'],
-  ['FDSPendingReview', 'held'],
-  ['FDSAuthorizedPendingReview', 'held'],
-  ['declined', 'refused'],
-  ['expired', 'refused'],
-  ['failedReview', 'refused'],
-  ['generalError', 'refused'],
-  ['communicationError', 'refused'],
-  ['settlementError', 'refused'],
-  ['couldNotVoid', 'unknown'],
-  ['voided', 'undone'],
-  ['refundPendingSettlement', 'undone'],
-  ['refundSettledSuccessfully', 'undone'],
-  ['returnedItem', 'undone'],
-  ['chargeback', 'undone'],
-]);
 
 const zId = z.union([z.string().regex(/^\d{1,25}$/), z.number().int().transform(String)]);
 const zTransaction = z.object({
@@ -128,8 +99,12 @@ function transactionOf(told: unknown): Transaction | null {
   const read = zTransaction.safeParse(told);
   if (!read.success) return null;
   const { transId, transactionStatus, invoiceNumber, settleAmount } = read.data;
-  const fate = FATES.get(transactionStatus) ?? 'unknown';
-  return { id: transId, invoiceNumber, fate, settled: settleAmount };
+  return {
+    id: transId,
+    invoiceNumber,
+    fate: fateOf(transactionStatus),
+    settled: settleAmount,
+  };
 }
 
 function written(moment: number): string {
