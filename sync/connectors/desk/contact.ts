@@ -7,23 +7,16 @@ import {
   readSaved,
   refused,
   type Thing,
-  thingOf,
   thingsOf,
 } from '#sync/connectors/desk/answer.ts';
+import { updateContact, type Wanted, WORDS } from '#sync/connectors/desk/contact-update.ts';
 import { keyOf } from '#sync/connectors/desk/key.ts';
 import { isSamePerson } from '#sync/connectors/desk/same-person.ts';
-import { type DeskSetup, LAG_MS, NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
+import { LAG_MS, NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
 import { type DeskContact, toDeskContact } from '#sync/connectors/desk/to-contact.ts';
 import { absent, ask, type Outcome, sent } from '#sync/outcome.ts';
 
-const WORDS = 'this client';
 const NEWEST = '/contacts?sortBy=-createdTime&limit=99';
-
-type Wanted = {
-  readonly client: Client;
-  readonly contact: DeskContact;
-  readonly field: DeskSetup['contactField'];
-};
 
 /**
  * A contact is looked for by its e-mail before it is made, for Desk may refuse to hold one twice. One
@@ -35,7 +28,7 @@ export const introduceClient: Planner<'client.introduced'> = ({ client }, contex
   if (!setup) return NOT_SET_UP;
   const wanted = { client, contact: toDeskContact(client), field: setup.contactField };
   const known = context.remoteId(clientSubject(client.id));
-  return known === undefined ? make(wanted) : update(wanted, known);
+  return known === undefined ? make(wanted) : updateContact(wanted, known);
 };
 
 function make(wanted: Wanted): Plan {
@@ -87,28 +80,4 @@ function noteOn(found: Thing, { name, email }: Client): string {
   return !keyOf(found)
     ? `Desk had “${name}” already, ${by}. It is used as it is.`
     : `Desk keeps one contact ${by} for two clients here. It is used as it is.`;
-}
-
-function update(wanted: Wanted, id: string): Plan {
-  const path = `/contacts/${id}`;
-  return {
-    asksFirst: true,
-    send: deskStep({ method: 'PATCH', path, body: wanted.contact }, (reply) =>
-      readSaved(reply, { words: WORDS, known: id }),
-    ),
-    probe: deskStep({ method: 'GET', path }, (reply) => readKnown(reply, wanted, id)),
-  };
-}
-
-/** There is nothing to do where it is the same, or not ours to change. */
-function readKnown(reply: RemoteReply, { client, contact }: Wanted, id: string): Outcome {
-  const found = thingOf(reply);
-  if (found?.id !== id) return refused(reply, WORDS);
-  if (keyOf(found) !== client.id) {
-    return sent(id, 'This contact was made by somebody else in Desk and is left as it is.');
-  }
-  const isSame = Object.entries(contact).every(([name, value]) => {
-    return (found[name] ?? '') === (value ?? '');
-  });
-  return isSame ? sent(id) : absent;
 }

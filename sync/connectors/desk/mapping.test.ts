@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Client } from '#domain/client/client.ts';
-import { toDeskComment } from '#sync/connectors/desk/comment.ts';
 import { commentSeen } from '#sync/connectors/desk/comment-seen.ts';
 import { statusOf } from '#sync/connectors/desk/status-of.ts';
-import { toDeskTicket } from '#sync/connectors/desk/ticket.ts';
 import { ticketSeen } from '#sync/connectors/desk/ticket-seen.ts';
+import { toDeskComment } from '#sync/connectors/desk/to-comment.ts';
 import { toDeskContact } from '#sync/connectors/desk/to-contact.ts';
+import { toDeskTicket } from '#sync/connectors/desk/to-ticket.ts';
 import { AT, CLIENT } from '#sync/testing/samples.ts';
 import { COMMENT, TICKET } from '#sync/testing/service-samples.ts';
 

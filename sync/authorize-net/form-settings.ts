@@ -1,0 +1,35 @@
+import { clip } from '#sync/clip.ts';
+
+/** Addresses on this computer without a query, or null: the form says itself that it is paid. */
+export type Back = { readonly paid: string; readonly left: string } | null;
+
+type Setting = { readonly settingName: string; readonly settingValue: string };
+
+/** How the form looks and where it leads. */
+export function settingsOf({
+  back,
+  business,
+}: {
+  readonly back: Back;
+  readonly business: string;
+}): readonly Setting[] {
+  return [
+    setting('ReturnOptions', {
+      showReceipt: back === null,
+      ...(back && { url: back.paid, urlText: 'Continue', cancelUrl: back.left }),
+      cancelUrlText: 'Cancel',
+    }),
+    setting('ButtonOptions', { text: 'Pay' }),
+    setting('PaymentOptions', { cardCodeRequired: true, showBankAccount: false }),
+    setting('BillingAddressOptions', { show: true, required: false }),
+    setting('OrderOptions', { show: true, merchantName: clip(business, 255) }),
+  ];
+}
+
+/** JSON inside JSON. A bare ampersand in it makes the whole request be refused. */
+function setting(name: string, value: object): Setting {
+  return {
+    settingName: `hostedPayment${name}`,
+    settingValue: JSON.stringify(value).replaceAll('&', '\\u0026'),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Instant } from '#domain/dates.ts';
+import type { RemoteReply } from '#sync/connector.ts';
+import { refused, type Thing, thingsOf } from '#sync/connectors/desk/answer.ts';
+import { keyOf } from '#sync/connectors/desk/key.ts';
+import { readMoment } from '#sync/connectors/desk/moment.ts';
+import { SLACK_MS } from '#sync/connectors/desk/setup.ts';
+import { subjectOf, type WantedTicket } from '#sync/connectors/desk/to-ticket.ts';
+import { absent, type Outcome, sent } from '#sync/outcome.ts';
+
+/** By our key where the answer tells it; else by person, subject and time. */
+export function findTicket(reply: RemoteReply, { ticket, contactId }: WantedTicket): Outcome {
+  const found = thingsOf(reply);
+  if (!found) return refused(reply, 'this ticket');
+  const ours = found.find((one) => keyOf(one) === ticket.id);
+  if (ours) return sent(ours.id);
+  const alike = found
+    .filter((one) => !keyOf(one) && isAlike(one, { ticket, contactId }))
+    .toSorted((one, other) => openedAt(one) - openedAt(other))[0];
+  if (!alike) return absent;
+  return sent(alike.id, 'It was found in Desk by its subject; Desk has no field to know it by.');
+}
+
+function isAlike(found: Thing, { ticket, contactId }: WantedTicket): boolean {
+  return (
+    String(found['contactId'] ?? '') === contactId &&
+    String(found['subject'] ?? '').trim() === subjectOf(ticket) &&
+    openedAt(found) >= ticket.openedAt - SLACK_MS
+  );
+}
+
+function openedAt(found: Thing): Instant {
+  return readMoment(found['createdTime']) ?? (0 as Instant);
+}
