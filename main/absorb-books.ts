@@ -25,6 +25,7 @@ import { ZERO } from '#domain/money.ts';
 import type { Subject } from '#domain/subject.ts';
 import { ONLY_HERE } from '#main/absorb-contact.ts';
 import type { Absorbing } from '#main/absorbing.ts';
+import { idIn } from '#main/known-here.ts';
 import { money } from '#main/title.ts';
 
 /** The field of a difference that says: Books has it, this ledger does not. */
@@ -226,8 +227,4 @@ function show(
     noteDifference(tx, { id: services.newId(), ...about, now: services.now() });
   }
   clearDifferences(tx, { system, subject, except: apart.map(([field]) => field) });
-}
-
-function idIn(subject: Subject): string {
-  return subject.slice(subject.indexOf(':') + 1);
 }

@@ -12,9 +12,11 @@ import { CONTACT_FIELDS, type ContactData, withContactData } from '#domain/clien
 import { type Merge, mergeContact } from '#domain/client/merge.ts';
 import type { FactOf } from '#domain/fact.ts';
 import { type ClientId, isId } from '#domain/ids.ts';
-import { clientSubject, type Subject } from '#domain/subject.ts';
+import { clientSubject } from '#domain/subject.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { announce } from '#main/announce.ts';
+import { introduceAgain } from '#main/introducing.ts';
+import { idIn } from '#main/known-here.ts';
 import { toldSentence } from '#main/told-fields.ts';
 import { asTold, toldFor } from '#sync/connectors/crm/told.ts';
 
@@ -49,7 +51,7 @@ export function absorbContactGone(
   { system, remoteId }: FactOf<'contact.gone'>,
 ): boolean {
   const subject = findSubject(tx, { system, kind: 'client', remoteId });
-  const client = subject && findClient(tx, idIn(subject));
+  const client = subject && findClient(tx, idIn(subject) as ClientId);
   if (!subject || !client) return false;
   saveAgreed(tx, { system, subject, fields: {} });
   const said = { field: ONLY_HERE, ours: client.name, theirs: '' };
@@ -61,7 +63,7 @@ export function absorbContactGone(
 /** Found by the key we wrote there, else by the id we know it by. */
 function clientOf(tx: Writer, { system, our, remoteId }: FactOf<'contact.seen'>): Client | null {
   const known = findSubject(tx, { system, kind: 'client', remoteId });
-  if (known !== null) return findClient(tx, idIn(known));
+  if (known !== null) return findClient(tx, idIn(known) as ClientId);
   const client = our !== null && isId(our) ? findClient(tx, our as ClientId) : null;
   if (client === null) return null;
   const subject = clientSubject(client.id);
@@ -85,7 +87,8 @@ function take(services: Absorbing, tx: Writer, before: Client, { taken }: Merge)
   const event = { kind: 'client.saved', client } as const;
   // What is on its way to CRM was written before this news: it must not be the last word there.
   const isOnItsWay = isUnsent(tx, { system: 'crm', subject, kind: event.kind });
-  announce(services, tx, event, isOnItsWay ? {} : { but: 'crm' });
+  announce(services, tx, event, isOnItsWay ? {} : { but: ['crm'] });
+  introduceAgain(services, tx, client);
   return client;
 }
 
@@ -116,8 +119,4 @@ function masked(contact: ContactData): ContactData {
   return Object.fromEntries(
     Object.entries(contact).map(([field, value]) => [field, maskCards(value ?? '')]),
   );
-}
-
-function idIn(subject: Subject): ClientId {
-  return subject.slice(subject.indexOf(':') + 1) as ClientId;
 }

@@ -2,8 +2,10 @@ import type { ChangedArea } from '#contract/events.ts';
 import type { Writer } from '#db/ledger.ts';
 import { noteSeen } from '#db/seen.ts';
 import type { Fact } from '#domain/fact.ts';
+import { absorbBilling } from '#main/absorb-billing.ts';
 import { absorbBooks } from '#main/absorb-books.ts';
 import { absorbContact, absorbContactGone } from '#main/absorb-contact.ts';
+import { absorbDesk } from '#main/absorb-desk.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 
 /**
@@ -15,14 +17,20 @@ export function absorb(services: Absorbing, tx: Writer, facts: readonly Fact[]) 
 }
 
 function absorbOne(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
-  if (fact.system === 'books') return absorbBooks(services, tx, fact);
-  if (!noteSeen(tx, fact)) return [];
-  switch (fact.kind) {
-    case 'contact.seen':
-      return fact.system === 'crm' && absorbContact(services, tx, fact) ? ['clients'] : [];
-    case 'contact.gone':
-      return fact.system === 'crm' && absorbContactGone(services, tx, fact) ? ['clients'] : [];
-    default:
-      return [];
+  switch (fact.system) {
+    case 'crm':
+      return absorbCrm(services, tx, fact) ? ['clients'] : [];
+    case 'books':
+      return absorbBooks(services, tx, fact);
+    case 'billing':
+      return absorbBilling(services, tx, fact);
+    case 'desk':
+      return absorbDesk(services, tx, fact);
   }
+}
+
+function absorbCrm(services: Absorbing, tx: Writer, fact: Fact): boolean {
+  if (!noteSeen(tx, fact)) return false;
+  if (fact.kind === 'contact.seen') return absorbContact(services, tx, fact);
+  return fact.kind === 'contact.gone' && absorbContactGone(services, tx, fact);
 }

@@ -12,14 +12,14 @@ import { audienceOf } from '#sync/registry.ts';
 
 /**
  * Puts an event on its way to every system that has a place for it, in the transaction that made
- * it true (rule W12). Whether anything is connected does not matter: deliveries wait. Who told it
- * (`but`) does not hear of it again (rule F4).
+ * it true (rule W12). Whether anything is connected does not matter: deliveries wait. Who has it
+ * already (`but`) does not hear of it again (rule F4).
  */
 export function announce(
   services: Pick<Services, 'now' | 'newId' | 'newKey'>,
   tx: Writer,
   event: LedgerEvent,
-  { but }: { readonly but?: System } = {},
+  { but = [] }: { readonly but?: readonly System[] } = {},
 ): void {
   const link = findLink(tx);
   const hearingOf = (system: System): Hearing => ({
@@ -27,7 +27,7 @@ export function announce(
     remoteId: (subject) => findRemoteId(tx, { system, subject }) ?? undefined,
   });
   for (const system of audienceOf(event, hearingOf)) {
-    if (system === but) continue;
+    if (but.includes(system)) continue;
     enqueue(tx, {
       id: services.newId<DeliveryId>(),
       key: services.newKey(),

@@ -14,6 +14,7 @@ import { postPayment, type Settled } from '#domain/ledger/post-payment.ts';
 import { ZERO } from '#domain/money.ts';
 import { checkApplications } from '#domain/payment/apply.ts';
 import type { Payment } from '#domain/payment/payment.ts';
+import type { System } from '#domain/systems.ts';
 import { announce } from '#main/announce.ts';
 import { baseCurrencyOf, found, rateFor } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
@@ -21,8 +22,16 @@ import { money } from '#main/title.ts';
 
 type Received = InputOf<(typeof payments)['record']>;
 
+/** Where a payment was taken in from elsewhere: its id, and who has it already. */
+type TakenIn = { readonly id: Payment['id']; readonly but: readonly System[] };
+
 /** Money of a client that arrived: what it settles, its postings, its deliveries. */
-export function recordReceived(services: Services, tx: Writer, input: Received): Payment {
+export function recordReceived(
+  services: Pick<Services, 'now' | 'newId' | 'newKey'>,
+  tx: Writer,
+  input: Received,
+  taken: TakenIn | null = null,
+): Payment {
   const baseCurrency = baseCurrencyOf(tx);
   const client = found(findClient(tx, input.clientId), 'This client');
   if (input.amount <= 0) {
@@ -34,12 +43,12 @@ export function recordReceived(services: Services, tx: Writer, input: Received):
   checkApplications(input.amount, applications, open);
 
   const rate = rateFor(input, input.receivedOn, baseCurrency);
-  const [id, recordedAt] = [services.newId<Payment['id']>(), services.now()];
+  const [id, recordedAt] = [taken?.id ?? services.newId<Payment['id']>(), services.now()];
   const payment: Payment = { ...input, id, applications, rate, recordedAt };
   const settled = applications.map((one) => settledOf(tx, one.invoiceId));
   recordPayment(tx, payment);
   post(tx, postPayment(payment, settled, baseCurrency));
-  announce(services, tx, { kind: 'payment.recorded', payment, baseCurrency });
+  announce(services, tx, { kind: 'payment.recorded', payment, baseCurrency }, taken ?? {});
   tell(tx, payment, settled);
   return payment;
 }

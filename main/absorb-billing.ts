@@ -1,0 +1,157 @@
+import type { ChangedArea } from '#contract/events.ts';
+import { findCardPage, saveCardPage } from '#db/card-pages.ts';
+import { removeCard, saveCard } from '#db/cards.ts';
+import { recordHistory } from '#db/history.ts';
+import type { Writer } from '#db/ledger.ts';
+import { isUnsent } from '#db/on-its-way.ts';
+import { findSubject, rememberRemoteId } from '#db/remote-ids.ts';
+import { findPlan, findPlanByCode, savePlan } from '#db/retainer-plans.ts';
+import { noteSeen } from '#db/seen.ts';
+import { findSubscription, saveSubscription } from '#db/subscriptions.ts';
+import { maskCards } from '#domain/card/mask.ts';
+import type { Fact, FactOf } from '#domain/fact.ts';
+import type { CardPageId, ClientId, RetainerPlanId, SubscriptionId } from '#domain/ids.ts';
+import { clientSubject } from '#domain/subject.ts';
+import type { RetainerPlan } from '#domain/subscription/plan.ts';
+import type { Subscription } from '#domain/subscription/subscription.ts';
+import { absorbCardPayment } from '#main/absorb-payment.ts';
+import type { Absorbing } from '#main/absorbing.ts';
+import { idIn, knownHere } from '#main/known-here.ts';
+
+/** Billing owns plans, subscriptions, stored cards and its pages: rows here mirror it (rule Y4). */
+export function absorbBilling(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
+  if (fact.kind === 'plan.seen' && isPlanOnItsWay(tx, fact)) return [];
+  // What cannot be placed yet is looked at again when it is told again.
+  if (fact.kind === 'subscription.seen') {
+    return mirrorSubscription(services, tx, fact) ? ['subscriptions', 'clients'] : [];
+  }
+  if (fact.kind === 'card.seen') return keepCard(tx, fact) ? ['subscriptions', 'clients'] : [];
+  if (!noteSeen(tx, fact)) return [];
+  switch (fact.kind) {
+    case 'plan.seen':
+      mirrorPlan(services, tx, fact);
+      return ['subscriptions'];
+    case 'card.gone':
+      removeCard(tx, fact.remoteId);
+      return ['subscriptions', 'clients'];
+    case 'card-page.seen':
+      return mirrorPage(tx, fact) ? ['invoices', 'subscriptions'] : [];
+    case 'payment.seen':
+      return absorbCardPayment(services, tx, fact);
+    default:
+      return [];
+  }
+}
+
+/** Found by the id we know it by, else by its code, which Billing keeps unique too. */
+function planOf(tx: Writer, { remoteId, code }: FactOf<'plan.seen'>): RetainerPlan | null {
+  const known = findSubject(tx, { system: 'billing', kind: 'plan', remoteId });
+  return known === null ? findPlanByCode(tx, code) : findPlan(tx, idIn(known) as RetainerPlanId);
+}
+
+/** An edit that is not delivered yet is not undone by older news (rule Y7). */
+function isPlanOnItsWay(tx: Writer, fact: FactOf<'plan.seen'>): boolean {
+  const plan = planOf(tx, fact);
+  if (plan === null) return false;
+  return isUnsent(tx, { system: 'billing', subject: `plan:${plan.id}`, kind: 'plan.saved' });
+}
+
+function mirrorPlan(services: Absorbing, tx: Writer, fact: FactOf<'plan.seen'>): void {
+  const now = services.now();
+  const before = planOf(tx, fact);
+  const { remoteId, code, price, currency, every, unit } = fact;
+  const plan: RetainerPlan = {
+    ...(before ?? {
+      id: services.newId(),
+      code,
+      description: '',
+      createdAt: now,
+      archivedAt: null,
+    }),
+    name: maskCards(fact.name) || code,
+    price,
+    currency,
+    term: { every, unit },
+    updatedAt: now,
+  };
+  const subject = `plan:${plan.id}` as const;
+  savePlan(tx, { ...plan, archivedAt: fact.isActive ? null : (plan.archivedAt ?? now) });
+  rememberRemoteId(tx, { system: 'billing', subject, remoteId });
+  if (before !== null) return;
+  recordHistory(tx, { at: now, subject, sentence: `Billing added ${plan.name}` });
+}
+
+/** False for somebody this ledger does not know, or a plan it has no word for yet. */
+function mirrorSubscription(
+  services: Absorbing,
+  tx: Writer,
+  fact: FactOf<'subscription.seen'>,
+): boolean {
+  const id = knownHere(tx, 'subscription', fact);
+  const before = id === null ? null : findSubscription(tx, id as SubscriptionId);
+  const whose = before === null ? placeOf(tx, fact) : moved(tx, before, fact);
+  if (whose === null || !noteSeen(tx, fact)) return false;
+  const now = services.now();
+  const { status, quantity, price, currency, startsOn, nextBillingOn, endsOn } = fact;
+  const subscription: Subscription = {
+    id: before?.id ?? services.newId<SubscriptionId>(),
+    ...whose,
+    ...{ status, quantity, price, currency, startsOn, nextBillingOn, endsOn },
+    createdAt: before?.createdAt ?? now,
+    updatedAt: now,
+  };
+  const subject = `subscription:${subscription.id}` as const;
+  saveSubscription(tx, subscription);
+  rememberRemoteId(tx, { system: 'billing', subject, remoteId: fact.remoteId });
+  if (before?.status === status) return true;
+  const sentence = `Billing shows the subscription as ${status}`;
+  recordHistory(tx, { at: now, subject, sentence });
+  recordHistory(tx, { at: now, subject: clientSubject(subscription.clientId), sentence });
+  return true;
+}
+
+type Whose = Pick<Subscription, 'clientId' | 'planId' | 'term'>;
+
+/** One that somebody began in Billing. */
+function placeOf(tx: Writer, { contactId, planCode }: FactOf<'subscription.seen'>): Whose | null {
+  const customer = findSubject(tx, { system: 'billing', kind: 'client', remoteId: contactId });
+  const plan = findPlanByCode(tx, planCode);
+  if (customer === null || plan === null) return null;
+  return { clientId: idIn(customer) as ClientId, planId: plan.id, term: plan.term };
+}
+
+/** On the plan it is on by now; on the one we know where Billing names one that we do not. */
+function moved(
+  tx: Writer,
+  { clientId, planId, term }: Subscription,
+  { planCode }: FactOf<'subscription.seen'>,
+): Whose {
+  const plan = findPlanByCode(tx, planCode) ?? { id: planId, term };
+  return { clientId, planId: plan.id, term: plan.term };
+}
+
+/** All that is kept of a card: brand, last four digits and month (rule X1). */
+function keepCard(tx: Writer, fact: FactOf<'card.seen'>): boolean {
+  const { remoteId, contactId, brand, lastFour, expires } = fact;
+  const customer = findSubject(tx, { system: 'billing', kind: 'client', remoteId: contactId });
+  if (customer === null || !noteSeen(tx, fact)) return false;
+  const card = { remoteId, brand: maskCards(brand), lastFour: lastFour.slice(-4), expires };
+  saveCard(tx, { ...card, clientId: idIn(customer) as ClientId });
+  return true;
+}
+
+function mirrorPage(
+  tx: Writer,
+  { remoteId, state, url, expiresAt }: FactOf<'card-page.seen'>,
+): boolean {
+  const subject = findSubject(tx, { system: 'billing', kind: 'card-page', remoteId });
+  const page = subject && findCardPage(tx, idIn(subject) as CardPageId);
+  if (!page || page.state === 'done') return false;
+  saveCardPage(tx, {
+    ...page,
+    state,
+    url: url ?? page.url,
+    expiresAt: expiresAt ?? page.expiresAt,
+  });
+  return page.state !== state || (url !== null && page.url !== url);
+}
