@@ -26,3 +26,7 @@ export type Subject = `${SubjectKind}:${string}`;
 export function clientSubject(id: ClientId): Subject {
   return `client:${id}`;
 }
+
+export function kindOf(subject: Subject): SubjectKind {
+  return subject.slice(0, subject.indexOf(':')) as SubjectKind;
+}

@@ -82,7 +82,7 @@ export function compose(outer: Outer, world: World): Program {
     onChange: () => outer.push({ kind: 'sync.changed' }),
     onTrouble: (cause) => outer.log.problem('sync', { cause }),
   });
-  const services = servicesOf(outer, world, { opening, connecting, loop, work, ids });
+  const services = servicesOf(outer, world, { opening, connecting, loop, work, ids, practice });
   const dispatch = createDispatch({
     contract,
     handlers,
@@ -99,12 +99,13 @@ type Made = {
   readonly loop: SyncLoop;
   readonly work: Work;
   readonly ids: Pick<Services, 'newId' | 'newKey'>;
+  readonly practice: PracticeHouse;
 };
 
 function servicesOf(
   outer: Outer,
   world: World,
-  { opening, connecting, loop, work, ids }: Made,
+  { opening, connecting, loop, work, ids, practice }: Made,
 ): Services {
   return {
     ...outer,
@@ -119,6 +120,13 @@ function servicesOf(
     wakeSync: loop.wake,
     work,
     imports: createImportDesk(),
+    outside: {
+      region: () => {
+        const link = findLink(ledgerOf(opening).read);
+        return link && regionFor(link, practice);
+      },
+      browse: (address) => outer.shell.browse(address, practice.url()),
+    },
     facts: () => ({ ...outer.facts, ...troubleOf(opening) }),
     connecting,
     sync: loop,
@@ -130,7 +138,7 @@ function lifeOf({
   loop,
   practice,
   log,
-}: Pick<Made, 'opening' | 'loop'> & { readonly practice: PracticeHouse; readonly log: Log }) {
+}: Pick<Made, 'opening' | 'loop' | 'practice'> & { readonly log: Log }) {
   return {
     start: async () => {
       if (opening.kind !== 'open') return;

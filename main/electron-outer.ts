@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, net, session } from 'electron';
+import { SYSTEMS } from '#domain/systems.ts';
 import { realWorld } from '#main/compose.ts';
 import { createFiles } from '#main/dialogs.ts';
 import { createVault, findKeychain } from '#main/keychain.ts';
@@ -9,6 +10,7 @@ import { RETURN_PORTS } from '#main/loopback.ts';
 import type { Outer } from '#main/outer.ts';
 import { createPrinter, type Printer } from '#main/print.ts';
 import { createShell } from '#main/shell.ts';
+import { webHost } from '#main/zoho-pages.ts';
 import { fetchTransport } from '#sync/http.ts';
 import { REGIONS } from '#sync/zoho/regions.ts';
 
@@ -26,7 +28,10 @@ type Parts = Pick<Outer, 'places' | 'push'> & {
 export function electronOuter(parts: Parts): Outer & { readonly printer: Printer } {
   const { places, push, root, preload, window } = parts;
   const file = openLogFile(places.logs);
-  const hosts = REGIONS.map(({ accounts }) => new URL(accounts).hostname);
+  const hosts = REGIONS.flatMap((region) => [
+    new URL(region.accounts).hostname,
+    ...SYSTEMS.map((system) => webHost(region, system)),
+  ]);
   return {
     places,
     push,

@@ -1,8 +1,8 @@
 import { parseAddress } from '#main/origin.ts';
 
-/** Where the system browser may be sent: the sign-in pages of Zoho, or the practice organisation. */
+/** Where the system browser may be sent: the pages of Zoho, or the practice organisation. */
 export type OutsideHosts = {
-  /** Exact hosts, such as `accounts.zoho.eu`. */
+  /** Exact hosts, such as `accounts.zoho.eu` and `books.zoho.eu`. */
   readonly hosts: readonly string[];
   /** `http://127.0.0.1:49152` while the practice organisation runs, else null. */
   readonly practice: string | null;

@@ -17,8 +17,9 @@ export function pathOf(subject: Subject): string | null {
     case 'income':
       return `/income/${id}`;
     case 'plan':
+      return `/plans/${id}`;
     case 'subscription':
-      return '/subscriptions';
+      return `/subscriptions/${id}`;
     case 'ticket':
       return `/tickets/${id}`;
     default:

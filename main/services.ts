@@ -11,6 +11,7 @@ import type { Printer } from '#main/print.ts';
 import type { Shell } from '#main/shell.ts';
 import type { SyncControl } from '#main/sync-control.ts';
 import type { Work } from '#main/work.ts';
+import type { Region } from '#sync/zoho/regions.ts';
 
 /** Folders and files of this installation. */
 export type Places = {
@@ -43,6 +44,11 @@ export type Services = {
   readonly imports: ImportDesk;
   readonly printer: Pick<Printer, 'print'>;
   readonly shell: Pick<Shell, 'open' | 'show'>;
+  /** The connected data centre, or null; and the system browser, which may be sent there. */
+  readonly outside: {
+    readonly region: () => Region | null;
+    readonly browse: (address: string) => Promise<void>;
+  };
   readonly places: Places;
   readonly facts: () => Omit<AppFacts, 'today' | 'ledgerPath' | 'hasKeychain'>;
   readonly vault: KeptVault;

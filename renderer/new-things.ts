@@ -2,7 +2,9 @@ import {
   IconCashBanknote,
   IconCoins,
   IconFileInvoice,
+  IconMessage,
   IconReceipt,
+  IconRepeat,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -29,6 +31,8 @@ export const NEW_THINGS: readonly NewThing[] = [
   { label: 'New income', icon: IconCoins, make: () => goTo('/income?new') },
   { label: 'New expense', icon: IconReceipt, make: () => goTo('/expenses/new') },
   { label: 'New client', icon: IconUsers, make: () => goTo('/clients?new') },
+  { label: 'New subscription', icon: IconRepeat, make: () => goTo('/subscriptions?new') },
+  { label: 'New ticket', icon: IconMessage, make: () => goTo('/tickets?new') },
 ];
 
 export function newInvoice(): void {

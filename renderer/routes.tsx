@@ -47,6 +47,25 @@ const ROUTES = [
     load: screen(() => import('#renderer/features/clients/client-screen.tsx'), 'ClientScreen'),
   },
   {
+    path: '/subscriptions/:id?',
+    load: screen(
+      () => import('#renderer/features/subscriptions/list-screen.tsx'),
+      'SubscriptionsScreen',
+    ),
+  },
+  {
+    path: '/plans/:id?',
+    load: screen(() => import('#renderer/features/subscriptions/plans-screen.tsx'), 'PlansScreen'),
+  },
+  {
+    path: '/tickets',
+    load: screen(() => import('#renderer/features/tickets/list-screen.tsx'), 'TicketsScreen'),
+  },
+  {
+    path: '/tickets/:id',
+    load: screen(() => import('#renderer/features/tickets/ticket-screen.tsx'), 'TicketScreen'),
+  },
+  {
     path: '/income',
     load: screen(() => import('#renderer/features/income/list-screen.tsx'), 'IncomeScreen'),
   },

@@ -36,8 +36,8 @@ const commands: readonly (readonly [string, z.ZodType])[] = Object.entries(contr
 test.each(commands)('X1 %s hands on no card number, wherever one is typed', (_, input) => {
   const typed = planted(input, WORDS);
   const read = input.safeParse(typed);
-  const kept = JSON.stringify(read.success ? read.data : read.error.issues.map(({ path }) => path));
-  expect(kept).not.toMatch(/4111 ?1111 ?1111 ?1111/);
+  expect(read.error?.issues ?? []).toEqual([]);
+  expect(JSON.stringify(read.data)).not.toMatch(/4111 ?1111 ?1111 ?1111/);
 });
 
 test('X1 a card number typed into everything is nowhere in the files of the ledger', async () => {

@@ -2,11 +2,15 @@ import type { Handlers } from '#contract/define.ts';
 import type { AppContract } from '#contract/index.ts';
 import { findDelivery, listDeliveries } from '#db/deliveries.ts';
 import { requeue, setAside } from '#db/outbox-decisions.ts';
+import { findRemoteId } from '#db/remote-ids.ts';
 import { Refusal } from '#domain/errors.ts';
-import { SYSTEMS } from '#domain/systems.ts';
+import { kindOf } from '#domain/subject.ts';
+import { SYSTEM_NAMES, SYSTEMS } from '#domain/systems.ts';
+import { findLink } from '#main/link.ts';
 import { pathOf } from '#main/paths.ts';
 import { redact } from '#main/redact.ts';
 import type { Services } from '#main/services.ts';
+import { pageInZoho } from '#main/zoho-pages.ts';
 
 export const sync: Handlers<AppContract, Services>['sync'] = {
   status: (services) => services.sync.status(),
@@ -49,6 +53,25 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     if (systems.some(({ state }) => state === 'set-up-needed')) await lookQuietly(services);
     services.sync.refresh();
     services.wakeSync();
+  },
+
+  async openThere({ ledger, outside }, { system, subject }) {
+    const region = outside.region();
+    const remoteId = findRemoteId(ledger.read, { system, subject });
+    if (region === null) throw new Refusal('not-connected', 'No account is connected.');
+    if (remoteId === null) {
+      throw new Refusal('not-there-yet', `It is not in ${SYSTEM_NAMES[system]} yet.`);
+    }
+    const organisation = findLink(ledger.read)?.systems[system]?.setup['organisationId'];
+    await outside.browse(
+      pageInZoho({
+        region,
+        system,
+        remoteId,
+        kind: kindOf(subject),
+        organisation: typeof organisation === 'string' ? organisation : null,
+      }),
+    );
   },
 
   supportLog: ({ readLog }) => ({

@@ -19,6 +19,7 @@ import type {
 import { isId } from '#domain/ids.ts';
 import type { Milli, Minor, Ppm, Price } from '#domain/money.ts';
 import type { Rate } from '#domain/rate.ts';
+import type { Subject } from '#domain/subject.ts';
 
 /** Bounds on everything a window may say; text is kept as typed but never longer than this. */
 const TEXT = 2_000;
@@ -91,6 +92,14 @@ export const zTax = z.strictObject({
   isCompound: z.boolean(),
   reason: zName,
 });
+
+const SUBJECT =
+  /^(?:client|item|invoice|payment|expense|income|plan|subscription|ticket):[0-9a-f-]{36}$/;
+/** A thing of the ledger that may be in Zoho too. */
+export const zSubject = z
+  .string()
+  .regex(SUBJECT)
+  .transform((text) => text as Subject);
 
 /** Where a list goes on: what the answer before said, or null for its beginning. */
 export const zCursor = z.string().max(500).nullable();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Page, zCursor, zDeliveryId, zNothing } from '#contract/codecs.ts';
+import { type Page, zCursor, zDeliveryId, zNothing, zSubject } from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { DeliveryId } from '#domain/ids.ts';
@@ -98,6 +98,10 @@ export const sync = {
   pause: command(z.strictObject({ system: z.enum(SYSTEMS).nullable() })).returns<void>(),
   resume: command(z.strictObject({ system: z.enum(SYSTEMS).nullable() })).returns<void>(),
   syncNow: command(zNothing).returns<void>(),
+  /** Opens the page of a thing in Zoho in the system browser. */
+  openThere: command(
+    z.strictObject({ system: z.enum(SYSTEMS), subject: zSubject }),
+  ).returns<void>(),
   /** The log with tokens, addresses and names taken out, as text to copy. */
   supportLog: query(zNothing).returns<{ readonly text: string }>(),
 };

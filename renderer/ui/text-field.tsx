@@ -1,5 +1,6 @@
 import type { TablerIcon } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
+import { holdsCard } from '#domain/card/mask.ts';
 import { Field, type FieldProps } from '#renderer/ui/field.tsx';
 
 type Props = FieldProps & {
@@ -40,7 +41,7 @@ export function TextField({
     'data-autofocus': hasFirstFocus || undefined,
   };
   return (
-    <Field {...field}>
+    <Field {...field} asks={field.asks ?? cardNote(value)}>
       {(control) => (
         <>
           {Icon && <Icon aria-hidden="true" />}
@@ -67,4 +68,10 @@ export function TextField({
       )}
     </Field>
   );
+}
+
+/** Said while it is typed, so that nobody wonders where the digits went (rule X1). */
+function cardNote(value: string): string | null {
+  if (!holdsCard(value)) return null;
+  return 'This looks like a card number. Only its last four digits are kept.';
 }

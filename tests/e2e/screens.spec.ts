@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { connectPractice, goTo, startLedger } from '#tests/support/deeds.ts';
 import { type LaunchedApp, launch } from '#tests/support/electron.ts';
 import { ledgerIn } from '#tests/support/window-ledger.ts';
+import { writeAround } from '#tests/support/year/around.ts';
 import { writeYear } from '#tests/support/year/write.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -14,6 +15,12 @@ const SCREENS: readonly (readonly [path: string, title: string | RegExp])[] = [
   ['/items', 'Items'],
   ['/clients', 'Clients'],
   ['/clients/import', 'Import'],
+  ['/subscriptions', 'Subscriptions'],
+  ['/subscriptions?new', 'Subscriptions'],
+  ['/plans', 'Plans'],
+  ['/plans/new', 'Plans'],
+  ['/tickets', 'Tickets'],
+  ['/tickets?new', 'Tickets'],
   ['/income', 'Income'],
   ['/income/import', 'Import'],
   ['/expenses', 'Expenses'],
@@ -67,16 +74,27 @@ test('the first screen can be used by everybody', async () => {
 test('every screen with a year in it can be used by everybody, light and dark', async () => {
   const { page } = desk;
   await startLedger(page, 'Fernhill Works');
-  await writeYear(page);
+  const { today } = await writeYear(page);
+  await writeAround(page, today);
   await connectPractice(desk);
   const ledger = ledgerIn(page);
   const { rows } = await ledger.invoices.list({ filter: ANY_INVOICE, sort: 'newest', after: null });
   const draft = await ledger.invoices.create({ clientId: rows[0]?.clientId ?? null });
   const found: unknown[] = [];
+  const around = { after: null, clientId: null };
+  const { rows: retainers } = await ledger.subscriptions.list({
+    ...around,
+    view: 'current',
+    planId: null,
+  });
+  const { rows: questions } = await ledger.tickets.list({ ...around, view: 'all', search: '' });
   for (const [path, title] of [
     ...SCREENS,
     [`/invoices/${rows[0]?.id}`, /^INV-/] as const,
     [`/invoices/${draft.id}`, /^Draft/] as const,
+    [`/subscriptions/${retainers[0]?.id}`, 'Subscriptions'] as const,
+    [`/tickets/${questions[0]?.id}`, questions[0]?.subject ?? ''] as const,
+    [`/clients/${retainers[0]?.clientId}`, retainers[0]?.clientName ?? ''] as const,
     [`/clients/${rows[0]?.clientId}`, rows[0]?.clientName ?? ''] as const,
   ]) {
     await goTo(page, path, title);

@@ -41,6 +41,9 @@ export async function backDesk() {
     ledger: () => ledger,
     isHeld: () => false,
     push: () => undefined,
+    onTrouble: (error) => {
+      throw error;
+    },
   });
   const line: Line = {
     url: sandbox.url,

@@ -13,7 +13,18 @@ type Inside = {
   readonly values?: readonly unknown[];
 };
 
-const USUAL = ['01990000-0000-7000-8000-000000000000', '2026-12-01', 'EUR', 'DE', '1', '#aabbcc'];
+const ID = '01990000-0000-7000-8000-000000000000';
+const USUAL = [
+  ID,
+  `client:${ID}`,
+  '2026-12-01',
+  'EUR',
+  'DE',
+  '1',
+  '#aabbcc',
+  'a'.repeat(64),
+  'data:image/png;base64,AAAA',
+];
 const NUMBERS = [1, 0, 1_000];
 
 /** An input of a procedure with these words in every text that takes them. */

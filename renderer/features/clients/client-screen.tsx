@@ -7,6 +7,8 @@ import { ClientActions } from '#renderer/features/clients/client-actions.tsx';
 import { ClientDialog } from '#renderer/features/clients/client-dialog.tsx';
 import { ClientFigures } from '#renderer/features/clients/client-figures.tsx';
 import { ClientInvoices } from '#renderer/features/clients/client-invoices.tsx';
+import { ClientSubscriptions } from '#renderer/features/clients/client-subscriptions.tsx';
+import { ClientTickets } from '#renderer/features/clients/client-tickets.tsx';
 import { ContactData } from '#renderer/features/clients/contact-data.tsx';
 import { formatMoment } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
@@ -58,6 +60,8 @@ export function ClientScreen({ params }: Props) {
         <div className="stack">
           <ClientFigures page={page} />
           <ClientInvoices id={client.id} />
+          <ClientSubscriptions id={client.id} />
+          <ClientTickets id={client.id} />
         </div>
         <History page={page} />
       </div>

@@ -1,10 +1,9 @@
 import type { ClientPage } from '#contract/clients.ts';
 import type { Address } from '#domain/address.ts';
-import { SYSTEM_NAMES } from '#domain/systems.ts';
 import { countryName, formatCount } from '#renderer/format.ts';
-import { CopyText } from '#renderer/ui/copy-text.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
+import { ZohoIds } from '#renderer/ui/zoho-ids.tsx';
 
 /** Who the client is, with the owner of each block beside its head. */
 export function ContactData({ page: { client, remoteIds } }: { readonly page: ClientPage }) {
@@ -34,18 +33,7 @@ export function ContactData({ page: { client, remoteIds } }: { readonly page: Cl
           <Fact name="Notes" text={client.notes} />
         </dl>
       </Section>
-      <Section title="In Zoho" note={remoteIds.length === 0 ? 'not there yet' : ''}>
-        <dl className="client-facts">
-          {remoteIds.map(({ system, remoteId }) => (
-            <div key={system}>
-              <dt>{SYSTEM_NAMES[system]}</dt>
-              <dd>
-                <CopyText text={remoteId} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Section>
+      <ZohoIds subject={`client:${client.id}`} ids={remoteIds} />
     </div>
   );
 }

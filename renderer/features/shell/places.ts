@@ -4,7 +4,9 @@ import {
   IconCoins,
   IconFileInvoice,
   IconLayoutDashboard,
+  IconMessage,
   IconReceipt,
+  IconRepeat,
   IconSettings,
   IconUsers,
   type TablerIcon,
@@ -26,7 +28,11 @@ export const PLACES: readonly (readonly Place[])[] = [
     { path: '/income', label: 'Income', icon: IconCoins, keys: 'G N' },
     { path: '/expenses', label: 'Expenses', icon: IconReceipt, keys: 'G E' },
   ],
-  [{ path: '/clients', label: 'Clients', icon: IconUsers, keys: 'G C' }],
+  [
+    { path: '/clients', label: 'Clients', icon: IconUsers, keys: 'G C' },
+    { path: '/subscriptions', label: 'Subscriptions', icon: IconRepeat, keys: 'G S' },
+    { path: '/tickets', label: 'Tickets', icon: IconMessage, keys: 'G T' },
+  ],
   [
     { path: '/reports', label: 'Reports', icon: IconChartBar, keys: 'G R' },
     { path: '/sync', label: 'Sync', icon: IconArrowsLeftRight, keys: 'G Y' },
@@ -38,6 +44,7 @@ export const PLACES: readonly (readonly Place[])[] = [
 const WITHIN: Readonly<Record<string, string>> = {
   '/payments': '/invoices',
   '/items': '/invoices',
+  '/plans': '/subscriptions',
 };
 
 /** Which place of the sidebar a page belongs to. */

@@ -1,0 +1,50 @@
+import type { SubjectKind } from '#domain/subject.ts';
+import type { System } from '#domain/systems.ts';
+import { PRACTICE } from '#main/link.ts';
+import type { Region } from '#sync/zoho/regions.ts';
+
+const ACCOUNTS = /^accounts\./;
+
+/** Where people see the systems: the data centre's sign-in host with another first word. */
+export function webHost({ accounts }: Pick<Region, 'accounts'>, system: System): string {
+  return new URL(accounts).hostname.replace(ACCOUNTS, `${system}.`);
+}
+
+type Asked = {
+  readonly region: Region;
+  readonly system: System;
+  readonly kind: SubjectKind;
+  readonly remoteId: string;
+  /** Null where the set-up does not tell it. */
+  readonly organisation: string | null;
+};
+
+/** What each kind of thing is called in the addresses of a system; others open its first page. */
+const PARTS: Readonly<Record<System, Partial<Record<SubjectKind, string>>>> = {
+  crm: { client: 'Contacts' },
+  books: {
+    client: 'contacts',
+    item: 'inventory/items',
+    invoice: 'invoices',
+    payment: 'paymentsreceived',
+    expense: 'expenses',
+  },
+  billing: { client: 'customers', invoice: 'invoices', subscription: 'subscriptions' },
+  desk: {},
+};
+
+/**
+ * The page of a thing in Zoho's own web pages. These addresses are documented nowhere: a wrong one
+ * leads to the system's first page. The practice organisation has one page for everything.
+ */
+export function pageInZoho({ region, system, kind, remoteId, organisation }: Asked): string {
+  if (region.id === PRACTICE) return `${region.accounts}/`;
+  const web = `https://${webHost(region, system)}`;
+  const part = PARTS[system][kind];
+  if (part === undefined) return `${web}/`;
+  const id = encodeURIComponent(remoteId);
+  if (system === 'crm') return `${web}/crm/tab/${part}/${id}`;
+  return organisation === null
+    ? `${web}/app#/${part}/${id}`
+    : `${web}/app/${encodeURIComponent(organisation)}#/${part}/${id}`;
+}

@@ -1,0 +1,45 @@
+import type { RemoteIdRow } from '#contract/clients.ts';
+import type { DeliveryMark } from '#contract/invoices.ts';
+import type { Subject } from '#domain/subject.ts';
+import { SYSTEM_NAMES } from '#domain/systems.ts';
+import { ledger } from '#renderer/ledger.ts';
+import { sayTrouble } from '#renderer/state/toasts.ts';
+import { CopyText } from '#renderer/ui/copy-text.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { StateWord } from '#renderer/ui/state-word.tsx';
+import '#renderer/ui/zoho-ids.css';
+
+type Props = {
+  readonly subject: Subject;
+  readonly ids: readonly RemoteIdRow[];
+  readonly delivery?: DeliveryMark;
+};
+
+/** Where the thing is in Zoho, digit for digit, with the way to its page there. */
+export function ZohoIds({ subject, ids, delivery }: Props) {
+  return (
+    <Section
+      title="In Zoho"
+      {...(ids.length === 0 && { note: 'not there yet' })}
+      {...(delivery && { end: <StateWord state={delivery} /> })}
+    >
+      <dl className="zoho-ids">
+        {ids.map(({ system, remoteId }) => (
+          <div key={system}>
+            <dt>{SYSTEM_NAMES[system]}</dt>
+            <dd>
+              <CopyText text={remoteId} open={openingOf(system, subject)} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function openingOf(system: RemoteIdRow['system'], subject: Subject) {
+  return {
+    label: `Open in ${SYSTEM_NAMES[system]}`,
+    onOpen: () => void ledger.sync.openThere({ system, subject }).catch(sayTrouble),
+  };
+}
