@@ -132,10 +132,11 @@ function moved(
 
 /** All that is kept of a card: brand, last four digits and month (rule X1). */
 function keepCard(tx: Writer, fact: FactOf<'card.seen'>): boolean {
-  const { remoteId, contactId, brand, lastFour, expires } = fact;
+  const { remoteId, contactId, brand, expires } = fact;
+  const [lastFour = ''] = /\d{4}$/.exec(fact.lastFour) ?? [];
   const customer = findSubject(tx, { system: 'billing', kind: 'client', remoteId: contactId });
   if (customer === null || !noteSeen(tx, fact)) return false;
-  const card = { remoteId, brand: maskCards(brand), lastFour: lastFour.slice(-4), expires };
+  const card = { remoteId, brand: maskCards(brand).slice(0, 40), lastFour, expires };
   saveCard(tx, { ...card, clientId: idIn(customer) as ClientId });
   return true;
 }

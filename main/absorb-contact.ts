@@ -114,9 +114,13 @@ function shown(
   clearDifferences(tx, { system, subject, except: standing.map(({ field }) => field) });
 }
 
-/** Whatever comes from outside is masked before anything is kept (rule X1). */
-function masked(contact: ContactData): ContactData {
+/**
+ * Whatever comes from outside is masked before anything is kept (rule X1). A contact without a name
+ * tells none: a client has one.
+ */
+function masked({ contactName, ...rest }: ContactData): ContactData {
+  const told = contactName ? { ...rest, contactName } : rest;
   return Object.fromEntries(
-    Object.entries(contact).map(([field, value]) => [field, maskCards(value ?? '')]),
+    Object.entries(told).map(([field, value]) => [field, maskCards(value ?? '')]),
   );
 }

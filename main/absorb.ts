@@ -1,4 +1,5 @@
 import type { ChangedArea } from '#contract/events.ts';
+import { attempt } from '#db/attempt.ts';
 import type { Writer } from '#db/ledger.ts';
 import { noteSeen } from '#db/seen.ts';
 import type { Fact } from '#domain/fact.ts';
@@ -8,12 +9,24 @@ import { absorbContact, absorbContactGone } from '#main/absorb-contact.ts';
 import { absorbDesk } from '#main/absorb-desk.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 
+/** What the window has to ask anew, and what could not be kept. */
+export type Absorbed = {
+  readonly areas: ReadonlySet<ChangedArea>;
+  readonly refused: readonly Error[];
+};
+
 /**
  * Takes in what came back, each state once (rule F3), by whose word counts (`domain/authority.ts`).
- * Returns what the window has to ask anew.
+ * What does not fit into the ledger keeps nothing else out (rule F9).
  */
-export function absorb(services: Absorbing, tx: Writer, facts: readonly Fact[]) {
-  return new Set(facts.flatMap((fact) => absorbOne(services, tx, fact)));
+export function absorb(services: Absorbing, tx: Writer, facts: readonly Fact[]): Absorbed {
+  const areas = new Set<ChangedArea>();
+  const refused = facts.map((fact) =>
+    attempt(tx, () => {
+      for (const area of absorbOne(services, tx, fact)) areas.add(area);
+    }),
+  );
+  return { areas, refused: refused.filter((error) => error !== null) };
 }
 
 function absorbOne(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {

@@ -12,6 +12,7 @@ type Parts = Absorbing & {
   readonly ledger: () => Ledger;
   readonly isHeld: () => boolean;
   readonly push: Services['push'];
+  readonly onTrouble: (error: unknown) => void;
 };
 
 /** What came back, kept in the ledger: facts and place in one transaction (rule F1). */
@@ -20,12 +21,13 @@ export function createFeedStore(parts: Parts): FeedStore {
   return {
     place: (name) => findFeedPlace(ledger().read, name),
     absorb: ({ name, facts, place }, now) => {
-      const areas = ledger().write((tx) => {
-        const changed = absorb(parts, tx, facts);
+      const { areas, refused } = ledger().write((tx) => {
+        const absorbed = absorb(parts, tx, facts);
         saveFeedPlace(tx, { name, place, now });
-        return [...changed];
+        return absorbed;
       });
-      if (areas.length > 0) push({ kind: 'ledger.changed', areas });
+      for (const error of refused) parts.onTrouble(error);
+      if (areas.size > 0) push({ kind: 'ledger.changed', areas: [...areas] });
     },
     trouble: (name, trouble) => ledger().write((tx) => saveFeedTrouble(tx, { name, trouble })),
     watched: (watch) => {

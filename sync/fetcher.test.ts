@@ -70,17 +70,19 @@ test('F1 facts and place are kept together, page by page, and the next round goe
 
 test('F1 where the ledger cannot be written nothing is skipped: the same page is read again', async () => {
   const feeds = memoryFeeds();
-  let isFull = true;
+  const failures = [new Error('full')];
   const store = {
     ...feeds,
     absorb: (...args: Parameters<typeof feeds.absorb>) => {
-      if (isFull) throw new Error('full');
+      const failure = failures.pop();
+      if (failure) throw failure;
       feeds.absorb(...args);
     },
   };
   const d = withFeed([reply(200, { ids: ['1'] })], {}, store);
   await expect(d.runner.turn()).rejects.toThrow('full');
-  isFull = false;
+  expect((await d.runner.turn()).worked).toBe(false);
+  d.clock.now = (d.clock.now + 2 * MINUTE_MS) as Instant;
   await d.runner.turn();
   expect(feeds.facts).toHaveLength(1);
 });

@@ -129,7 +129,7 @@ function begin(round: Round, { sweeps }: Feed, store: FeedStore, { system }: Con
 }
 
 function take(
-  { connector: { system }, feeds: store, now }: FetcherParts,
+  { connector: { system }, feeds: store, now, chance }: FetcherParts,
   { feed, round }: Turn,
   { facts, place, more, listed }: Extract<Reading, { readonly kind: 'read' }>,
 ): void {
@@ -144,7 +144,14 @@ function take(
           now: now(),
         });
   const all = [...facts, ...gone];
-  store.absorb({ name: feed.name, system, facts: all, place }, now());
+  try {
+    store.absorb({ name: feed.name, system, facts: all, place }, now());
+  } catch (error) {
+    // A ledger that cannot be written just now: the same is read again, after a while.
+    const why = 'What was read could not be kept. It is read again.';
+    fellThrough(round, why, { afterMs: null, now: now(), chance });
+    throw error;
+  }
   wentOn(round, all.length, isCapped ? null : more, now());
 }
 
