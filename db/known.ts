@@ -1,6 +1,7 @@
 import type { Reader } from '#db/ledger.ts';
 import { allRows } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
+import type { TaxId } from '#domain/ids.ts';
 import type { SubjectKind } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
 
@@ -16,6 +17,16 @@ export function listKnown(
     system,
     kind,
   ).map(({ remoteId }) => remoteId);
+}
+
+/** The taxes that Books keeps as one, which has one name and one rate there. */
+export function listTaxesBehind(db: Reader, remoteId: string): readonly TaxId[] {
+  return allRows<{ id: TaxId }>(
+    db,
+    `SELECT substr(subject, 5) AS id FROM remote_ids
+      WHERE system = 'books' AND kind = 'tax' AND remote_id = ?`,
+    remoteId,
+  ).map(({ id }) => id);
 }
 
 /** Who has, or ever had, a subscription, by the id Billing knows them by. */

@@ -2,7 +2,7 @@ import type { CardPageState } from '#domain/card/card.ts';
 import type { ContactData } from '#domain/client/contact-data.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant, IsoDate } from '#domain/dates.ts';
-import type { Minor } from '#domain/money.ts';
+import type { Minor, Ppm } from '#domain/money.ts';
 import type { TermUnit } from '#domain/subscription/plan.ts';
 import type { SubscriptionStatus } from '#domain/subscription/subscription.ts';
 import type { System } from '#domain/systems.ts';
@@ -67,6 +67,7 @@ export type Fact =
       readonly description: string;
     })
   | (Seen & { readonly kind: 'expense.gone' })
+  | (Seen & { readonly kind: 'tax.seen'; readonly name: string; readonly rate: Ppm })
   | (Seen & {
       readonly kind: 'plan.seen';
       readonly code: string;

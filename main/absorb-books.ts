@@ -24,6 +24,7 @@ import {
 import { ZERO } from '#domain/money.ts';
 import type { Subject } from '#domain/subject.ts';
 import { ONLY_HERE } from '#main/absorb-contact.ts';
+import { absorbTax } from '#main/absorb-tax.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { idIn } from '#main/known-here.ts';
 import { money } from '#main/title.ts';
@@ -55,6 +56,10 @@ const KINDS: Partial<Record<Fact['kind'], BooksKind>> = {
  * written over on either side (rule Y2). While something about it is on its way nothing is compared.
  */
 export function absorbBooks(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
+  if (fact.kind === 'tax.seen') {
+    absorbTax(services, tx, fact);
+    return [];
+  }
   const kind = KINDS[fact.kind];
   if (kind === undefined) return [];
   const subject = subjectOfFact(tx, fact, kind);

@@ -4,7 +4,7 @@ import { saveIssued } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
 import { recordPayment } from '#db/payments.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
-import { saveTax } from '#db/taxes.ts';
+import { findTax, saveTax } from '#db/taxes.ts';
 import { present } from '#domain/assert.ts';
 import type { LedgerEvent } from '#domain/events.ts';
 import type { PaymentId } from '#domain/ids.ts';
@@ -12,6 +12,7 @@ import { minor } from '#domain/money.ts';
 import { aBusiness } from '#domain/samples.ts';
 import type { Subject } from '#domain/subject.ts';
 import { announce } from '#main/announce.ts';
+import { visitorOf } from '#sandbox/visitor.ts';
 import { anInvoice, DAY, EXPENSE, id, PAYMENT, SAMPLES, VAT } from '#sync/testing/samples.ts';
 import { type BackDesk, backDesk, pass } from '#tests/support/back-desk.ts';
 
@@ -138,5 +139,18 @@ test('Y1 what a person changed of a contact in Books is shown, and CRM’s word 
   expect(here.client()).toMatchObject({ phone, name: 'Quillmoor Books' });
   expect(here.differences()).toMatchObject([
     { system: 'books', field: 'name', ours: 'Quillmoor Books', theirs: 'Quillmoor Ltd' },
+  ]);
+});
+
+test('Y3 a tax is named as Books names it, and a rate that differs is shown', async () => {
+  const [path, name] = [
+    `/settings/taxes/${idThere(`tax:${VAT.id}`)}`,
+    { tax_name: 'Turnover tax' },
+  ];
+  await visitorOf(here.sandbox).books('PUT', path, { body: { ...name, tax_percentage: 20 } });
+  await pass(here, 2 * DAY_MS, ['books']);
+  expect(findTax(here.ledger.read, VAT.id)).toMatchObject({ name: 'Turnover tax', rate: VAT.rate });
+  expect(here.differences()).toMatchObject([
+    { subject: `tax:${VAT.id}`, field: 'rate', ours: '19 %', theirs: '20 %' },
   ]);
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import { isId } from '#domain/ids.ts';
+import { readPpm } from '#domain/read/percent.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { momentOf } from '#sync/zoho/moment.ts';
@@ -37,6 +38,12 @@ const zPayment = z.object({
   amount: zMoney,
   payment_mode: zText,
   reference_number: zText,
+});
+const zTax = z.object({
+  tax_id: zRemoteId,
+  tax_name: z.string().min(1),
+  tax_percentage: zMoney,
+  tax_type: z.enum(['tax', 'compound_tax']),
 });
 const zExpense = z.object({
   expense_id: zRemoteId,
@@ -117,6 +124,15 @@ export const readExpense: ReadEntry = (entry, field) => {
     vendor: read.data.vendor_name,
     description: read.data.description,
   };
+};
+
+export const readTax: ReadEntry = (entry) => {
+  const read = zTax.safeParse(entry);
+  if (!read.success) return null;
+  const { tax_id: id, tax_name: name, tax_percentage: percent } = read.data;
+  const reading = readPpm(String(percent), { decimalMark: '.' });
+  if (reading.kind !== 'percent') return null;
+  return { kind: 'tax.seen', ...seenOf(entry, id, null), name: name.trim(), rate: reading.rate };
 };
 
 /** Where Books has no unique field our key is the reference number (rule B2). */

@@ -3,6 +3,7 @@ import {
   readExpense,
   readInvoice,
   readPayment,
+  readTax,
 } from '#sync/connectors/books/facts.ts';
 import { changesFeed, type List, newestFeed, wholeFeed } from '#sync/connectors/books/list-feed.ts';
 import type { Feed } from '#sync/feed.ts';
@@ -34,6 +35,13 @@ const EXPENSES: List = {
   read: readExpense,
 };
 
+const TAXES: List = {
+  kind: { path: 'settings/taxes', many: 'taxes', idName: 'tax_id' },
+  keyed: null,
+  title: 'taxes',
+  read: readTax,
+};
+
 /** Some 240 calls a day where nothing happens: a quarter of what the smallest plan has. */
 export const BOOKS_FEEDS: readonly Feed[] = [
   changesFeed(INVOICES, 15 * MINUTE_MS),
@@ -44,4 +52,5 @@ export const BOOKS_FEEDS: readonly Feed[] = [
   wholeFeed(PAYMENTS, 'payment'),
   wholeFeed(CONTACTS, 'client'),
   wholeFeed(EXPENSES, 'expense'),
+  wholeFeed(TAXES),
 ];

@@ -16,7 +16,8 @@ const OVERLAP_MS = 10 * MINUTE_MS;
 /** A list of Books, of which our key is in the unique field of `keyed`. */
 export type List = {
   readonly kind: Pick<Kind, 'path' | 'many' | 'idName'>;
-  readonly keyed: Keyed;
+  /** Null where a list has no field for our key. */
+  readonly keyed: Keyed | null;
   readonly title: string;
   readonly read: ReadEntry;
 };
@@ -71,12 +72,12 @@ export function newestFeed(list: List, everyMs: number, order = ''): Feed {
 }
 
 /** The whole list once a day: changes of what is old, and what was deleted (rule F7). */
-export function wholeFeed(list: List, sweeps: Swept): Feed {
+export function wholeFeed(list: List, sweeps?: Swept): Feed {
   return {
-    name: `books.all-${list.kind.path}`,
+    name: `books.all-${list.kind.many}`,
     title: `all ${list.title}`,
     everyMs: DAY_MS,
-    sweeps,
+    ...(sweeps && { sweeps }),
     ask: () => ({ method: 'GET', path: `/${list.kind.path}?per_page=200&page=1` }),
     read: (reply, { request, ...context }) => {
       const told = toldBy(list, reply, context);
@@ -92,7 +93,7 @@ function toldBy({ kind, keyed, title, read }: List, reply: RemoteReply, { setup 
   if (trouble) return trouble;
   const entries = entriesOf(reply, { ...kind, one: '', words: '' });
   if (entries === null) return unreadableReading('Books', title);
-  const field = readSetup(setup)?.fields[keyed] ?? null;
+  const field = keyed === null ? null : (readSetup(setup)?.fields[keyed] ?? null);
   const facts = entries.map((entry) => read(entry, field)).filter((fact) => fact !== null);
   const listed = entries.map((entry) => String(entry[kind.idName] ?? ''));
   return { kind: 'told', facts, listed } as const;
