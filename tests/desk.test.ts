@@ -133,12 +133,14 @@ test('K3 two clients with one e-mail are served by one contact and stay two clie
   await deliver([introduced, { kind: 'client.introduced', client: twin, to: 'desk' }]);
   expect(states()).toEqual(['sent', 'sent']);
   expect(created('contacts')).toHaveLength(1);
-  const ids = [CLIENT, twin].map((client) => store.remoteId('desk', `client:${client.id}`));
-  expect(new Set(ids).size).toBe(1);
+  const [own, shared] = [CLIENT, twin].map((client) =>
+    store.remoteId('desk', `client:${client.id}`),
+  );
+  expect(shared).toBe(`${own}+${twin.id}`);
   expect(store.rows[1]?.notes.at(-1)).toContain('one contact with the same e-mail for two');
 });
 
-test('K3 only a contact that carries our mark is written to again', async () => {
+test('K3 of two who share a contact only the first one’s changes are written to it', async () => {
   const changed = { ...CLIENT, phone: '+49 30 99' };
   const twin = { ...changed, id: id<ClientId>(51), contactName: 'Somebody Else' };
   await deliver([
@@ -151,6 +153,36 @@ test('K3 only a contact that carries our mark is written to again', async () => 
   expect(sandbox.control.objects('desk', 'contacts')).toMatchObject([
     { firstName: 'Ada', lastName: 'Quill', phone: '+49 30 99' },
   ]);
+});
+
+test('K3 a ticket of the second client is asked by the contact both share', async () => {
+  const twin = { ...CLIENT, id: id<ClientId>(51), name: 'Quillmoor Shop' };
+  const ticket = { ...TICKET, clientId: twin.id };
+  await deliver([
+    introduced,
+    { kind: 'client.introduced', client: twin, to: 'desk' },
+    { kind: 'ticket.opened', ticket, clientId: twin.id },
+  ]);
+  expect(states()).toEqual(['sent', 'sent', 'sent']);
+  expect(sandbox.control.objects('desk', 'tickets')).toMatchObject([
+    { contactId: store.remoteId('desk', `client:${CLIENT.id}`) },
+  ]);
+});
+
+test('K3 a contact Desk had before is used as it is, and from then on is this client’s', async () => {
+  const { accessToken } = sandbox.control.signIn();
+  await fetch(`${sandbox.url}/api/v1/contacts`, {
+    method: 'POST',
+    body: JSON.stringify({ lastName: 'Q.', email: CLIENT.email.toUpperCase() }),
+    headers: {
+      authorization: `Zoho-oauthtoken ${accessToken}`,
+      orgid: sandbox.control.organizationId('desk'),
+    },
+  });
+  await deliver([introduced]);
+  expect(created('contacts')).toHaveLength(1);
+  expect(sandbox.control.keys('desk', 'contacts')).toEqual({ [CLIENT.id]: 1 });
+  expect(sandbox.control.objects('desk', 'contacts')).toMatchObject([{ lastName: 'Q.' }]);
 });
 
 test('K3 a client without e-mail is a contact too, once', async () => {

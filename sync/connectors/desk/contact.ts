@@ -1,6 +1,6 @@
 import type { Client } from '#domain/client/client.ts';
 import { clientSubject } from '#domain/subject.ts';
-import type { Plan, Planner, RemoteReply, RemoteRequest } from '#sync/connector.ts';
+import type { Plan, Planner, RemoteReply, RemoteRequest, Step } from '#sync/connector.ts';
 import {
   deskStep,
   problemsOf,
@@ -13,6 +13,7 @@ import { updateContact, type Wanted, WORDS } from '#sync/connectors/desk/contact
 import { keyOf } from '#sync/connectors/desk/key.ts';
 import { isSamePerson } from '#sync/connectors/desk/same-person.ts';
 import { LAG_MS, NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
+import { contactIdOf, isShared, sharedId } from '#sync/connectors/desk/shared-contact.ts';
 import { type DeskContact, toDeskContact } from '#sync/connectors/desk/to-contact.ts';
 import { absent, ask, type Outcome, sent } from '#sync/outcome.ts';
 
@@ -20,8 +21,8 @@ const NEWEST = '/contacts?sortBy=-createdTime&limit=99';
 
 /**
  * A contact is looked for by its e-mail before it is made, for Desk may refuse to hold one twice. One
- * that is found is used as it is, also by two clients who share the address: only a contact that
- * carries our mark is ever written to again (rule K3).
+ * that is found is used as it is and marked as this client's; who comes later shares it and changes
+ * nothing in it (rule K3).
  */
 export const introduceClient: Planner<'client.introduced'> = ({ client }, context) => {
   const setup = readSetup(context.setup);
@@ -42,7 +43,22 @@ function make(wanted: Wanted): Plan {
     lagMs: LAG_MS,
     send: deskStep({ method: 'POST', path: '/contacts', body }, (reply) => readMade(reply, client)),
     probe: { ...probe, further },
+    ...(field === null ? {} : { finish: (id: string) => markStep(id, { client, field }) }),
   };
+}
+
+/** Whose it is, so that nobody else here takes it for theirs; safe to repeat. */
+function markStep(
+  remembered: string,
+  { client, field }: { readonly client: Client; readonly field: string },
+): Step {
+  const path = `/contacts/${contactIdOf(remembered)}`;
+  const read = (reply: RemoteReply) => {
+    const saved = readSaved(reply, { words: WORDS, known: contactIdOf(remembered) });
+    return saved.kind === 'sent' ? sent(remembered) : saved;
+  };
+  if (isShared(remembered)) return deskStep({ method: 'GET', path }, read);
+  return deskStep({ method: 'PATCH', path, body: { cf: { [field]: client.id } } }, read);
 }
 
 /** The index of searches lags, so the newest contacts are looked through as well. */
@@ -72,7 +88,9 @@ function readFound(reply: RemoteReply, { client, contact, field }: Wanted): Outc
   const ours = found.find((one) => keyOf(one) === client.id);
   if (ours && field !== null) return sent(ours.id);
   const same = found.find((one) => isSamePerson(one, contact));
-  return same ? sent(same.id, noteOn(same, client)) : absent;
+  if (!same) return absent;
+  const remembered = keyOf(same) ? sharedId(same.id, client.id) : same.id;
+  return sent(remembered, noteOn(same, client));
 }
 
 function noteOn(found: Thing, { name, email }: Client): string {

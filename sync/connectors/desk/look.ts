@@ -6,8 +6,8 @@ import { isNoAnswer, type NoAnswer } from '#sync/http.ts';
 import { silenceOf } from '#sync/zoho/silence.ts';
 
 const ADD_FIELD =
-  'Desk has no field that keeps a ticket from being opened twice; until it has one, tickets are ' +
-  'told apart by person, subject and time. In Desk open Setup › Customization › Layouts and ' +
+  'Desk lacks a field that keeps tickets and contacts from being made twice; until it has both, ' +
+  'they are told apart by person, subject and time. In Desk open Setup › Customization › Layouts and ' +
   'Fields, add a single-line field named “gigledger key” to tickets and one to contacts, then ' +
   'check again here.';
 const NO_DESK =
@@ -46,12 +46,10 @@ export const lookAtDesk: Connector['look'] = async (ask, { department }) => {
       contactField: await fieldOf(within, 'contacts'),
       agentId: thingOf(answered(await within({ method: 'GET', path: '/myinfo' })))?.id ?? null,
     };
+    const several = others.length > 0;
     const advice = [
-      ...(others.length > 0 ? [`This sign-in has several Desks. ${organisation} is used.`] : []),
-      ...(departments.length > 1 && chosen.id !== department
-        ? [`Desk has several departments. New tickets go to ${chosen.name}.`]
-        : []),
-      ...(setup.ticketField === null ? [ADD_FIELD] : []),
+      ...(several ? [`This sign-in has several Desks. ${organisation} is used.`] : []),
+      ...adviceOn(setup, chosen.id === department),
     ];
     return { kind: 'ready', organisation, setup, advice };
   } catch (error) {
@@ -59,6 +57,17 @@ export const lookAtDesk: Connector['look'] = async (ask, { department }) => {
     return { kind: 'unanswered', why: error.message };
   }
 };
+
+function adviceOn(setup: DeskSetup, isChosen: boolean): readonly string[] {
+  const { departments, departmentId, ticketField, contactField } = setup;
+  const { name = DESK } = departments.find(({ id }) => id === departmentId) ?? {};
+  return [
+    ...(departments.length > 1 && !isChosen
+      ? [`Desk has several departments. New tickets go to ${name}.`]
+      : []),
+    ...(ticketField && contactField ? [] : [ADD_FIELD]),
+  ];
+}
 
 function inside(ask: Ask, organisationId: string): Ask {
   return (request) => ask({ ...request, headers: { ...request.headers, orgId: organisationId } });

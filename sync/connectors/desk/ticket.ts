@@ -10,6 +10,7 @@ import {
   NOT_SET_UP,
   readSetup,
 } from '#sync/connectors/desk/setup.ts';
+import { contactIdOf } from '#sync/connectors/desk/shared-contact.ts';
 import { toDeskTicket, type WantedTicket } from '#sync/connectors/desk/to-ticket.ts';
 
 const WORDS = 'this ticket';
@@ -23,9 +24,9 @@ const NEWEST = `/tickets?fields=subject,contactId,createdTime,${KEY_FIELD}&sortB
 export const openTicket: Planner<'ticket.opened'> = ({ ticket, clientId }, context) => {
   const setup = readSetup(context.setup);
   if (!setup) return NOT_SET_UP;
-  const contactId = parentId(context, { subject: clientSubject(clientId), words: 'the client' });
-  if (typeof contactId !== 'string') return contactId;
-  const wanted = { ticket, contactId };
+  const known = parentId(context, { subject: clientSubject(clientId), words: 'the client' });
+  if (typeof known !== 'string') return known;
+  const wanted = { ticket, contactId: contactIdOf(known) };
   const body = toDeskTicket(wanted, setup);
   const path = lookUpOf(wanted, setup);
   const probe = deskStep({ method: 'GET', path }, (reply) => findTicket(reply, wanted));
