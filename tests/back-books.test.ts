@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { saveExpense } from '#db/expenses.ts';
 import { saveIssued } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
@@ -19,6 +19,9 @@ import { type BackDesk, backDesk, pass } from '#tests/support/back-desk.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const INVOICE = anInvoice();
+
+// Each passes days of another clock, with a real call every few minutes.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let here: BackDesk;
 
