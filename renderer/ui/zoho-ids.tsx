@@ -1,13 +1,12 @@
+import '#renderer/ui/zoho-ids.css';
 import type { RemoteIdRow } from '#contract/clients.ts';
 import type { DeliveryMark } from '#contract/invoices.ts';
 import type { Subject } from '#domain/subject.ts';
 import { SYSTEM_NAMES } from '#domain/systems.ts';
-import { ledger } from '#renderer/ledger.ts';
-import { sayTrouble } from '#renderer/state/toasts.ts';
+import { openThere } from '#renderer/open-there.ts';
 import { CopyText } from '#renderer/ui/copy-text.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateWord } from '#renderer/ui/state-word.tsx';
-import '#renderer/ui/zoho-ids.css';
 
 type Props = {
   readonly subject: Subject;
@@ -28,18 +27,11 @@ export function ZohoIds({ subject, ids, delivery }: Props) {
           <div key={system}>
             <dt>{SYSTEM_NAMES[system]}</dt>
             <dd>
-              <CopyText text={remoteId} open={openingOf(system, subject)} />
+              <CopyText text={remoteId} open={openThere(system, subject)} />
             </dd>
           </div>
         ))}
       </dl>
     </Section>
   );
-}
-
-function openingOf(system: RemoteIdRow['system'], subject: Subject) {
-  return {
-    label: `Open in ${SYSTEM_NAMES[system]}`,
-    onOpen: () => void ledger.sync.openThere({ system, subject }).catch(sayTrouble),
-  };
 }

@@ -45,7 +45,7 @@ export function NewSubscription({ clientId, onClose }: Props) {
     >
       <ClientPicker
         client={client}
-        hasFirstFocus={clientId === null}
+        hasFirstFocus
         problem={starting.problems['clientId'] ?? null}
         onPick={(one) => {
           starting.change(one.currency === client?.currency ? {} : { planId: null });

@@ -68,7 +68,11 @@ function WaitsFor({ page: { subscription, isChanging, delivery } }: { page: Subs
   }
   if (subscription.status === 'asked') {
     return (
-      <Notice tone="info">Waits for Billing. Nothing is billed before it has answered.</Notice>
+      <Notice tone="info">
+        {delivery === 'delivered'
+          ? 'Billing has it. How it stands there is read within a minute or two.'
+          : 'Waits for Billing. Nothing is billed before it has answered.'}
+      </Notice>
     );
   }
   return null;
