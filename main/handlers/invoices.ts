@@ -23,6 +23,7 @@ import { issue, nextNumber } from '#main/issuing.ts';
 import { paperOf } from '#main/paper.ts';
 import { openPdf, savePdf } from '#main/pdf.ts';
 import { found } from '#main/present.ts';
+import { savePdfs } from '#main/saving-pdfs.ts';
 import type { Services } from '#main/services.ts';
 import { voidIssued } from '#main/voiding.ts';
 
@@ -70,5 +71,6 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
 
   paper: (services, { id }) => paperOf(services.ledger.read, id, services.today()),
   savePdf,
+  savePdfs,
   openPdf,
 };

@@ -119,6 +119,16 @@ export type PaperDocument = {
   >;
 };
 
+/** What became of several PDFs. */
+export type SavedPdfs = {
+  readonly folder: string;
+  readonly saved: number;
+  /** Of those saved, how many got a number because another file had the name. */
+  readonly renamed: number;
+  /** Not saved again: the very same file was there. */
+  readonly same: number;
+};
+
 const zLine = z.strictObject({
   itemId: zItemId.nullable(),
   description: zText,
@@ -186,6 +196,10 @@ export const invoices = {
   paper: query(z.strictObject({ id: zInvoiceId })).returns<PaperDocument | null>(),
   /** Asks where, writes the PDF; null when the person cancels. */
   savePdf: command(z.strictObject({ id: zInvoiceId })).returns<{ readonly path: string } | null>(),
+  /** Asks for one folder and writes them all there, none over another; null when cancelled there. */
+  savePdfs: command(
+    z.strictObject({ ids: z.array(zInvoiceId).min(1).max(5_000) }),
+  ).returns<SavedPdfs | null>(),
   /** Writes the PDF to a temporary place and opens it with the system's viewer. */
   openPdf: command(z.strictObject({ id: zInvoiceId })).returns<void>(),
 };
