@@ -1,5 +1,5 @@
 import type { Ledger } from '#db/ledger.ts';
-import { claim, nextDueAt, noteAttempt, recover, settle } from '#db/outbox.ts';
+import { claim, mendDueTimes, nextDueAt, noteAttempt, recover, settle } from '#db/outbox.ts';
 import { isMentionedEarlier } from '#db/outbox-order.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
@@ -15,6 +15,7 @@ export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): 
     settle: (delivery, settlement, now) =>
       ledger().write((tx) => settle(tx, delivery, { settlement, now })),
     note: ({ id }, sentence, at) => ledger().write((tx) => noteAttempt(tx, { id, sentence, at })),
+    mendDueTimes: (now) => ledger().write((tx) => mendDueTimes(tx, now)),
     nextDueAt: (system) => nextDueAt(ledger().read, system),
     isMentionedEarlier: (delivery, id) => isMentionedEarlier(ledger().read, delivery, id),
     remoteId: (system, subject) => findRemoteId(ledger().read, { system, subject }) ?? undefined,

@@ -57,6 +57,8 @@ type Memory = {
   unsettled: { readonly delivery: Delivery; readonly settlement: Settlement } | null;
   isInTurn: boolean;
   ending: AbortSignal;
+  /** When the last turn began; later than now where the clock was set back. */
+  begunAt: Instant;
 };
 
 export function createRunner(parts: RunnerParts): Runner {
@@ -67,6 +69,7 @@ export function createRunner(parts: RunnerParts): Runner {
     unsettled: null,
     isInTurn: false,
     ending: ending.signal,
+    begunAt: 0 as Instant,
   };
   const { standing } = memory;
   let running: Promise<void> = Promise.resolve();
@@ -133,6 +136,7 @@ async function turn(parts: RunnerParts, memory: Memory): Promise<Turn> {
   const { standing } = memory;
   must(!memory.isInTurn, 'a system has one delivery on its way');
   settleLeftover(parts, memory);
+  heedClock(parts, memory);
   const situation = parts.situation();
   if (situation.kind !== 'ready' || standing.isPaused || standing.signInAgain !== null) {
     return { worked: false, nextAt: null };
@@ -148,6 +152,13 @@ async function turn(parts: RunnerParts, memory: Memory): Promise<Turn> {
     memory.isInTurn = false;
   }
   return { worked: true, nextAt: null };
+}
+
+/** Nothing waits for a moment that a clock which was set back has put hours away (rule S21). */
+function heedClock({ store, now }: RunnerParts, memory: Memory): void {
+  const at = now();
+  if (at < memory.begunAt) store.mendDueTimes(at);
+  memory.begunAt = at;
 }
 
 /** What is due but behind an earlier one of its subject must not keep the loop spinning. */
