@@ -14,12 +14,12 @@ import {
   placeOfFilter,
 } from '#renderer/features/invoices/list-filter.ts';
 import { ListFoot } from '#renderer/features/invoices/list-foot.tsx';
+import { invoicePages, invoiceSummary } from '#renderer/features/invoices/list-query.ts';
 import { NoInvoices } from '#renderer/features/invoices/no-invoices.tsx';
 import { PickedActions } from '#renderer/features/invoices/picked-actions.tsx';
 import { StateTabs } from '#renderer/features/invoices/state-tabs.tsx';
 import { useNewInvoice } from '#renderer/features/invoices/use-new-invoice.ts';
 import { INVOICE_PLACES } from '#renderer/invoice-places.ts';
-import { ledger } from '#renderer/ledger.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
@@ -81,12 +81,9 @@ export function InvoiceListScreen() {
 function useList(filter: InvoiceFilter, sort: InvoiceSort) {
   const [search] = useDebouncedValue(filter.search, REST_MS);
   const asked = { ...filter, search };
-  const list = usePages(['invoices.list', { filter: asked, sort }], (after) =>
-    ledger.invoices.list({ filter: asked, sort, after }),
-  );
+  const list = usePages(...invoicePages(asked, sort));
   const { data: summary = null } = useQuery({
-    queryKey: ['invoices.summary', asked],
-    queryFn: () => ledger.invoices.summary(asked),
+    ...invoiceSummary(asked),
     placeholderData: keepPreviousData,
   });
   return { list, summary };
