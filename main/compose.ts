@@ -15,6 +15,7 @@ import type { Log } from '#main/log.ts';
 import type { Outer } from '#main/outer.ts';
 import { createPractice, type PracticeHouse } from '#main/practice.ts';
 import { baseCurrencyOf } from '#main/present.ts';
+import { createRevoking, type Revoking } from '#main/revoking.ts';
 import type { Services } from '#main/services.ts';
 import { createSyncLoop, type SyncLoop } from '#main/sync-loop.ts';
 import { createWork, type Work } from '#main/work.ts';
@@ -60,7 +61,9 @@ export function compose(outer: Outer, world: World): Program {
   });
   const work = createWork(outer.push);
   const tokens = tokensOf(outer, world, { ledger, practice });
-  const shared = { ...outer, ...world, ledger, practice, tokens };
+  const onTrouble = (cause: unknown) => outer.log.problem('sync', { cause });
+  const revoking = createRevoking({ ...outer, ...world, ledger, onTrouble });
+  const shared = { ...outer, ...world, ledger, practice, tokens, revoking, onTrouble };
   const connecting: Connecting = createConnecting({
     ...shared,
     openOutside: (address) => outer.shell.browse(address, practice.url()),
@@ -78,7 +81,6 @@ export function compose(outer: Outer, world: World): Program {
     isKept: outer.vault.isKept,
     isHeld: () => work.held() !== null,
     onChange: () => outer.push({ kind: 'sync.changed' }),
-    onTrouble: (cause) => outer.log.problem('sync', { cause }),
   });
   const services = servicesOf(outer, world, { opening, connecting, loop, work });
   const dispatch = createDispatch({
@@ -88,7 +90,13 @@ export function compose(outer: Outer, world: World): Program {
     turn: (path) => (path === CANCEL ? null : work.held()),
     report: (path, cause) => outer.log.problem('bug', { path, cause }),
   });
-  return { services, dispatch, loop, practice, ...lifeOf({ ...outer, opening, loop, practice }) };
+  return {
+    services,
+    dispatch,
+    loop,
+    practice,
+    ...lifeOf({ ...outer, opening, loop, practice, revoking }),
+  };
 }
 
 type Made = {
@@ -128,8 +136,13 @@ function lifeOf({
   opening,
   loop,
   practice,
+  revoking,
   log,
-}: Pick<Made, 'opening' | 'loop'> & { readonly practice: PracticeHouse; readonly log: Log }) {
+}: Pick<Made, 'opening' | 'loop'> & {
+  readonly practice: PracticeHouse;
+  readonly revoking: Revoking;
+  readonly log: Log;
+}) {
   return {
     start: async () => {
       if (opening.kind !== 'open') return;
@@ -137,8 +150,10 @@ function lifeOf({
         log.problem('practice organisation', { cause });
       });
       loop.start();
+      void revoking.revoke().catch((cause: unknown) => log.problem('revoke', { cause }));
     },
     stop: async () => {
+      revoking.stop();
       await loop.stop();
       await practice.close();
       if ('ledger' in opening) opening.ledger.close();
