@@ -4,6 +4,7 @@ import { CsvError, type Info, type Parser, parse } from 'csv-parse';
 import { Refusal } from '#domain/errors.ts';
 import { decodeText } from '#main/decode.ts';
 import { readChosen } from '#main/disk.ts';
+import { unguarded } from '#main/export/cells.ts';
 import type { Piece } from '#main/work.ts';
 
 const MOST_BYTES = 50_000_000;
@@ -67,7 +68,7 @@ async function feed(parser: Parser, text: string, rows: TableRow[], piece: Piece
   });
   ended.catch(() => undefined);
   parser.on('data', ({ record, info }: { record: string[]; info: Info }) => {
-    rows.push({ line: info.lines - newLinesIn(record), cells: record });
+    rows.push({ line: info.lines - newLinesIn(record), cells: record.map(unguarded) });
   });
   for (let at = 0; at < text.length; at += CHUNK) {
     parser.write(text.slice(at, at + CHUNK));

@@ -19,6 +19,7 @@ import {
   saveDraft,
   takeIncome,
 } from '#main/drafting.ts';
+import { saveInvoices } from '#main/export/lists.ts';
 import { issue, nextNumber } from '#main/issuing.ts';
 import { paperOf } from '#main/paper.ts';
 import { openPdf, savePdf } from '#main/pdf.ts';
@@ -28,6 +29,8 @@ import type { Services } from '#main/services.ts';
 import { voidIssued } from '#main/voiding.ts';
 
 export const invoices: Handlers<AppContract, Services>['invoices'] = {
+  saveList: saveInvoices,
+
   list: ({ ledger, today }, query) => listInvoices(ledger.read, { ...query, today: today() }),
 
   summary: ({ ledger, today }, filter) =>

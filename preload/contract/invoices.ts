@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HistoryRow, RemoteIdRow } from '#contract/clients.ts';
 import {
   type Page,
+  type SavedList,
   zClientId,
   zCurrency,
   zCursor,
@@ -165,14 +166,17 @@ export const zDraft = z.strictObject({
   terms: zNote,
 });
 
+const zInvoiceList = z.strictObject({
+  filter: zInvoiceFilter,
+  sort: z.enum(['newest', 'oldest', 'due', 'total']),
+});
+
 export const invoices = {
-  list: query(
-    z.strictObject({
-      filter: zInvoiceFilter,
-      sort: z.enum(['newest', 'oldest', 'due', 'total']),
-      after: zCursor,
-    }),
-  ).returns<Page<InvoiceRow>>(),
+  list: query(z.strictObject({ ...zInvoiceList.shape, after: zCursor })).returns<
+    Page<InvoiceRow>
+  >(),
+  /** Asks where and writes what the list shows as CSV; null when the person cancels. */
+  saveList: command(zInvoiceList).returns<SavedList | null>(),
   summary: query(zInvoiceFilter).returns<InvoiceSummary>(),
   /** A new empty draft, saved at once; with a client, in the client's currency and terms. */
   create: command(z.strictObject({ clientId: zClientId.nullable() })).returns<DraftInvoice>(),

@@ -20,9 +20,11 @@ import { PickedActions } from '#renderer/features/invoices/picked-actions.tsx';
 import { StateTabs } from '#renderer/features/invoices/state-tabs.tsx';
 import { useNewInvoice } from '#renderer/features/invoices/use-new-invoice.ts';
 import { INVOICE_PLACES } from '#renderer/invoice-places.ts';
+import { ledger } from '#renderer/ledger.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
+import { ListMenu } from '#renderer/ui/list-menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { usePages } from '#renderer/ui/use-pages.ts';
 
@@ -47,9 +49,12 @@ export function InvoiceListScreen() {
       siblings={INVOICE_PLACES}
       isFilled
       actions={
-        <Button look="fill" icon={IconPlus} keys="N" onPress={add}>
-          New invoice
-        </Button>
+        <>
+          <ListMenu save={() => ledger.invoices.saveList({ filter, sort })} />
+          <Button look="fill" icon={IconPlus} keys="N" onPress={add}>
+            New invoice
+          </Button>
+        </>
       }
     >
       <StateTabs filter={filter} summary={summary} onChange={change} />
