@@ -56,6 +56,7 @@ export const partialBehaviour: z.ZodType<Partial<Behaviour>> = z.strictObject({
   idsAsNumbers: z.boolean().exactOptional(),
   unknownFields: z.enum(['refuse', 'ignore']).exactOptional(),
   searchLagMs: z.number().int().min(0).exactOptional(),
+  listLagMs: z.number().int().min(0).exactOptional(),
   settingsFieldsCall: z.boolean().exactOptional(),
   tokenErrorStatus: z.union([z.literal(200), z.literal(400)]).exactOptional(),
   duplicateItemNames: z.boolean().exactOptional(),

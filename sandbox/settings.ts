@@ -18,6 +18,8 @@ export type Behaviour = {
   readonly unknownFields: 'refuse' | 'ignore';
   /** How long after a write the CRM search does not see it. */
   readonly searchLagMs: number;
+  /** How long after it was made a thing does not stand in the lists of Books. */
+  readonly listLagMs: number;
   /** Whether Books answers `GET /settings/fields`. */
   readonly settingsFieldsCall: boolean;
   /** The token endpoint tells its errors with this status. */
@@ -41,6 +43,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   idsAsNumbers: false,
   unknownFields: 'refuse',
   searchLagMs: 0,
+  listLagMs: 0,
   settingsFieldsCall: true,
   tokenErrorStatus: 200,
   duplicateItemNames: false,

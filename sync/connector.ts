@@ -35,6 +35,8 @@ export type Plan = {
   readonly probe: Step;
   /** Asked before the first send too: where the system has no guard against doubles of its own. */
   readonly asksFirst?: boolean;
+  /** How long a probe may not show yet what was sent; not given where sending twice does no harm. */
+  readonly lagMs?: number;
   /** What must follow once it is there, safe to repeat: marking an invoice as sent. */
   readonly finish?: (remoteId: string) => Step;
 };

@@ -1,6 +1,6 @@
 import { must } from '#domain/assert.ts';
 import type { Instant } from '#domain/dates.ts';
-import { attemptPlan } from '#sync/attempt.ts';
+import { type Absences, attemptPlan } from '#sync/attempt.ts';
 import type { Chance } from '#sync/backoff.ts';
 import type { Connector, Setup } from '#sync/connector.ts';
 import { factsOf, type RunnerFacts, rateOf, type Situation } from '#sync/facts.ts';
@@ -54,6 +54,7 @@ export type Runner = {
 /** Between turns; `unsettled` could not be written and is, before anything else is claimed. */
 type Memory = {
   readonly standing: Standing;
+  readonly absences: Absences;
   unsettled: { readonly delivery: Delivery; readonly settlement: Settlement } | null;
   isInTurn: boolean;
   ending: AbortSignal;
@@ -66,6 +67,7 @@ export function createRunner(parts: RunnerParts): Runner {
   let ending = new AbortController();
   const memory: Memory = {
     standing: newStanding(),
+    absences: new Map(),
     unsettled: null,
     isInTurn: false,
     ending: ending.signal,
@@ -187,7 +189,7 @@ async function deliver(
 
 async function outcomeOf(
   parts: RunnerParts,
-  { standing: { line }, ending }: Memory,
+  { standing: { line }, ending, absences }: Memory,
   delivery: Delivery,
   setup: Setup,
 ): Promise<Outcome> {
@@ -208,7 +210,9 @@ async function outcomeOf(
       return plan.kind === 'wait' && waitsFor !== undefined ? { ...plan, waitsFor } : plan;
     }
     return await attemptPlan({ ...parts, setup, line, ending }, plan, {
+      id: delivery.id,
       number: delivery.attempt,
+      absences,
       note: (sentence) => noteSafely(parts, delivery, sentence),
     });
   } catch (error) {
