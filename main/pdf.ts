@@ -32,6 +32,5 @@ export async function openPdf(services: Services, { id }: Asked): Promise<void> 
 }
 
 export function printed({ ledger, today, printer }: Services, id: InvoiceId) {
-  const paper = found(paperOf(ledger.read, id, today()), 'This invoice');
-  return printer.print(id, paper.invoice.issuedOn);
+  return printer.print(found(paperOf(ledger.read, id, today()), 'This invoice'));
 }

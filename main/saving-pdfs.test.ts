@@ -11,21 +11,22 @@ const newFolder = () => mkdtempSync(join(tmpdir(), 'gigledger-pdfs-'));
 
 /** A program whose printer writes the number of the invoice on its paper. */
 async function withThree(onPrint: (program: TestProgram) => void = () => undefined) {
-  const names = new Map<InvoiceId, string>();
+  const ids: InvoiceId[] = [];
+  const numbers: string[] = [];
   const program: TestProgram = aProgram({
-    print: async (id) => {
+    print: async ({ number }) => {
       onPrint(program);
-      const name = names.get(id) ?? '';
-      return { fileName: `${name}.pdf`, bytes: Buffer.from(`%PDF-${name}`) };
+      return { fileName: `${number}.pdf`, bytes: Buffer.from(`%PDF-${number}`) };
     },
   });
   await settled(program);
   const client = await program.call<Client>('clients.save', aClient());
   for (let count = 0; count < 3; count += 1) {
     const { id, number } = await anIssued(program, client);
-    names.set(id, number);
+    ids.push(id);
+    numbers.push(number);
   }
-  return { program, ids: [...names.keys()], numbers: [...names.values()] };
+  return { program, ids, numbers };
 }
 
 test('W44 several PDFs go to one folder, asked for once', async () => {
