@@ -2,11 +2,9 @@ import type { InvoiceFilter } from '#db/invoice-filter.ts';
 import { summarizeInvoices } from '#db/invoice-summary.ts';
 import type { Reader } from '#db/ledger.ts';
 import { listNeeds, oldestDays } from '#db/needs-you.ts';
-import { ownMonths, ownSums } from '#db/period.ts';
+import { clientSums, ownMonths } from '#db/period.ts';
 import { categoryFigures, monthFigures } from '#db/reports.ts';
-import { oneRow } from '#db/statements.ts';
 import { addMonths, firstOfMonth, type IsoDate, lastOfMonth } from '#domain/dates.ts';
-import type { ClientId } from '#domain/ids.ts';
 import { add, type Minor, negate } from '#domain/money.ts';
 import { type Period, profitOf } from '#domain/report/months.ts';
 
@@ -67,13 +65,8 @@ function receivedIn(db: Reader, month: IsoDate): Minor {
 
 /** Whom how much was invoiced to in the period, most first, without tax; all, so that it adds up. */
 function topClients(db: Reader, period: Period) {
-  return ownSums(db, { account: 'sales', period }).map(({ who, base }) => ({
-    clientId: who as ClientId,
-    name: nameOf(db, who as ClientId),
+  return clientSums(db, { account: 'sales', period }).map(({ base, ...client }) => ({
+    ...client,
     amount: negate(base),
   }));
-}
-
-function nameOf(db: Reader, id: ClientId): string {
-  return oneRow<{ name: string }>(db, 'SELECT name FROM clients WHERE id = ?', id)?.name ?? '';
 }

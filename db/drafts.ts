@@ -12,6 +12,8 @@ import type { InvoiceId } from '#domain/ids.ts';
 import type { DraftInvoice } from '#domain/invoice/invoice.ts';
 import { type InvoiceTotals, invoiceTotals } from '#domain/invoice/totals.ts';
 
+type HeadTotals = Pick<InvoiceTotals, 'total' | 'withheld'>;
+
 const one = kept((db) =>
   db
     .select()
@@ -19,8 +21,8 @@ const one = kept((db) =>
     .where(eq(invoices.id, sql.placeholder('id')))
     .prepare(),
 );
-const save = saving(invoices, [
-  'id',
+/** What a document says beside its lines, drafted or issued. */
+export const HEAD = [
   'clientId',
   'invoiceDate',
   'termsDays',
@@ -42,7 +44,9 @@ const save = saving(invoices, [
   'baseTotal',
   'createdAt',
   'updatedAt',
-]);
+] as const;
+
+const save = saving(invoices, ['id', ...HEAD]);
 
 /** Null also for a draft that was issued or discarded. */
 export function findDraft(db: Reader, id: InvoiceId): DraftInvoice | null {
@@ -77,12 +81,17 @@ export function saveDraft(tx: Writer, draft: DraftInvoice): void {
 }
 
 /** All of a draft but its lines. */
-export function saveHead(
+export function saveHead(tx: Writer, draft: DraftInvoice, totals: HeadTotals): void {
+  save(tx, headOf(tx, draft, totals));
+}
+
+/** The columns of `HEAD`, and the id. */
+export function headOf(
   tx: Writer,
   { lines, rate, ...head }: DraftInvoice,
-  { total, withheld }: Pick<InvoiceTotals, 'total' | 'withheld'>,
-): void {
-  save(tx, {
+  { total, withheld }: HeadTotals,
+) {
+  return {
     ...head,
     rate: rate?.rate ?? null,
     rateOn: rate?.on ?? null,
@@ -91,7 +100,7 @@ export function saveHead(
     total,
     withheld,
     baseTotal: inBase(tx, { currency: head.currency, rate })(total),
-  });
+  };
 }
 
 /** Out of every list, but kept, so that it can be taken back. */

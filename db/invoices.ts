@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inBase } from '#db/base-amount.ts';
-import { saveHead } from '#db/drafts.ts';
+import { HEAD, headOf, saveHead } from '#db/drafts.ts';
 import { replaceLines } from '#db/invoice-lines.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { inserting, updating } from '#db/rows.ts';
@@ -24,6 +24,7 @@ export type Settlement = {
 };
 
 const issue = updating(invoices, [
+  ...HEAD,
   'number',
   'series',
   'sequence',
@@ -47,8 +48,13 @@ const insertTax = inserting(invoiceTaxes, [
 ]);
 
 export function isIssued(db: Reader, id: InvoiceId): boolean {
+  return findNumber(db, id) !== null;
+}
+
+/** Null for what is not issued. */
+export function findNumber(db: Reader, id: InvoiceId): string | null {
   const row = oneRow<{ number: string | null }>(db, 'SELECT number FROM invoices WHERE id = ?', id);
-  return row !== null && row.number !== null;
+  return row?.number ?? null;
 }
 
 /** The draft becomes the issued invoice, with its number; from then on nothing of it changes. */
@@ -57,22 +63,30 @@ export function saveIssued(tx: Writer, invoice: IssuedInvoice, place: SeriesPlac
   const { lines, ...sums } = totals;
   const toBase = inBase(tx, invoice);
 
+  const born = bornAt(tx, id);
   const draft = {
     ...invoice,
     invoiceDate: issuedOn,
     termsDays: daysBetween(issuedOn, dueOn),
-    createdAt: bornAt(tx, id) ?? issuedAt,
+    createdAt: born ?? issuedAt,
     updatedAt: issuedAt,
   };
-  saveHead(tx, draft, totals);
+  // The lines need a row to belong to, and must be there before it has its number.
+  if (born === null) saveHead(tx, draft, totals);
   replaceLines(tx, id, { lines: invoice.lines, totals: lines });
   for (const [position, { tax, base, amount }] of sums.taxes.entries()) {
     const of = { taxId: tax.id, name: tax.name, rate: tax.rate };
     insertTax(tx, { invoiceId: id, position, ...of, base: toBase(base), amount: toBase(amount) });
   }
   issue(tx, {
-    ...invoice,
+    ...headOf(tx, draft, totals),
     ...place,
+    number: invoice.number,
+    baseCurrency: invoice.baseCurrency,
+    billedTo: invoice.billedTo,
+    issuedOn,
+    issuedAt,
+    dueOn,
     letterhead: saveLetterhead(tx, billedBy),
     totals: sums,
     baseDue: totals.total > 0 ? toBase(totals.total) : ZERO,

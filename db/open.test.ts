@@ -104,6 +104,38 @@ test.each([
   expect(readFileSync(file).equals(before)).toBe(true);
 });
 
+test.each([
+  ['changes', (file: string) => writeFileSync(`${file}-wal`, 'changes')],
+  [
+    'a copy',
+    (file: string) => {
+      mkdirSync(join(file, '..', 'backups'));
+      writeFileSync(join(file, '..', 'backups', 'daily-1.ledger'), 'a copy');
+    },
+  ],
+])('H20 an empty file with %s of a ledger beside it is left as it is', (_what, put) => {
+  const file = join(aFolder(), 'test.ledger');
+  writeFileSync(file, '');
+  put(file);
+  const before = readdirSync(join(file, '..'));
+
+  expect(opening(file)).toMatchObject({
+    kind: 'damaged',
+    sentence: expect.stringMatching(/left as it is/),
+  });
+  expect(readdirSync(join(file, '..'))).toEqual(before);
+  expect(readFileSync(file)).toHaveLength(0);
+});
+
+test('H20 an empty file that a cut-off first start left behind becomes a ledger', () => {
+  const file = join(aFolder(), 'test.ledger');
+  writeFileSync(file, '');
+
+  const opened = opening(file);
+  expect(opened.kind).toBe('open');
+  if (opened.kind === 'open') opened.ledger.close();
+});
+
 test('H19 a ledger from the future can be read and never be changed', () => {
   const ledger = aLedgerWithClient();
   ledger.read.$client.pragma('user_version = 99');

@@ -1,4 +1,12 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { copyVerified, totalsOf } from '#db/backup.ts';
@@ -42,6 +50,8 @@ const SENTENCES: Readonly<Record<Unopened | 'from-the-future', string>> = {
     'This ledger was written by a newer Gigledger. It can be read here, and changed after an update.',
 };
 
+/** The folder of copies beside a ledger. */
+const BACKUPS = 'backups';
 const HEADER = 'SQLite format 3\0';
 
 /** Opens or makes the ledger; never throws for what a disk or a person can do. */
@@ -49,6 +59,7 @@ export function openLedger(options: OpenOptions): Opening {
   try {
     mkdirSync(dirname(options.file), { recursive: true });
     if (isForeign(options.file)) return closed('not-a-ledger');
+    if (isEmptied(options.file)) return closed('damaged');
     const ownership = takeOwnership({ ...options, now: options.now() });
     return ownership.kind === 'taken'
       ? closed('in-use')
@@ -87,7 +98,7 @@ function openOwned(options: OpenOptions, release: () => void): Opening {
 function bringUp(client: Database.Database, { options, version, migrations }: Pending): void {
   const now = options.now();
   if (version > 0) {
-    const folder = join(dirname(options.file), 'backups');
+    const folder = join(dirname(options.file), BACKUPS);
     copyVerified(client, { ...options, folder, name: `before-version-${migrations.length}`, now });
   }
   const before = version > 0 ? totalsOf(client) : null;
@@ -118,12 +129,27 @@ function openFuture(
 
 /** A file with content that is no SQLite file; nothing may be written beside it either. */
 function isForeign(file: string): boolean {
-  if (!existsSync(file) || statSync(file).size === 0) return false;
+  if ((sizeOf(file) ?? 0) === 0) return false;
   const head = Buffer.alloc(HEADER.length);
   const handle = openSync(file, 'r');
   readSync(handle, head, 0, head.length, 0);
   closeSync(handle);
   return head.toString('latin1') !== HEADER;
+}
+
+/**
+ * An empty file with changes or copies of a ledger beside it held one: to begin anew would throw
+ * those changes away. Without them it is the trace of a first start that was cut off.
+ */
+function isEmptied(file: string): boolean {
+  if (sizeOf(file) !== 0) return false;
+  const backups = join(dirname(file), BACKUPS);
+  const copies = existsSync(backups) ? readdirSync(backups) : [];
+  return (sizeOf(`${file}-wal`) ?? 0) > 0 || copies.some((name) => name.endsWith('.ledger'));
+}
+
+function sizeOf(file: string): number | null {
+  return existsSync(file) ? statSync(file).size : null;
 }
 
 function isStranger(client: Database.Database): boolean {

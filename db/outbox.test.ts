@@ -12,11 +12,12 @@ import {
   settled,
   voided,
 } from '#db/delivery-samples.ts';
-import { noteAttempt, recover } from '#db/outbox.ts';
+import { mendDueTimes, noteAttempt, recover, settle } from '#db/outbox.ts';
 import { redeliverAll, requeue, setAside } from '#db/outbox-decisions.ts';
 import { findRemoteId, listRemoteIds } from '#db/remote-ids.ts';
 import { aLedger } from '#db/samples.ts';
 import { change } from '#db/statements.ts';
+import type { Instant } from '#domain/dates.ts';
 import type { LedgerEvent } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
 import { aTax, idOf, NOW } from '#domain/samples.ts';
@@ -205,4 +206,21 @@ test('S8 a clock that was set back puts nothing off for ever', () => {
 
   ledger.write((tx) => recover(tx, NOW));
   expect(claimed(ledger)).toMatchObject({ attempt: 2 });
+});
+
+test('S21 what a clock put off before it was set back is due, and nothing else', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  put(ledger, 2, saved(2));
+  const waitUntil = (dueAt: Instant) =>
+    ({ state: 'waiting', dueAt, note: 'No answer.', spared: false }) as const;
+  settled(ledger, claimed(ledger)!, waitUntil(later(5_000)));
+  const ahead = later(3_600_000);
+  const delivery = claimed(ledger, ahead)!;
+  const settlement = waitUntil(later(3_602_000));
+  ledger.write((tx) => settle(tx, delivery, { settlement, now: ahead }));
+
+  ledger.write((tx) => mendDueTimes(tx, later(1_000)));
+  expect(claimed(ledger, later(1_000))?.id).toBe(delivery.id);
+  expect(claimed(ledger, later(1_000))).toBeNull();
 });

@@ -187,18 +187,24 @@ const LONGEST_WAIT_MS = 7_200_000;
 const LONGEST_BEHIND_MS = 300_000;
 
 /**
- * At start: what was being sent waits again, its attempt counted: a crash is a timeout. What would
- * be due in an impossible future was put off by a clock that has been set back since.
+ * What is due later than it was put off to, or could ever be, was put off by a clock that has been
+ * set back since: it is due now.
  */
-export function recover(tx: Writer, now: Instant): number {
+export function mendDueTimes(tx: Writer, now: Instant): void {
   change(
     tx,
-    `UPDATE outbox INDEXED BY outbox_waiting SET due_at = ?
-      WHERE system IN (SELECT value FROM json_each(?)) AND state = 'waiting' AND due_at > ?`,
+    `UPDATE outbox INDEXED BY outbox_waiting SET due_at = ?1, changed_at = min(changed_at, ?1)
+      WHERE system IN (SELECT value FROM json_each(?3)) AND state = 'waiting' AND due_at > ?1
+        AND (changed_at > ?1 OR due_at > ?2)`,
     now,
-    JSON.stringify(SYSTEMS),
     now + LONGEST_WAIT_MS,
+    JSON.stringify(SYSTEMS),
   );
+}
+
+/** At start: what was being sent waits again, its attempt counted: a crash is a timeout. */
+export function recover(tx: Writer, now: Instant): number {
+  mendDueTimes(tx, now);
   return change(
     tx,
     `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1,

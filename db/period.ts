@@ -1,6 +1,7 @@
 import type { Reader } from '#db/ledger.ts';
 import { allRows, type Value } from '#db/statements.ts';
 import { addMonths, firstOfMonth, lastOfMonth, monthOf } from '#domain/dates.ts';
+import type { ClientId } from '#domain/ids.ts';
 import type { Account } from '#domain/ledger/entry.ts';
 import type { Minor } from '#domain/money.ts';
 import { monthsOf, type Period } from '#domain/report/months.ts';
@@ -9,6 +10,12 @@ import { monthsOf, type Period } from '#domain/report/months.ts';
 export type AccountMonth = { readonly month: string; readonly base: Minor };
 /** The same for one client, category or cause of it. */
 export type OwnMonth = AccountMonth & { readonly who: string };
+
+type ClientSum = {
+  readonly clientId: ClientId;
+  readonly name: string;
+  readonly base: Minor;
+};
 
 /** A period as the whole months in it, and the days before and after them. */
 type Parts = { readonly months: readonly string[]; readonly edges: readonly Period[] };
@@ -45,15 +52,17 @@ export function ownMonths(db: Reader, account: Account, period: Period): OwnMont
   return allRows(db, `SELECT month, who, base FROM ${OWN}`, ...ownValues(account, period));
 }
 
-/** The same over the whole period, least first: sales and income are credits. */
-export function ownSums(
+/** Sums by client over the whole period with their names, least first: sales are credits. */
+export function clientSums(
   db: Reader,
   { account, period }: { account: Account; period: Period },
-): Omit<OwnMonth, 'month'>[] {
+): readonly ClientSum[] {
   return allRows(
     db,
-    `SELECT who, sum(base) AS base FROM ${OWN} GROUP BY who HAVING sum(base) <> 0
-      ORDER BY sum(base), who`,
+    `SELECT g.who AS clientId, c.name, g.base
+      FROM (SELECT who, sum(base) AS base FROM ${OWN} GROUP BY who HAVING sum(base) <> 0) g
+        CROSS JOIN clients c ON c.id = g.who
+      ORDER BY g.base, g.who`,
     ...ownValues(account, period),
   );
 }

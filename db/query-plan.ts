@@ -12,13 +12,13 @@ export type Said = { readonly name: string; readonly sql: string };
 type Step = { readonly id: number; readonly parent: number; readonly detail: string };
 
 /**
- * What may be read from end to end: a limited subquery, a list in a parameter, a search index, the
- * few payments that are not used up or card pages that are open, and at the start what is still to
- * be sent.
+ * What may be read from end to end: a limited subquery, sums by client (g), a list in a parameter, a
+ * search index, the few payments that are not used up or card pages that are open, and at the start
+ * what is still to be sent.
  */
 const BOUNDED = new RegExp(
   `^SCAN (${[
-    ...['w', 'f', 'm', 'a', 'names', 'CONSTANT ROW', '\\(subquery-\\d+\\)', 'json_each'],
+    ...['w', 'f', 'g', 'm', 'a', 'names', 'CONSTANT ROW', '\\(subquery-\\d+\\)', 'json_each'],
     ...['\\w+ VIRTUAL TABLE', 'p USING INDEX payments_with_credit'],
     'outbox USING INDEX outbox_(waiting|unsent)',
     'card_pages USING INDEX card_pages_open',

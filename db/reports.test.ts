@@ -15,6 +15,7 @@ import { aLedgerWithClient, issue, pay } from '#db/samples.ts';
 import { addDays, type Instant, type IsoDate } from '#domain/dates.ts';
 import type { Expense } from '#domain/expense/expense.ts';
 import type { DeliveryId, ExpenseId, IncomeId, InvoiceId } from '#domain/ids.ts';
+import { AGING_BUCKETS, type AgingBucket, agingBucket } from '#domain/invoice/aging.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { postExpense, postIncome, postVoid } from '#domain/ledger/post.ts';
 import { postPayment } from '#domain/ledger/post-payment.ts';
@@ -177,6 +178,28 @@ test('what is owed is told by age and client', () => {
 
   expect(buckets.map((bucket) => bucket.due)).toEqual([11_90, 59_50, 0, 0, 0]);
   expect(clients).toMatchObject([{ clientId: idOf(1), total: 71_40 }]);
+});
+
+test('R3 the buckets of what is due are those of the rule, to the day', () => {
+  const ledger = aLedgerWithClient();
+  const ages = [-1, 0, 1, 30, 31, 60, 61, 90, 91, 700];
+  for (const [index, age] of ages.entries()) {
+    issue(ledger, {
+      id: idOf(50 + index),
+      invoiceDate: addDays(TODAY, -age),
+      termsDays: 0,
+      lines: [aLine(1_00)],
+    });
+  }
+
+  const { buckets } = agingReport(ledger.read, TODAY);
+
+  const daysOf = (bucket: AgingBucket) =>
+    ages.filter((age) => agingBucket(addDays(TODAY, -age), TODAY) === bucket).length;
+  expect(buckets.map(({ bucket, count }) => [bucket, count])).toEqual(
+    AGING_BUCKETS.map((bucket) => [bucket, daysOf(bucket)]),
+  );
+  expect(buckets.map(({ due }) => due)).toEqual([2_00, 2_00, 2_00, 2_00, 2_00]);
 });
 
 test('numbers are told by year', () => {

@@ -3,6 +3,7 @@ import { accountMonths, ownMonths } from '#db/period.ts';
 import { allRows } from '#db/statements.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type { ExpenseCategory } from '#domain/expense/expense.ts';
+import { AGING_BUCKETS, dueWithin } from '#domain/invoice/aging.ts';
 import { negate } from '#domain/money.ts';
 import { agingTable, type DueRow } from '#domain/report/aging.ts';
 import { type CategorySum, categoryTable } from '#domain/report/categories.ts';
@@ -48,14 +49,8 @@ export function taxReport(db: Reader, { from, to }: Period) {
 
 /** Everything that is owed, by age and by client, in base currency. */
 export function agingReport(db: Reader, today: IsoDate) {
-  const rows = allRows<DueRow>(
-    db,
-    `SELECT i.client_id AS clientId, c.name, i.due_on AS dueOn, i.base_due AS due
-      FROM invoices i INDEXED BY invoices_standing_by_due CROSS JOIN clients c
-        ON c.id = i.client_id
-      WHERE i.standing = 'open'`,
-  );
-  return agingTable(rows, today);
+  const since = AGING_BUCKETS.map((bucket) => dueWithin(bucket, today).from ?? '');
+  return agingTable(allRows<DueRow>(db, DUE, ...since));
 }
 
 /** The series of each year, with what is missing in it. Only a series with a gap is read whole. */
@@ -81,6 +76,16 @@ export function numberReport(db: Reader) {
   });
   return { years: years.toSorted((a, b) => b.year - a.year) };
 }
+
+/** Added up inside the index; only what is added up gets its name. */
+const DUE = `SELECT g.client_id AS clientId, c.name, g.bucket, g.count, g.due
+  FROM (
+    SELECT client_id, CASE
+        ${AGING_BUCKETS.map((bucket) => `WHEN sort_due >= ? THEN '${bucket}'`).join(' ')}
+      END AS bucket, count(*) AS count, sum(base_due) AS due
+    FROM invoices INDEXED BY invoices_standing_by_due
+    WHERE standing = 'open' GROUP BY 1, 2
+  ) g CROSS JOIN clients c ON c.id = g.client_id`;
 
 type Series = {
   readonly series: string;

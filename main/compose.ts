@@ -15,6 +15,7 @@ import type { Log } from '#main/log.ts';
 import type { Outer } from '#main/outer.ts';
 import { createPractice, type PracticeHouse } from '#main/practice.ts';
 import { baseCurrencyOf } from '#main/present.ts';
+import { createRevoking, type Revoking } from '#main/revoking.ts';
 import type { Services } from '#main/services.ts';
 import { createSyncLoop, type SyncLoop } from '#main/sync-loop.ts';
 import { createWork, type Work } from '#main/work.ts';
@@ -62,7 +63,9 @@ export function compose(outer: Outer, world: World): Program {
   const tokens = tokensOf(outer, world, { ledger, practice });
   const newId = createIds(world);
   const ids = { newId: <Id extends string>() => newId() as Id, newKey: newId };
-  const shared = { ...outer, ...world, ...ids, ledger, practice, tokens };
+  const onTrouble = (cause: unknown) => outer.log.problem('sync', { cause });
+  const revoking = createRevoking({ ...outer, ...world, ledger, onTrouble });
+  const shared = { ...outer, ...world, ...ids, ledger, practice, tokens, revoking, onTrouble };
   const connecting: Connecting = createConnecting({
     ...shared,
     openOutside: (address) => outer.shell.browse(address, practice.url()),
@@ -80,7 +83,6 @@ export function compose(outer: Outer, world: World): Program {
     isKept: outer.vault.isKept,
     isHeld: () => work.held() !== null,
     onChange: () => outer.push({ kind: 'sync.changed' }),
-    onTrouble: (cause) => outer.log.problem('sync', { cause }),
   });
   const services = servicesOf(outer, world, { opening, connecting, loop, work, ids, practice });
   const dispatch = createDispatch({
@@ -90,7 +92,13 @@ export function compose(outer: Outer, world: World): Program {
     turn: (path) => (path === CANCEL ? null : work.held()),
     report: (path, cause) => outer.log.problem('bug', { path, cause }),
   });
-  return { services, dispatch, loop, practice, ...lifeOf({ ...outer, opening, loop, practice }) };
+  return {
+    services,
+    dispatch,
+    loop,
+    practice,
+    ...lifeOf({ ...outer, opening, loop, practice, revoking }),
+  };
 }
 
 type Made = {
@@ -137,8 +145,12 @@ function lifeOf({
   opening,
   loop,
   practice,
+  revoking,
   log,
-}: Pick<Made, 'opening' | 'loop' | 'practice'> & { readonly log: Log }) {
+}: Pick<Made, 'opening' | 'loop' | 'practice'> & {
+  readonly revoking: Revoking;
+  readonly log: Log;
+}) {
   return {
     start: async () => {
       if (opening.kind !== 'open') return;
@@ -146,8 +158,10 @@ function lifeOf({
         log.problem('practice organisation', { cause });
       });
       loop.start();
+      void revoking.revoke().catch((cause: unknown) => log.problem('revoke', { cause }));
     },
     stop: async () => {
+      revoking.stop();
       await loop.stop();
       await practice.close();
       if ('ledger' in opening) opening.ledger.close();

@@ -1,12 +1,13 @@
 import type { InputOf } from '#contract/define.ts';
-import type { Registration, settings } from '#contract/settings.ts';
+import type { Farewell, Registration, settings } from '#contract/settings.ts';
 import { countDeliveries } from '#db/delivery-marks.ts';
 import type { Ledger } from '#db/ledger.ts';
 import type { Instant } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { Files } from '#main/files.ts';
 import type { KeptVault } from '#main/keychain.ts';
-import { findLink, isPractice, type Link, removeLink, saveLink } from '#main/link.ts';
+import { type LeavingParts, leave } from '#main/leaving.ts';
+import { findLink, isPractice, type Link, saveLink } from '#main/link.ts';
 import type { Log } from '#main/log.ts';
 import { type FoundLink, lookAround } from '#main/look-around.ts';
 import type { PracticeHouse } from '#main/practice.ts';
@@ -30,7 +31,7 @@ export type Connecting = {
   readonly connect: () => Promise<void>;
   readonly connectPractice: () => Promise<void>;
   readonly cancel: () => void;
-  readonly disconnect: () => Promise<void>;
+  readonly disconnect: () => Promise<Farewell>;
   readonly isSigningIn: () => boolean;
   /** After something was added at Zoho: looks again at what was missing. */
   readonly lookAgain: () => Promise<void>;
@@ -42,6 +43,7 @@ export type ConnectingParts = Omit<SignInParts, 'signal'> & {
   readonly tokens: Tokens;
   readonly transport: Transport;
   readonly practice: PracticeHouse;
+  readonly revoking: LeavingParts['revoking'];
   readonly confirm: Files['confirm'];
   readonly sleep: World['sleep'];
   readonly now: () => Instant;
@@ -83,9 +85,10 @@ export function createConnecting(parts: ConnectingParts): Connecting {
     connectPractice: () => connectTo(() => practiceEntrance(parts)),
     cancel: () => running?.abort(cancelled()),
     disconnect: async () => {
-      await leave(parts);
+      const note = await leave(parts);
       parts.log.info('disconnected');
       parts.onChange();
+      return { note };
     },
     isSigningIn: () => running !== null,
     lookAgain: async () => {
@@ -205,18 +208,6 @@ async function refuseUnwantedMove(
     goOn: 'Deliver everything again',
   });
   if (!isWanted) throw cancelled();
-}
-
-async function leave({ ledger, vault, tokens, transport, practice }: ConnectingParts) {
-  const link = findLink(ledger().read);
-  if (link === null) throw new Refusal('not-connected', 'No account is connected.');
-  const region = regionFor(link, practice);
-  const refreshToken = await vault.read('refresh-token');
-  ledger().write((tx) => removeLink(tx));
-  tokens.replace(null);
-  await vault.forget('refresh-token');
-  if (region !== null && refreshToken !== null) await revoke(transport, region, refreshToken);
-  if (isPractice(link)) await practice.close();
 }
 
 function refuseConnected(): never {

@@ -5,6 +5,7 @@ import { maskCards } from '#domain/card/mask.ts';
 import { Refusal } from '#domain/errors.ts';
 import { decodeText } from '#main/decode.ts';
 import { readChosen } from '#main/disk.ts';
+import { unguarded } from '#main/export/cells.ts';
 import type { Piece } from '#main/work.ts';
 
 const MOST_BYTES = 50_000_000;
@@ -71,7 +72,8 @@ async function feed(parser: Parser, text: string, rows: TableRow[], piece: Piece
   });
   ended.catch(() => undefined);
   parser.on('data', ({ record, info }: { record: string[]; info: Info }) => {
-    rows.push({ line: info.lines - newLinesIn(record), cells: record.map(maskCards) });
+    const cells = record.map((cell) => maskCards(unguarded(cell)));
+    rows.push({ line: info.lines - newLinesIn(record), cells });
   });
   for (let at = 0; at < text.length; at += CHUNK) {
     parser.write(text.slice(at, at + CHUNK));

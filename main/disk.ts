@@ -1,4 +1,13 @@
-import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import {
+  copyFile,
+  type FileHandle,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '#domain/errors.ts';
 
@@ -11,6 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'the disk is full',
   ENOENT: 'the folder is no longer there',
   EISDIR: 'a folder has that name',
+  EEXIST: 'a file of that name is there',
   EBUSY: 'another program holds it',
 };
 
@@ -44,6 +54,21 @@ export async function writeWhole(path: string, bytes: Uint8Array, what: string):
   } catch (cause) {
     await rm(beside, { force: true }).catch(() => undefined);
     throw refusalOf(cause, what);
+  }
+}
+
+/** Writes a file that was not there, or nothing; never over another. */
+export async function writeNew(path: string, bytes: Uint8Array, what: string): Promise<void> {
+  let file: FileHandle | null = null;
+  try {
+    file = await open(path, 'wx', 0o600);
+    await file.writeFile(bytes);
+    await file.sync();
+  } catch (cause) {
+    if (file !== null) await rm(path, { force: true }).catch(() => undefined);
+    throw refusalOf(cause, what);
+  } finally {
+    await file?.close();
   }
 }
 

@@ -7,8 +7,7 @@ import { findDraft } from '#db/drafts.ts';
 import { post } from '#db/entries.ts';
 import { recordHistory } from '#db/history.ts';
 import { billIncome, findIncomes } from '#db/income.ts';
-import { saveIssued } from '#db/invoices.ts';
-import { findIssued } from '#db/issued.ts';
+import { findNumber, saveIssued } from '#db/invoices.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { findSetting, saveSetting } from '#db/settings.ts';
 import type { Business } from '#domain/business/business.ts';
@@ -53,9 +52,9 @@ export function issue(
 }
 
 function draftOf(tx: Writer, id: InvoiceId): DraftInvoice {
-  const issued = findIssued(tx, id);
-  if (issued !== null) {
-    throw new Refusal('invoice-already-issued', `${issued.number} is issued already.`);
+  const number = findNumber(tx, id);
+  if (number !== null) {
+    throw new Refusal('invoice-already-issued', `${number} is issued already.`);
   }
   return found(findDraft(tx, id), 'This draft');
 }

@@ -1,6 +1,6 @@
 import { findAgreed } from '#db/agreed.ts';
 import type { Ledger } from '#db/ledger.ts';
-import { claim, nextDueAt, noteAttempt, recover, settle } from '#db/outbox.ts';
+import { claim, mendDueTimes, nextDueAt, noteAttempt, recover, settle } from '#db/outbox.ts';
 import { isMentionedEarlier } from '#db/outbox-order.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
 import { agreeOnSent } from '#main/agree.ts';
@@ -20,6 +20,7 @@ export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): 
         if (settlement.state === 'sent') agreeOnSent(tx, delivery, settlement.remoteId);
       }),
     note: ({ id }, sentence, at) => ledger().write((tx) => noteAttempt(tx, { id, sentence, at })),
+    mendDueTimes: (now) => ledger().write((tx) => mendDueTimes(tx, now)),
     nextDueAt: (system) => nextDueAt(ledger().read, system),
     agreed: (system, subject) => findAgreed(ledger().read, { system, subject }),
     isMentionedEarlier: (delivery, id) => isMentionedEarlier(ledger().read, delivery, id),

@@ -31,7 +31,6 @@ export async function openPdf(services: Services, { id }: Asked): Promise<void> 
   await services.shell.open(path);
 }
 
-function printed({ ledger, today, printer }: Services, id: InvoiceId) {
-  const paper = found(paperOf(ledger.read, id, today()), 'This invoice');
-  return printer.print(id, paper.invoice.issuedOn);
+export function printed({ ledger, today, printer }: Services, id: InvoiceId) {
+  return printer.print(found(paperOf(ledger.read, id, today()), 'This invoice'));
 }

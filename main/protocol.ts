@@ -4,7 +4,13 @@ import { answer } from '#main/window-files.ts';
 
 /** Must run before Electron is ready. `corsEnabled`, so that no other origin can read our files. */
 export function registerScheme(): void {
-  const privileges = { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true };
+  const privileges = {
+    standard: true,
+    secure: true,
+    supportFetchAPI: true,
+    corsEnabled: true,
+    codeCache: true,
+  };
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }]);
 }
 

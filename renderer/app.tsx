@@ -7,6 +7,7 @@ import { Shell } from '#renderer/features/shell/shell.tsx';
 import { usePlace, usePlaceSearch } from '#renderer/place.ts';
 import { Screens } from '#renderer/routes.tsx';
 import { theme, variables } from '#renderer/theme.ts';
+import { AtRest } from '#renderer/ui/at-rest.tsx';
 import { Boundary } from '#renderer/ui/boundary.tsx';
 import { FactsProvider } from '#renderer/ui/facts.tsx';
 
@@ -54,9 +55,11 @@ function Ledger() {
     <FactsProvider facts={{ today, baseCurrency: business.baseCurrency }}>
       <Shell name={business.name}>
         <Screens />
-        <Suspense fallback={null}>
-          <PaymentHost />
-        </Suspense>
+        <AtRest>
+          <Suspense fallback={null}>
+            <PaymentHost />
+          </Suspense>
+        </AtRest>
       </Shell>
     </FactsProvider>
   );

@@ -4,21 +4,25 @@ import { present } from '#domain/assert.ts';
 import type { Business } from '#domain/business/business.ts';
 import { ledger } from '#renderer/ledger.ts';
 
+export const factsQuery = {
+  queryKey: ['system.facts'],
+  queryFn: () => ledger.system.facts({}),
+};
+
+export const businessQuery = {
+  queryKey: ['settings.business'],
+  queryFn: () => ledger.settings.business({}),
+};
+
 /** The app itself: version, platform, today, whether the ledger may be written. */
 export function useAppFacts(): AppFacts {
-  const { data } = useSuspenseQuery({
-    queryKey: ['system.facts'],
-    queryFn: () => ledger.system.facts({}),
-  });
+  const { data } = useSuspenseQuery(factsQuery);
   return data;
 }
 
 /** Null before the first start was finished. */
 export function useBusinessIfAny(): Business | null {
-  const { data } = useSuspenseQuery({
-    queryKey: ['settings.business'],
-    queryFn: () => ledger.settings.business({}),
-  });
+  const { data } = useSuspenseQuery(businessQuery);
   return data;
 }
 

@@ -9,3 +9,7 @@ export const nonce =
 
 // Read by the scroll lock under Mantine's dialogs.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
+
+// What Mantine would set once everything is drawn, and all of it would have to be styled again.
+const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+document.documentElement.dataset['mantineColorScheme'] = isDark ? 'dark' : 'light';

@@ -9,7 +9,9 @@ import { QueryClient } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { present } from '#domain/assert.ts';
 import { App } from '#renderer/app.tsx';
+import { firstAnswers } from '#renderer/first-answers.ts';
 import { listenToLedger } from '#renderer/live.ts';
+import { currentPlace } from '#renderer/place.ts';
 
 /** The ledger is on this computer: an answer is good until main says that something changed. */
 const queries = new QueryClient({
@@ -24,7 +26,8 @@ const queries = new QueryClient({
   },
 });
 
+const root = createRoot(present(document.getElementById('root'), 'index.html has the root'));
 listenToLedger(queries);
-createRoot(present(document.getElementById('root'), 'index.html has the root')).render(
-  <App queries={queries} nonce={nonce} />,
-);
+void firstAnswers(queries, currentPlace()).then(() => {
+  root.render(<App queries={queries} nonce={nonce} />);
+});

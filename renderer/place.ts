@@ -14,6 +14,10 @@ export function usePlaceSearch(): string {
   return useSyncExternalStore(subscribe, currentSearch);
 }
 
+export function currentPlace() {
+  return { path: currentPath(), search: currentSearch() };
+}
+
 export function goTo(to: string, { replace = false }: Move = {}): void {
   if (replace) history.replaceState(null, '', `#${to}`);
   else history.pushState(null, '', `#${to}`);

@@ -1,97 +1,108 @@
 import { type ComponentType, lazy, Suspense, useDeferredValue } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
+import { DashboardScreen } from '#renderer/features/dashboard/dashboard-screen.tsx';
+import { InvoiceListScreen } from '#renderer/features/invoices/list-screen.tsx';
 import { Boundary } from '#renderer/ui/boundary.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 
 export type ScreenProps = { readonly params: Readonly<Record<string, string | undefined>> };
 
-/** Every page of the window; the first path that fits is taken. */
+/**
+ * Every page of the window; the first path that fits is taken. Where the window mostly opens comes
+ * with its own code, what is gone to from there when it is first shown.
+ */
 const ROUTES = [
   {
     path: '/',
-    load: screen(
-      () => import('#renderer/features/dashboard/dashboard-screen.tsx'),
-      'DashboardScreen',
-    ),
+    screen: DashboardScreen,
   },
   {
     path: '/invoices',
-    load: screen(() => import('#renderer/features/invoices/list-screen.tsx'), 'InvoiceListScreen'),
+    screen: InvoiceListScreen,
   },
   {
     path: '/invoices/:id',
-    load: screen(() => import('#renderer/features/invoices/invoice-screen.tsx'), 'InvoiceScreen'),
+    screen: screen(() => import('#renderer/features/invoices/invoice-screen.tsx'), 'InvoiceScreen'),
   },
   {
     path: '/payments/:id?',
-    load: screen(() => import('#renderer/features/payments/list-screen.tsx'), 'PaymentsScreen'),
+    screen: screen(() => import('#renderer/features/payments/list-screen.tsx'), 'PaymentsScreen'),
   },
   {
     path: '/items/:id?',
-    load: screen(() => import('#renderer/features/items/list-screen.tsx'), 'ItemsScreen'),
+    screen: screen(() => import('#renderer/features/items/list-screen.tsx'), 'ItemsScreen'),
   },
   {
     path: '/clients',
-    load: screen(() => import('#renderer/features/clients/list-screen.tsx'), 'ClientsScreen'),
+    screen: screen(() => import('#renderer/features/clients/list-screen.tsx'), 'ClientsScreen'),
   },
   {
     path: '/clients/import',
-    load: screen(
+    screen: screen(
       () => import('#renderer/features/clients/import-screen.tsx'),
       'ClientImportScreen',
     ),
   },
   {
     path: '/clients/:id',
-    load: screen(() => import('#renderer/features/clients/client-screen.tsx'), 'ClientScreen'),
+    screen: screen(() => import('#renderer/features/clients/client-screen.tsx'), 'ClientScreen'),
   },
   {
     path: '/subscriptions/:id?',
-    load: screen(
+    screen: screen(
       () => import('#renderer/features/subscriptions/list-screen.tsx'),
       'SubscriptionsScreen',
     ),
   },
   {
     path: '/plans/:id?',
-    load: screen(() => import('#renderer/features/subscriptions/plans-screen.tsx'), 'PlansScreen'),
+    screen: screen(
+      () => import('#renderer/features/subscriptions/plans-screen.tsx'),
+      'PlansScreen',
+    ),
   },
   {
     path: '/tickets',
-    load: screen(() => import('#renderer/features/tickets/list-screen.tsx'), 'TicketsScreen'),
+    screen: screen(() => import('#renderer/features/tickets/list-screen.tsx'), 'TicketsScreen'),
   },
   {
     path: '/tickets/:id',
-    load: screen(() => import('#renderer/features/tickets/ticket-screen.tsx'), 'TicketScreen'),
+    screen: screen(() => import('#renderer/features/tickets/ticket-screen.tsx'), 'TicketScreen'),
   },
   {
     path: '/income',
-    load: screen(() => import('#renderer/features/income/list-screen.tsx'), 'IncomeScreen'),
+    screen: screen(() => import('#renderer/features/income/list-screen.tsx'), 'IncomeScreen'),
   },
   {
     path: '/income/import',
-    load: screen(() => import('#renderer/features/income/import-screen.tsx'), 'IncomeImportScreen'),
+    screen: screen(
+      () => import('#renderer/features/income/import-screen.tsx'),
+      'IncomeImportScreen',
+    ),
   },
   {
     path: '/expenses',
-    load: screen(() => import('#renderer/features/expenses/list-screen.tsx'), 'ExpensesScreen'),
+    screen: screen(() => import('#renderer/features/expenses/list-screen.tsx'), 'ExpensesScreen'),
   },
   {
     path: '/expenses/:id',
-    load: screen(() => import('#renderer/features/expenses/expense-screen.tsx'), 'ExpenseScreen'),
+    screen: screen(() => import('#renderer/features/expenses/expense-screen.tsx'), 'ExpenseScreen'),
   },
   {
     path: '/reports/:name?',
-    load: screen(() => import('#renderer/features/reports/reports-screen.tsx'), 'ReportsScreen'),
+    screen: screen(() => import('#renderer/features/reports/reports-screen.tsx'), 'ReportsScreen'),
   },
   {
     path: '/sync/:view?',
-    load: screen(() => import('#renderer/features/sync/sync-screen.tsx'), 'SyncScreen'),
+    screen: screen(() => import('#renderer/features/sync/sync-screen.tsx'), 'SyncScreen'),
   },
   {
     path: '/settings/:page?',
-    load: screen(() => import('#renderer/features/settings/settings-screen.tsx'), 'SettingsScreen'),
+    screen: screen(
+      () => import('#renderer/features/settings/settings-screen.tsx'),
+      'SettingsScreen',
+    ),
   },
 ] as const;
 
@@ -103,7 +114,7 @@ export function Screens() {
     <Suspense fallback={null}>
       <Boundary place={shown}>
         <Switch location={shown}>
-          {ROUTES.map(({ path, load: Screen }) => (
+          {ROUTES.map(({ path, screen: Screen }) => (
             <Route key={path} path={path}>
               {(params) => <Screen params={params} />}
             </Route>

@@ -64,6 +64,7 @@ export const partialBehaviour: z.ZodType<Partial<Behaviour>> = z.strictObject({
   searchLagMs: z.number().int().min(0).exactOptional(),
   booksChanges: z.enum(['documented', 'everywhere']).exactOptional(),
   paymentsTouchInvoices: z.boolean().exactOptional(),
+  listLagMs: z.number().int().min(0).exactOptional(),
   settingsFieldsCall: z.boolean().exactOptional(),
   tokenErrorStatus: z.union([z.literal(200), z.literal(400)]).exactOptional(),
   deskSearchLagMs: z.number().int().min(0).exactOptional(),

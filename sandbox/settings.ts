@@ -31,6 +31,8 @@ export type Behaviour = {
   readonly booksChanges: 'documented' | 'everywhere';
   /** Whether a payment or credit note moves the time of change of the invoices it settles. */
   readonly paymentsTouchInvoices: boolean;
+  /** How long after it was made a thing does not stand in the lists of Books. */
+  readonly listLagMs: number;
   /** Whether Books answers `GET /settings/fields`. */
   readonly settingsFieldsCall: boolean;
   /** The token endpoint tells its errors with this status. */
@@ -81,6 +83,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   searchLagMs: 0,
   booksChanges: 'documented',
   paymentsTouchInvoices: true,
+  listLagMs: 0,
   settingsFieldsCall: true,
   tokenErrorStatus: 200,
   deskSearchLagMs: 0,

@@ -1,11 +1,21 @@
+import type { Instant } from '#domain/dates.ts';
+import type { DeliveryId } from '#domain/ids.ts';
 import type { Plan, Step } from '#sync/connector.ts';
 import { exchange, type Wire } from '#sync/exchange.ts';
-import { type Outcome, park, wait } from '#sync/outcome.ts';
+import { absent, type Outcome, park, retry, wait } from '#sync/outcome.ts';
 
 const NOT_SENT_YET_MS = 30_000;
 const NOT_KNOWN = 'Nothing is known of this, and it is not sent again. Look at it there.';
 
+/** From this attempt on, what is taken and not seen is somebody else's. */
+const SURE = 3;
+
+/** Since when a delivery that may have arrived was looked for in vain; a send ends it. */
+export type Absences = Map<DeliveryId, Instant>;
+
 export type Attempt = {
+  readonly id: DeliveryId;
+  readonly absences: Absences;
   /** 1 on the first claim; later ones ask before they send (rule S2). */
   readonly number: number;
   /** Keeps a step worth reading later: “Asked first. Not there yet.” */
@@ -16,15 +26,15 @@ export type Attempt = {
 export async function attemptPlan(wire: Wire, plan: Plan, attempt: Attempt): Promise<Outcome> {
   if (plan.onlyOnceAfter)
     return attemptOnce(wire, { ...plan, before: plan.onlyOnceAfter }, attempt);
-  if (plan.asksFirst || attempt.number > 1) {
-    const found = await exchange(wire, plan.probe);
-    if (found.kind === 'sent') return finished(wire, plan, found);
-    if (found.kind !== 'absent') return found;
-    if (attempt.number > 1) attempt.note('Asked first. Not there yet.');
-  }
+  const found = await lookFirst(wire, plan, attempt);
+  if (found.kind === 'sent') return finished(wire, plan, found);
+  if (found.kind !== 'absent') return found;
+  attempt.absences.delete(attempt.id);
   const outcome = await exchange(wire, plan.send);
   if (outcome.kind === 'sent') return finished(wire, plan, outcome);
-  return outcome.kind === 'ask' ? settledDoubt(wire, plan, outcome.why) : outcome;
+  return outcome.kind === 'ask'
+    ? settledDoubt(wire, { plan, why: outcome.why, number: attempt.number })
+    : outcome;
 }
 
 /** Sent in the first attempt or never; until it was sent, trouble costs no attempt (rule X4). */
@@ -42,11 +52,45 @@ async function attemptOnce(
   return asked.kind === 'absent' ? exchange(wire, send) : asked;
 }
 
-/** The system says something like it is there already: it is ours, or a person decides. */
-async function settledDoubt(wire: Wire, plan: Plan, why: string): Promise<Outcome> {
+/** Absent where it may be sent: also where nothing had to be asked. */
+async function lookFirst(wire: Wire, plan: Plan, attempt: Attempt): Promise<Outcome> {
+  if (attempt.number === 1) return plan.asksFirst ? exchange(wire, plan.probe) : absent;
+  const found = await exchange(wire, plan.probe);
+  if (found.kind !== 'absent') return found;
+  const doubt = stillInDoubt(wire, plan, attempt);
+  if (doubt === null) attempt.note('Asked first. Not there yet.');
+  return doubt ?? found;
+}
+
+/**
+ * A list may lag behind: “not there” is believed when it was said twice, `lagMs` apart, and nothing
+ * was sent in between (rule S22). What was seen before a crash counts for nothing after it.
+ */
+function stillInDoubt(
+  { connector: { name }, now }: Wire,
+  { lagMs = 0 }: Plan,
+  { id, absences }: Attempt,
+): Outcome | null {
+  const since = absences.get(id);
+  const isKnown = since !== undefined && since <= now();
+  if (!isKnown) absences.set(id, now());
+  const leftMs = (isKnown ? since : now()) + lagMs - now();
+  if (leftMs <= 0) return null;
+  return wait(`Not seen in ${name} yet. It is asked once more before this is sent again.`, leftMs);
+}
+
+/**
+ * The system says something like it is there already: it is ours, or a person decides. What a line
+ * repeated may be ours and not be seen yet, so a list that may lag is asked again before.
+ */
+async function settledDoubt(
+  wire: Wire,
+  { plan, why, number }: { readonly plan: Plan; readonly why: string; readonly number: number },
+): Promise<Outcome> {
   const found = await exchange(wire, plan.probe);
   if (found.kind === 'sent') return finished(wire, plan, found);
-  return found.kind === 'absent' ? park(why) : found;
+  if (found.kind !== 'absent') return found;
+  return plan.lagMs !== undefined && number < SURE ? retry(why, plan.lagMs) : park(why);
 }
 
 async function finished(

@@ -42,6 +42,8 @@ export type OutboxStore = {
   readonly settle: (delivery: Delivery, settlement: Settlement, now: Instant) => void;
   /** A step inside an attempt that is worth keeping: “Asked first. Not there yet.” */
   readonly note: (delivery: Delivery, sentence: string, now: Instant) => void;
+  /** The clock was set back: what was put off by it before is due now. */
+  readonly mendDueTimes: (now: Instant) => void;
   readonly nextDueAt: (system: System) => Instant | null;
   readonly remoteId: (system: System, subject: Subject) => string | undefined;
   /** What both sides last said of each field; empty where nothing is kept (rule Y7). */

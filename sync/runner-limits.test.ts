@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { noAnswer } from '#sync/http.ts';
 import { atLimit, sent } from '#sync/outcome.ts';
-import { desk, fixedTokens, settle, THERE } from '#sync/testing/desk.ts';
+import { desk, fixedTokens, NOT_THERE, settle, THERE } from '#sync/testing/desk.ts';
 import { CLIENT, SAMPLES } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
 
@@ -120,6 +120,39 @@ test('S12 the facts say why it waits and until when', async () => {
   });
   await settle(d, 2);
   expect(d.runner.facts().why).toBe('Books took 2 calls today and opens again tomorrow.');
+});
+
+const HOURS_MS = 3 * 3_600_000;
+
+test('S21 a clock that is set back keeps nothing waiting, whatever it waited for', async () => {
+  const busy = { ...SEND_STEP, interpret: limitOnce() };
+  const desks = [
+    desk({ answers: [reply(503, null), NOT_THERE, THERE] }),
+    desk({ answers: [noAnswer('unreachable', false), THERE] }),
+    desk({ answers: [THERE], plan: { send: busy } }),
+  ];
+  for (const d of desks) {
+    const row = d.store.put('books', EVENT);
+    await d.runner.turn();
+    expect(await d.runner.turn()).toMatchObject({ worked: false });
+    d.clock.now = (d.clock.now - HOURS_MS) as typeof d.clock.now;
+    expect(await d.runner.turn()).toEqual({ worked: true, nextAt: null });
+    expect(row.state).toBe('sent');
+    expect(d.runner.facts()).toMatchObject({ state: 'running', goesOnAt: null });
+  }
+});
+
+test('S21 the budget of a minute and a day opens again after the clock is set back', async () => {
+  const rate = { perMinute: 1, perDay: 1, parallel: 1 };
+  const d = desk({ answers: [THERE], connector: { rate } });
+  for (let count = 0; count < 2; count += 1) {
+    d.store.put('books', { ...EVENT, client: { ...CLIENT, id: `c${count}` as never } });
+  }
+  await d.runner.turn();
+  expect(await d.runner.turn()).toMatchObject({ worked: false });
+  d.clock.now = (d.clock.now - 24 * HOURS_MS) as typeof d.clock.now;
+  await d.runner.turn();
+  expect(d.store.rows.every((row) => row.state === 'sent')).toBe(true);
 });
 
 const SEND_STEP = {

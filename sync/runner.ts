@@ -1,6 +1,6 @@
 import { must } from '#domain/assert.ts';
 import type { Instant } from '#domain/dates.ts';
-import { attemptPlan } from '#sync/attempt.ts';
+import { type Absences, attemptPlan } from '#sync/attempt.ts';
 import type { Chance } from '#sync/backoff.ts';
 import type { Connector, Setup } from '#sync/connector.ts';
 import { factsOf, type RunnerFacts, rateOf, type Situation } from '#sync/facts.ts';
@@ -70,9 +70,12 @@ export type Runner = {
 type Memory = {
   readonly standing: Standing;
   readonly fetcher: Fetcher | null;
+  readonly absences: Absences;
   unsettled: { readonly delivery: Delivery; readonly settlement: Settlement } | null;
   isInTurn: boolean;
   ending: AbortSignal;
+  /** When the last turn began; later than now where the clock was set back. */
+  begunAt: Instant;
 };
 
 export function createRunner(parts: RunnerParts): Runner {
@@ -137,7 +140,15 @@ export function createRunner(parts: RunnerParts): Runner {
 
 function newMemory(parts: RunnerParts, ending: AbortSignal): Memory {
   const fetcher = parts.feeds ? createFetcher({ ...parts, feeds: parts.feeds }) : null;
-  return { standing: newStanding(), fetcher, unsettled: null, isInTurn: false, ending };
+  return {
+    standing: newStanding(),
+    fetcher,
+    absences: new Map(),
+    unsettled: null,
+    isInTurn: false,
+    ending,
+    begunAt: 0 as Instant,
+  };
 }
 
 /** A ledger that cannot be written just now, as with a full disk, is tried again. */
@@ -155,6 +166,7 @@ async function turn(parts: RunnerParts, memory: Memory): Promise<Turn> {
   const { standing } = memory;
   must(!memory.isInTurn, 'a system has one call on its way');
   settleLeftover(parts, memory);
+  heedClock(parts, memory);
   const situation = parts.situation();
   if (situation.kind !== 'ready' || standing.isPaused || standing.signInAgain !== null) {
     return { worked: false, nextAt: null };
@@ -201,6 +213,13 @@ async function readFeed(
   parts.onChange();
 }
 
+/** Nothing waits for a moment that a clock which was set back has put hours away (rule S21). */
+function heedClock({ store, now }: RunnerParts, memory: Memory): void {
+  const at = now();
+  if (at < memory.begunAt) store.mendDueTimes(at);
+  memory.begunAt = at;
+}
+
 /** What is due but behind an earlier one of its subject must not keep the loop spinning. */
 function soonestDue({ connector, store, now }: RunnerParts, { fetcher }: Memory): Instant | null {
   const moments = [store.nextDueAt(connector.system), fetcher?.dueAt() ?? null];
@@ -228,7 +247,7 @@ async function deliver(
 
 async function outcomeOf(
   parts: RunnerParts,
-  { standing: { line }, ending }: Memory,
+  { standing: { line }, ending, absences }: Memory,
   delivery: Delivery,
   setup: Setup,
 ): Promise<Outcome> {
@@ -250,7 +269,9 @@ async function outcomeOf(
       return plan.kind === 'wait' && waitsFor !== undefined ? { ...plan, waitsFor } : plan;
     }
     return await attemptPlan({ ...parts, setup, line, ending }, plan, {
+      id: delivery.id,
       number: delivery.attempt,
+      absences,
       note: (sentence) => noteSafely(parts, delivery, sentence),
     });
   } catch (error) {

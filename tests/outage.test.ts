@@ -3,7 +3,7 @@ import type { Instant } from '#domain/dates.ts';
 import { minor } from '#domain/money.ts';
 import type { Sandbox } from '#sandbox/server.ts';
 import { memoryStore } from '#sync/testing/memory-store.ts';
-import { CLIENT, EUR, EXPENSE, id, SAMPLES } from '#sync/testing/samples.ts';
+import { CITY, CLIENT, EUR, EXPENSE, id, SAMPLES } from '#sync/testing/samples.ts';
 import { type Line, openDesk, plainTransport, practice, signIn } from '#tests/support/sync-desk.ts';
 
 const running: Sandbox[] = [];
@@ -139,6 +139,81 @@ test('S10 nobody listening costs no attempt, and all goes out when somebody does
   expect(here.store.rows.every(({ attempts }) => attempts === 0)).toBe(true);
   await here.desk.drain();
   expect(here.store.rows.every(({ state }) => state === 'sent')).toBe(true);
+});
+
+const LAG_MS = 45_000;
+
+/** A journal that Books took without an answer, and does not show for a while. */
+async function unseen(): Promise<Started> {
+  const here = await start();
+  here.control.setBehaviour({ listLagMs: LAG_MS });
+  const match = { method: 'POST', path: '/books/v3/journals' } as const;
+  const act = { kind: 'drop-after' } as const;
+  here.control.fault({ match, timing: { kind: 'nth', nth: 1 }, act });
+  here.store.put('books', SAMPLES['income.recorded']);
+  return here;
+}
+
+const journals = ({ control }: Started) => Object.values(control.keys('books', 'journals'));
+
+test('S22 a list that lags behind an unanswered send makes no second journal', async () => {
+  const here = await unseen();
+  const from = here.clock.at;
+  clients(here, 2);
+  await pass(here, LAG_MS - 10_000);
+  expect(here.store.rows.map(({ state }) => state)).toEqual(['waiting', 'sent', 'sent']);
+  expect(here.store.rows[0]?.notes.at(-1)).toBe(
+    'Not seen in Books yet. It is asked once more before this is sent again.',
+  );
+  await here.desk.drain();
+  expect(here.store.rows[0]?.state).toBe('sent');
+  expect(journals(here)).toEqual([1]);
+  expect(here.clock.at - from).toBeGreaterThanOrEqual(LAG_MS);
+});
+
+test('S22 a program that was ended in between looks for as long again', async () => {
+  const here = await unseen();
+  await pass(here, LAG_MS - 10_000);
+  const again = await openDesk({ ...here.line, setups: here.desk.setups });
+  await again.drain();
+  expect(here.store.rows[0]?.state).toBe('sent');
+  expect(journals(here)).toEqual([1]);
+});
+
+test('S22 what never arrived is sent again after the wait, every time', async () => {
+  const here = await start();
+  const match = { method: 'POST', path: '/books/v3/journals' } as const;
+  const act = { kind: 'drop-before' } as const;
+  here.control.fault({ match, timing: { kind: 'nth', nth: 1, times: 3 }, act });
+  here.store.put('books', SAMPLES['income.recorded']);
+  const from = here.clock.at;
+  await here.desk.drain();
+  expect(here.store.rows[0]).toMatchObject({ state: 'sent', attempts: 4 });
+  expect(journals(here)).toEqual([1]);
+  expect(here.clock.at - from).toBeGreaterThanOrEqual(180_000);
+});
+
+test('S22 without unique fields a lagging list makes no second contact, payment or expense', async () => {
+  const here = await start();
+  const modules = ['contacts', 'items', 'invoices', 'customerpayments', 'expenses'];
+  for (const module of modules) here.control.setKeyField('books', module, false);
+  const desk = await openDesk(here.line);
+  here.control.setBehaviour({ listLagMs: LAG_MS });
+  for (const module of modules) {
+    const match = { method: 'POST', path: `/books/v3/${module}` } as const;
+    const act = { kind: 'drop-after' } as const;
+    here.control.fault({ match, timing: { kind: 'nth', nth: 1 }, act });
+  }
+  for (const kind of ['client.saved', 'tax.saved', 'item.saved', 'expense.saved'] as const) {
+    here.store.put('books', SAMPLES[kind]);
+  }
+  here.store.put('books', { kind: 'tax.saved', tax: CITY });
+  here.store.put('books', SAMPLES['tax-group.saved']);
+  here.store.put('books', SAMPLES['invoice.issued']);
+  here.store.put('books', SAMPLES['payment.recorded']);
+  await desk.drain();
+  expect(here.store.rows.map(({ state }) => state)).toEqual(here.store.rows.map(() => 'sent'));
+  for (const module of modules) expect(here.control.objects('books', module)).toHaveLength(1);
 });
 
 test('B7 a tax amount that was typed is held against the one Books comes to', async () => {

@@ -1,14 +1,14 @@
-import type { IsoDate } from '#domain/dates.ts';
 import { groupBy } from '#domain/group.ts';
 import type { ClientId } from '#domain/ids.ts';
-import { AGING_BUCKETS, type AgingBucket, agingBucket } from '#domain/invoice/aging.ts';
+import { AGING_BUCKETS, type AgingBucket } from '#domain/invoice/aging.ts';
 import { addAll, type Minor } from '#domain/money.ts';
 
-/** An issued invoice that is not paid yet; `due` in base currency. */
+/** What of a client is due in a bucket; `due` in base currency, of `count` invoices. */
 export type DueRow = {
   readonly clientId: ClientId;
   readonly name: string;
-  readonly dueOn: IsoDate;
+  readonly bucket: AgingBucket;
+  readonly count: number;
   readonly due: Minor;
 };
 
@@ -26,24 +26,24 @@ export type ClientAging = {
 };
 
 /** What is due by age: all buckets, also the empty ones, and clients by what they owe (rule R3). */
-export function agingTable(
-  rows: readonly DueRow[],
-  today: IsoDate,
-): { readonly buckets: readonly BucketRow[]; readonly clients: readonly ClientAging[] } {
+export function agingTable(rows: readonly DueRow[]): {
+  readonly buckets: readonly BucketRow[];
+  readonly clients: readonly ClientAging[];
+} {
   const clients = [...groupBy(rows, (row) => row.clientId)].map(([clientId, own]) => ({
     clientId,
     name: own[0]!.name,
-    buckets: byBucket(own, today),
+    buckets: byBucket(own),
     total: addAll(own.map((row) => row.due)),
   }));
   return {
-    buckets: AGING_BUCKETS.map((bucket) => bucketRow(bucket, rows, today)),
+    buckets: AGING_BUCKETS.map((bucket) => bucketRow(bucket, rows)),
     clients: clients.sort((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1)),
   };
 }
 
-function byBucket(rows: readonly DueRow[], today: IsoDate): Readonly<Record<AgingBucket, Minor>> {
-  const due = (bucket: AgingBucket) => bucketRow(bucket, rows, today).due;
+function byBucket(rows: readonly DueRow[]): Readonly<Record<AgingBucket, Minor>> {
+  const due = (bucket: AgingBucket) => bucketRow(bucket, rows).due;
   return {
     'not-due': due('not-due'),
     '1-30': due('1-30'),
@@ -53,7 +53,8 @@ function byBucket(rows: readonly DueRow[], today: IsoDate): Readonly<Record<Agin
   };
 }
 
-function bucketRow(bucket: AgingBucket, rows: readonly DueRow[], today: IsoDate): BucketRow {
-  const own = rows.filter((row) => agingBucket(row.dueOn, today) === bucket);
-  return { bucket, count: own.length, due: addAll(own.map((row) => row.due)) };
+function bucketRow(bucket: AgingBucket, rows: readonly DueRow[]): BucketRow {
+  const own = rows.filter((row) => row.bucket === bucket);
+  const count = own.reduce((sum, row) => sum + row.count, 0);
+  return { bucket, count, due: addAll(own.map((row) => row.due)) };
 }

@@ -18,11 +18,14 @@ import { clientSubject } from '#domain/subject.ts';
 import { announce } from '#main/announce.ts';
 import { changed } from '#main/changed.ts';
 import { chooseClients, previewClients, runClients } from '#main/client-import.ts';
+import { saveClients } from '#main/export/lists.ts';
 import { introduceAgain } from '#main/introducing.ts';
 import { found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 
 export const clients: Handlers<AppContract, Services>['clients'] = {
+  saveList: saveClients,
+
   list: ({ ledger, today }, query) => listClients(ledger.read, { ...query, today: today() }),
 
   pick: ({ ledger }, query) => pickClients(ledger.read, query),

@@ -6,11 +6,14 @@ import { findExpense } from '#db/expenses.ts';
 import type { Receipt } from '#domain/expense/expense.ts';
 import { changed } from '#main/changed.ts';
 import { copyOf, ensureFolder } from '#main/disk.ts';
+import { saveExpenses } from '#main/export/lists.ts';
 import { keepReceipt, receiptPath, safeName } from '#main/receipts.ts';
 import type { Services } from '#main/services.ts';
 import { saveSpent, voidSpent } from '#main/spending.ts';
 
 export const expenses: Handlers<AppContract, Services>['expenses'] = {
+  saveList: saveExpenses,
+
   list: ({ ledger }, query) => listExpenses(ledger.read, query),
 
   summary: ({ ledger }, filter) => summarizeExpenses(ledger.read, filter),

@@ -4,10 +4,13 @@ import { findIncome } from '#db/income.ts';
 import { listIncome, summarizeIncome } from '#db/income-list.ts';
 import { changed } from '#main/changed.ts';
 import { recordEarned, takeBack, voidEarned } from '#main/earning.ts';
+import { saveIncome } from '#main/export/lists.ts';
 import { chooseIncome, previewIncome, runIncome } from '#main/income-import.ts';
 import type { Services } from '#main/services.ts';
 
 export const income: Handlers<AppContract, Services>['income'] = {
+  saveList: saveIncome,
+
   list: ({ ledger }, query) => listIncome(ledger.read, query),
 
   summary: ({ ledger }, filter) => summarizeIncome(ledger.read, filter),

@@ -19,14 +19,18 @@ import {
   saveDraft,
   takeIncome,
 } from '#main/drafting.ts';
+import { saveInvoices } from '#main/export/lists.ts';
 import { issue, nextNumber } from '#main/issuing.ts';
 import { paperOf } from '#main/paper.ts';
 import { openPdf, savePdf } from '#main/pdf.ts';
 import { found } from '#main/present.ts';
+import { savePdfs } from '#main/saving-pdfs.ts';
 import type { Services } from '#main/services.ts';
 import { voidIssued } from '#main/voiding.ts';
 
 export const invoices: Handlers<AppContract, Services>['invoices'] = {
+  saveList: saveInvoices,
+
   list: ({ ledger, today }, query) => listInvoices(ledger.read, { ...query, today: today() }),
 
   summary: ({ ledger, today }, filter) =>
@@ -70,5 +74,6 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
 
   paper: (services, { id }) => paperOf(services.ledger.read, id, services.today()),
   savePdf,
+  savePdfs,
   openPdf,
 };

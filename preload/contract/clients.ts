@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Page,
+  type SavedList,
   zAddress,
   zClientId,
   zCurrency,
@@ -113,15 +114,16 @@ export type ClientImportPreview = {
 
 const zMapping = z.record(z.string(), z.enum(CLIENT_FIELDS).nullable());
 
+const zClientList = z.strictObject({
+  search: zSearch,
+  view: z.enum(['active', 'archived']),
+  sort: z.enum(['name', 'outstanding', 'invoiced']),
+});
+
 export const clients = {
-  list: query(
-    z.strictObject({
-      search: zSearch,
-      view: z.enum(['active', 'archived']),
-      sort: z.enum(['name', 'outstanding', 'invoiced']),
-      after: zCursor,
-    }),
-  ).returns<Page<ClientRow>>(),
+  list: query(z.strictObject({ ...zClientList.shape, after: zCursor })).returns<Page<ClientRow>>(),
+  /** Asks where and writes what the list shows as CSV; null when the person cancels. */
+  saveList: command(zClientList).returns<SavedList | null>(),
   /** All that can be chosen, for pickers; short rows. */
   pick: query(z.strictObject({ search: zSearch })).returns<readonly Client[]>(),
   page: query(z.strictObject({ id: zClientId })).returns<ClientPage | null>(),

@@ -105,6 +105,9 @@ export const zSubject = z
 export const zCursor = z.string().max(500).nullable();
 export const zSearch = z.string().max(NAME);
 
+/** A list as it was exported, and where. */
+export type SavedList = { readonly path: string; readonly rows: number };
+
 /** A page of a list. `count` is exact and of all that match. */
 export type Page<T> = {
   readonly rows: readonly T[];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Page,
+  type SavedList,
   zCurrency,
   zCursor,
   zExchangeRate,
@@ -84,6 +85,8 @@ export const expenses = {
   list: query(z.strictObject({ filter: zExpenseFilter, after: zCursor })).returns<
     Page<ExpenseRow>
   >(),
+  /** Asks where and writes what the list shows as CSV; null when the person cancels. */
+  saveList: command(zExpenseFilter).returns<SavedList | null>(),
   summary: query(zExpenseFilter).returns<ExpenseSummary>(),
   find: query(z.strictObject({ id: zExpenseId })).returns<Expense | null>(),
   save: command(zExpenseInput).returns<Expense>(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BadRow } from '#contract/clients.ts';
 import {
   type Page,
+  type SavedList,
   zClientId,
   zCurrency,
   zCursor,
@@ -161,6 +162,8 @@ export const zIncomeInput = z.strictObject({
 
 export const income = {
   list: query(z.strictObject({ filter: zIncomeFilter, after: zCursor })).returns<Page<IncomeRow>>(),
+  /** Asks where and writes what the list shows as CSV; null when the person cancels. */
+  saveList: command(zIncomeFilter).returns<SavedList | null>(),
   summary: query(zIncomeFilter).returns<IncomeSummary>(),
   find: query(z.strictObject({ id: zIncomeId })).returns<GigIncome | null>(),
   record: command(zIncomeInput).returns<GigIncome>(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HistoryRow, RemoteIdRow } from '#contract/clients.ts';
 import {
   type Page,
+  type SavedList,
   zClientId,
   zCurrency,
   zCursor,
@@ -119,6 +120,16 @@ export type PaperDocument = {
   >;
 };
 
+/** What became of several PDFs. */
+export type SavedPdfs = {
+  readonly folder: string;
+  readonly saved: number;
+  /** Of those saved, how many got a number because another file had the name. */
+  readonly renamed: number;
+  /** Not saved again: the very same file was there. */
+  readonly same: number;
+};
+
 const zLine = z.strictObject({
   itemId: zItemId.nullable(),
   description: zText,
@@ -155,14 +166,17 @@ export const zDraft = z.strictObject({
   terms: zNote,
 });
 
+const zInvoiceList = z.strictObject({
+  filter: zInvoiceFilter,
+  sort: z.enum(['newest', 'oldest', 'due', 'total']),
+});
+
 export const invoices = {
-  list: query(
-    z.strictObject({
-      filter: zInvoiceFilter,
-      sort: z.enum(['newest', 'oldest', 'due', 'total']),
-      after: zCursor,
-    }),
-  ).returns<Page<InvoiceRow>>(),
+  list: query(z.strictObject({ ...zInvoiceList.shape, after: zCursor })).returns<
+    Page<InvoiceRow>
+  >(),
+  /** Asks where and writes what the list shows as CSV; null when the person cancels. */
+  saveList: command(zInvoiceList).returns<SavedList | null>(),
   summary: query(zInvoiceFilter).returns<InvoiceSummary>(),
   /** A new empty draft, saved at once; with a client, in the client's currency and terms. */
   create: command(z.strictObject({ clientId: zClientId.nullable() })).returns<DraftInvoice>(),
@@ -186,6 +200,10 @@ export const invoices = {
   paper: query(z.strictObject({ id: zInvoiceId })).returns<PaperDocument | null>(),
   /** Asks where, writes the PDF; null when the person cancels. */
   savePdf: command(z.strictObject({ id: zInvoiceId })).returns<{ readonly path: string } | null>(),
+  /** Asks for one folder and writes them all there, none over another; null when cancelled there. */
+  savePdfs: command(
+    z.strictObject({ ids: z.array(zInvoiceId).min(1).max(5_000) }),
+  ).returns<SavedPdfs | null>(),
   /** Writes the PDF to a temporary place and opens it with the system's viewer. */
   openPdf: command(z.strictObject({ id: zInvoiceId })).returns<void>(),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Page,
+  type SavedList,
   zClientId,
   zCurrency,
   zCursor,
@@ -70,16 +71,19 @@ export const zPaymentInput = z.strictObject({
     .max(500),
 });
 
+const zPaymentFilter = z.strictObject({
+  search: zSearch,
+  clientId: zClientId.nullable(),
+  from: zIsoDate.nullable(),
+  to: zIsoDate.nullable(),
+});
+
 export const payments = {
-  list: query(
-    z.strictObject({
-      search: zSearch,
-      clientId: zClientId.nullable(),
-      from: zIsoDate.nullable(),
-      to: zIsoDate.nullable(),
-      after: zCursor,
-    }),
-  ).returns<Page<PaymentRow> & { readonly total: Minor }>(),
+  list: query(z.strictObject({ ...zPaymentFilter.shape, after: zCursor })).returns<
+    Page<PaymentRow> & { readonly total: Minor }
+  >(),
+  /** Asks where and writes what the list shows as CSV; null when the person cancels. */
+  saveList: command(zPaymentFilter).returns<SavedList | null>(),
   openInvoices: query(z.strictObject({ clientId: zClientId })).returns<readonly OpenInvoice[]>(),
   record: command(zPaymentInput).returns<Payment>(),
   /** Puts a client's earlier credit to an invoice, oldest payment first. */

@@ -75,6 +75,9 @@ export type Registration = {
   readonly scopes: readonly { readonly scope: string; readonly why: string }[];
 };
 
+/** What a person should know after signing out, or null where all is done. */
+export type Farewell = { readonly note: string | null };
+
 export const settings = {
   /** Null before the first start was finished. */
   business: query(zNothing).returns<Business | null>(),
@@ -101,5 +104,5 @@ export const settings = {
   connectPractice: command(zNothing).returns<void>(),
   cancelConnect: command(zNothing).returns<void>(),
   /** Revokes the sign-in at Zoho and forgets it here; what waits stays. */
-  disconnect: command(zNothing).returns<void>(),
+  disconnect: command(zNothing).returns<Farewell>(),
 };

@@ -3,15 +3,12 @@ import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import type { PaperDocument } from '#contract/invoices.ts';
 import type { PaperSize } from '#domain/business/business.ts';
-import type { InvoiceId } from '#domain/ids.ts';
-import { ledger } from '#renderer/ledger.ts';
 import { runningHeadAndFoot, runningText } from '#renderer/paper/running.ts';
 import { runningFontFaces } from '#renderer/paper/running-fonts.ts';
 import { Sheet } from '#renderer/paper/sheet.tsx';
 
 /** What main hands to `printToPDF` as it is; margins in inches, those of `page.css`. */
 type Printable = {
-  readonly id: InvoiceId;
   readonly fileName: string;
   readonly print: {
     readonly preferCSSPageSize: true;
@@ -31,10 +28,7 @@ const MARGINS = { top: 24 / 25.4, bottom: 22 / 25.4, left: 20 / 25.4, right: 20 
 let root: Root | null = null;
 
 /** Draws one invoice and answers once it stands: fonts loaded, logo decoded. */
-async function show(id: InvoiceId): Promise<Printable> {
-  const paper = await ledger.invoices.paper({ id });
-  if (!paper) throw new Error('This invoice is not in the ledger.');
-
+async function show(paper: PaperDocument): Promise<Printable> {
   drawAfresh(paper);
   document.title = titleOf(paper);
   document.documentElement.lang = document.querySelector('.paper')?.getAttribute('lang') ?? 'en';
@@ -43,7 +37,6 @@ async function show(id: InvoiceId): Promise<Printable> {
   await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
 
   return {
-    id,
     fileName: `${fileSafe(titleOf(paper))}.pdf`,
     print: {
       preferCSSPageSize: true,

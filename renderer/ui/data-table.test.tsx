@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { expect, test, vi } from 'vitest';
+import { act, useState } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
 import { draw, press } from '#renderer/test-draw.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 
@@ -10,7 +10,28 @@ const rowsOf = (count: number): readonly Row[] =>
 
 let pages = 0;
 
-function list(count: number) {
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Lists are 600 high: 17 rows of 34 below the head are seen, the last of them in part. */
+function measured(): void {
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+}
+
+/** Lets the first rows be seen, and what waits for that happen. */
+function seen(): Promise<void> {
+  return act(async () => {
+    await frame();
+    await frame();
+  });
+}
+
+function frame(): Promise<number> {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+function list(count: number, onMore?: () => void) {
   pages += 1;
   location.hash = `#/rows/${pages}`;
   const onOpen = vi.fn<(row: Row) => void>();
@@ -32,6 +53,7 @@ function list(count: number) {
         onOpen={onOpen}
         picked={picked}
         onPick={setPicked}
+        {...(onMore ? { hasMore: true, onMore } : {})}
       />
     );
   }
@@ -88,11 +110,54 @@ test('W33 Esc clears the selection, and its bar goes', () => {
   expect(page.textContent).not.toContain('selected');
 });
 
-test('W34 of a long list only what is seen is drawn, and its count is exact', () => {
+test('W34 of a long list only what is seen is drawn, and its count is exact', async () => {
+  measured();
   const { page, grid } = list(1_000);
-  expect(page.querySelectorAll('.table-row').length).toBeLessThan(250);
+  const drawn = () => page.querySelectorAll('.table-row');
+  expect(drawn()).toHaveLength(17);
   expect(grid.getAttribute('aria-rowcount')).toBe('1001');
+  expect(drawn()[16]?.getAttribute('aria-rowindex')).toBe('18');
+  await seen();
+  expect(drawn()).toHaveLength(29);
 });
+
+test('W34 a list of 30 rows is drawn whole, one of 31 is not', () => {
+  measured();
+  expect(list(30).page.querySelectorAll('.table-row')).toHaveLength(30);
+  expect(list(31).page.querySelectorAll('.table-row')).toHaveLength(17);
+});
+
+test('W34 the next page is asked for once the first rows are seen', async () => {
+  measured();
+  const onMore = vi.fn<() => void>();
+  list(50, onMore);
+  expect(onMore).not.toHaveBeenCalled();
+  await seen();
+  expect(onMore).toHaveBeenCalledOnce();
+});
+
+test('W34 rows that are not drawn are selected and moved to like others', () => {
+  measured();
+  const { page, grid, active, picked, onOpen } = list(50);
+  press(grid, 'a', { ctrlKey: true });
+  expect(page.textContent).toContain('50 selected');
+  expect(picked()).toHaveLength(17);
+  press(grid, 'End');
+  expect(grid.hasAttribute('aria-activedescendant')).toBe(false);
+  scrollTo(page, 31 + 50 * 34 - 600);
+  expect(active()).toBe('Row 49');
+  expect(page.querySelector('.table-active')?.getAttribute('aria-rowindex')).toBe('51');
+  press(grid, 'Enter');
+  expect(onOpen).toHaveBeenCalledExactlyOnceWith({ id: 'r49', name: 'Row 49' });
+});
+
+function scrollTo(page: HTMLElement, top: number): void {
+  const scroll = page.querySelector('.table-scroll') as HTMLElement;
+  act(() => {
+    scroll.scrollTop = top;
+    scroll.dispatchEvent(new Event('scroll'));
+  });
+}
 
 test('W33 a list takes the focus of an idle page, and is where one was on coming back', () => {
   const { grid } = list(40);

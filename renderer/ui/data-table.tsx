@@ -18,7 +18,7 @@ const WIDE = '(min-width: 1200px)';
 
 /**
  * A list that arrows move in: one tab stop, rows that can be opened and selected, totals that stay
- * below. Beyond 200 rows only what is seen is drawn.
+ * below. Beyond 30 rows only what is seen is drawn.
  */
 export function DataTable<Row>({ columns: all, ...rest }: DataTableProps<Row>) {
   const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
@@ -40,7 +40,8 @@ export function DataTable<Row>({ columns: all, ...rest }: DataTableProps<Row>) {
   ]);
 
   if (rows.length === 0 && props.empty) return props.empty;
-  const active = rows[grid.active];
+  // What has the focus has to be there: a row that is not drawn is not.
+  const active = rows.slice(view.first, view.last + 1)[grid.active - view.first];
   const looks = [
     'table',
     props.isCompact ? 'table-compact' : '',

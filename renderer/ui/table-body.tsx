@@ -27,7 +27,7 @@ export function TableBody<Row>(props: Props<Row>) {
 function Spacer({ height, width }: { readonly height: number; readonly width: number }) {
   if (height === 0) return null;
   return (
-    <tr>
+    <tr aria-hidden>
       <td className="table-gap" colSpan={width} style={{ height }} />
     </tr>
   );

@@ -6,6 +6,19 @@ type Answer<T> = {
   readonly count: number;
 };
 
+/** The same list as `usePages` asks for, to be asked before it is drawn. */
+export function pagesQuery<T, A extends Answer<T>>(
+  key: readonly unknown[],
+  ask: (after: string | null) => Promise<A & Answer<T>>,
+) {
+  return {
+    queryKey: key,
+    queryFn: ({ pageParam }: { readonly pageParam: string | null }) => ask(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: nextOf,
+  };
+}
+
 /** A list that goes on: the old rows stay while new ones are asked for. */
 export function usePages<T, A extends Answer<T>>(
   key: readonly unknown[],
@@ -15,7 +28,7 @@ export function usePages<T, A extends Answer<T>>(
     queryKey: key,
     queryFn: ({ pageParam }) => ask(pageParam),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    getNextPageParam: nextOf,
     placeholderData: keepPreviousData,
   });
   if (error) throw error;
@@ -27,4 +40,8 @@ export function usePages<T, A extends Answer<T>>(
     hasMore: hasNextPage,
     onMore: () => void fetchNextPage(),
   };
+}
+
+function nextOf({ next }: Answer<unknown>): string | null {
+  return next;
 }

@@ -9,6 +9,7 @@ import type { BooksInput, Resource, Row } from '#sandbox/books/resource.ts';
 import { fieldsOf, keepRow, saveRow, showBrief, showRow } from '#sandbox/books/resource.ts';
 import { isObject } from '#sandbox/json.ts';
 import type { Practice } from '#sandbox/practice.ts';
+import { nowOf } from '#sandbox/practice.ts';
 import type { Env, Web } from '#sandbox/web.ts';
 
 /** List, read, create, create once, change and delete one kind of thing. */
@@ -26,7 +27,10 @@ export function resourceRoutes<I extends BooksInput, R extends Row<I>>(
   });
 
   app.get('/', scope('READ'), (c) => {
-    const rows = [...resource.rows(practice).values()];
+    const now = nowOf(practice);
+    const rows = [...resource.rows(practice).values()].filter(
+      (row) => row.createdAt + practice.behaviour.listLagMs <= now,
+    );
     const brief = rows.map((row) => showBrief(practice, resource, row));
     return c.json(listed(resource.many, brief, filtersOf(practice, resource), c.req.query()));
   });

@@ -69,6 +69,9 @@ export function memoryStore(): MemoryStore {
     note: (delivery, sentence) => {
       rowOf(delivery)?.notes.push(sentence);
     },
+    mendDueTimes: (now) => {
+      for (const row of rows) row.dueAt = Math.min(row.dueAt, now);
+    },
     nextDueAt: (system) => {
       const due = rows
         .filter((row) => row.delivery.system === system && row.state === 'waiting')

@@ -106,7 +106,9 @@ test('O6 signing out revokes the login at Zoho; one that is gone counts too', as
   expect(await revoke(transport, US, '1000.refresh')).toBe(true);
   expect(requests[0]?.url).toBe('https://accounts.zoho.com/oauth/v2/token/revoke');
   expect(await revoke(script(reply(400, {})).transport, US, 'x')).toBe(true);
-  expect(await revoke(script(reply(503, null)).transport, US, 'x')).toBe(false);
+  for (const answer of [reply(503, null), reply(200, null), reply(400, null), reply(429, {})]) {
+    expect(await revoke(script(answer).transport, US, 'x')).toBe(false);
+  }
 });
 
 function dice() {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
 import { isNoAnswer, type Transport } from '#sync/http.ts';
 import { formPost } from '#sync/zoho/form.ts';
@@ -6,6 +7,12 @@ import { apiOf, type Region, regionByAccounts } from '#sync/zoho/regions.ts';
 import { SCOPE_TEXT } from '#sync/zoho/scopes.ts';
 import type { AccessToken } from '#sync/zoho/token.ts';
 import { readTokenAnswer } from '#sync/zoho/token-answer.ts';
+
+/** A page of somebody's network answers with 200 too: only Zoho's own words count. */
+const zRevoked = z.union([
+  z.object({ status: z.literal(200), body: z.object({ status: z.literal('success') }) }),
+  z.object({ status: z.literal(400), body: z.record(z.string(), z.unknown()) }),
+]);
 
 /** A question on its way through the browser; `state` and `verifier` never leave memory. */
 export type Authorization = {
@@ -124,7 +131,7 @@ export async function revoke(
 ): Promise<boolean> {
   const url = `${region.accounts}/oauth/v2/token/revoke`;
   const reply = await transport(formPost(url, { token: refreshToken }));
-  return !isNoAnswer(reply) && (reply.status === 200 || reply.status === 400);
+  return !isNoAnswer(reply) && zRevoked.safeParse(reply).success;
 }
 
 function refused(why: string): SignedIn {

@@ -1,4 +1,5 @@
-export type SecretName = 'refresh-token' | 'client-secret';
+/** `to-revoke` holds sign-ins that were given up; they are used for nothing but that. */
+export type SecretName = 'refresh-token' | 'client-secret' | 'to-revoke';
 
 /** Where secrets rest: the keychain, or memory for a session without one. Main gives it. */
 export type Vault = {

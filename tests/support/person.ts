@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 
 /** What a person does in the system browser: reads the consent page, decides, is sent back. */
-export function aPerson(decision: 'accept' | 'reject' = 'accept') {
+export function aPerson(
+  decision: 'accept' | 'reject' = 'accept',
+  sentBackTo = (location: string) => location,
+) {
   return async (address: string): Promise<void> => {
     const page = await (await fetch(address)).text();
     const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? '';
@@ -10,7 +13,7 @@ export function aPerson(decision: 'accept' | 'reject' = 'accept') {
       body: new URLSearchParams({ ticket, decision }),
       redirect: 'manual',
     });
-    await fetch(answer.headers.get('location') ?? address);
+    await fetch(sentBackTo(answer.headers.get('location') ?? address));
   };
 }
 

@@ -11,6 +11,7 @@ import { DataTable } from '#renderer/ui/data-table.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
 import { FindBox } from '#renderer/ui/filters.tsx';
+import { ListMenu } from '#renderer/ui/list-menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 import { useAsked } from '#renderer/ui/use-asked.ts';
@@ -34,7 +35,7 @@ export function ClientsScreen() {
   );
 
   return (
-    <Page isFilled title="Clients" actions={<Actions onNew={() => setNew(true)} />}>
+    <Page isFilled title="Clients" actions={<Actions input={input} onNew={() => setNew(true)} />}>
       <Tabs
         label="Clients"
         tabs={[
@@ -79,10 +80,16 @@ export function ClientsScreen() {
   );
 }
 
-function Actions({ onNew }: { readonly onNew: () => void }) {
+type ActionsProps = {
+  readonly input: Parameters<typeof ledger.clients.saveList>[0];
+  readonly onNew: () => void;
+};
+
+function Actions({ input, onNew }: ActionsProps) {
   const [, go] = useLocation();
   return (
     <>
+      <ListMenu save={() => ledger.clients.saveList(input)} />
       <Button icon={IconFileImport} onPress={() => go('/clients/import')}>
         Import…
       </Button>

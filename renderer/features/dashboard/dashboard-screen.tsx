@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Dashboard } from '#contract/reports.ts';
 import { DashboardFigures } from '#renderer/features/dashboard/dashboard-figures.tsx';
+import { dashboardQuery, FIRST_GRAIN } from '#renderer/features/dashboard/dashboard-query.ts';
 import { FirstSteps } from '#renderer/features/dashboard/first-steps.tsx';
 import { IncomeByMonth } from '#renderer/features/dashboard/income-by-month.tsx';
 import { NeedsYouList } from '#renderer/features/dashboard/needs-you-list.tsx';
@@ -15,7 +16,6 @@ import {
 } from '#renderer/features/dashboard/share-panels.tsx';
 import { FigureDrawer, type OpenFigure } from '#renderer/figure-drawer.tsx';
 import { formatDayFull } from '#renderer/format.ts';
-import { ledger } from '#renderer/ledger.ts';
 import { NEW_THINGS, newInvoice } from '#renderer/new-things.ts';
 import { useFacts } from '#renderer/ui/facts.tsx';
 import { MenuOf, SplitButton } from '#renderer/ui/menu-button.tsx';
@@ -30,7 +30,7 @@ const GRAINS = [
 
 export function DashboardScreen() {
   const { today } = useFacts();
-  const [grain, setGrain] = useState<Grain>('year');
+  const [grain, setGrain] = useState<Grain>(FIRST_GRAIN);
   const [chosen, setChosen] = useState<string | null>(null);
   const [open, setOpen] = useState<OpenFigure | null>(null);
   const choices = periods(grain, today);
@@ -98,10 +98,8 @@ function Figures({
   readonly period: Period;
   readonly onOpen: (figure: OpenFigure) => void;
 }) {
-  const asked = { from: period.from, to: period.to };
   const { data: board, error } = useQuery({
-    queryKey: ['reports.dashboard', asked],
-    queryFn: () => ledger.reports.dashboard(asked),
+    ...dashboardQuery(period),
     placeholderData: keepPreviousData,
   });
   if (error) throw error;

@@ -12,6 +12,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
+import { ListMenu } from '#renderer/ui/list-menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { usePages } from '#renderer/ui/use-pages.ts';
 
@@ -35,9 +36,12 @@ export function ExpensesScreen() {
       isFilled
       title="Expenses"
       actions={
-        <Button look="fill" icon={IconPlus} keys="N" onPress={add}>
-          New expense
-        </Button>
+        <>
+          <ListMenu save={() => ledger.expenses.saveList(filter)} />
+          <Button look="fill" icon={IconPlus} keys="N" onPress={add}>
+            New expense
+          </Button>
+        </>
       }
     >
       <ExpenseChips filter={filter} onChange={setFilter} />

@@ -1,9 +1,7 @@
 import type { z } from 'zod';
 import { INCOME_KINDS, type IncomeSummary, type zIncomeFilter } from '#contract/income.ts';
 import { kindWord } from '#renderer/features/income/kind-word.ts';
-import { useFacts } from '#renderer/ui/facts.tsx';
-import { FilterBar, FilterChip, FindBox } from '#renderer/ui/filters.tsx';
-import { yearChoices } from '#renderer/ui/year-choices.ts';
+import { ChoiceChip, ListFilters, named } from '#renderer/ui/list-filters.tsx';
 
 type Filter = z.output<typeof zIncomeFilter>;
 
@@ -18,8 +16,6 @@ export const NO_FILTER: Filter = {
   unbilledOnly: false,
 };
 
-const ANY = { value: '', label: 'any' };
-
 type Props = {
   readonly filter: Filter;
   readonly summary: IncomeSummary | null;
@@ -27,58 +23,33 @@ type Props = {
 };
 
 export function IncomeChips({ filter, summary, onChange }: Props) {
-  const { today } = useFacts();
   const change = (part: Partial<Filter>) => onChange({ ...filter, ...part });
-  const years = yearChoices(today);
   return (
-    <FilterBar
-      end={
-        <FindBox
-          label="Find in this list"
-          value={filter.search}
-          onChange={(search) => change({ search })}
-        />
-      }
-    >
-      <FilterChip
-        field="Earned"
-        value={years.keyOf(filter)}
-        isAny={filter.from === null}
-        options={[ANY, ...years.options]}
-        onChange={(key) => change(years.periodOf(key))}
-      />
-      <FilterChip
+    <ListFilters filter={filter} when="Earned" onChange={change}>
+      <ChoiceChip
         field="From"
-        value={filter.platform ?? ''}
-        isAny={filter.platform === null}
-        options={[ANY, ...named(summary?.platforms ?? [])]}
-        onChange={(value) => change({ platform: value || null })}
+        value={filter.platform}
+        choices={named(summary?.platforms ?? [])}
+        onChange={(platform) => change({ platform })}
       />
-      <FilterChip
+      <ChoiceChip
         field="Contract"
-        value={filter.contract ?? ''}
-        isAny={filter.contract === null}
-        options={[ANY, ...named(summary?.contracts.map(({ contract }) => contract) ?? [])]}
-        onChange={(value) => change({ contract: value || null })}
+        value={filter.contract}
+        choices={named(summary?.contracts.map(({ contract }) => contract) ?? [])}
+        onChange={(contract) => change({ contract })}
       />
-      <FilterChip
+      <ChoiceChip
         field="Kind"
-        value={filter.kind ?? ''}
-        isAny={filter.kind === null}
-        options={[ANY, ...INCOME_KINDS.map((kind) => ({ value: kind, label: kindWord(kind) }))]}
-        onChange={(value) => change({ kind: INCOME_KINDS.find((kind) => kind === value) ?? null })}
+        value={filter.kind}
+        choices={INCOME_KINDS.map((value) => ({ value, label: kindWord(value) }))}
+        onChange={(kind) => change({ kind })}
       />
-      <FilterChip
+      <ChoiceChip
         field="Billed"
-        value={filter.unbilledOnly ? 'no' : ''}
-        isAny={!filter.unbilledOnly}
-        options={[ANY, { value: 'no', label: 'not yet' }]}
-        onChange={(value) => change({ unbilledOnly: value === 'no' })}
+        value={filter.unbilledOnly ? 'no' : null}
+        choices={[{ value: 'no', label: 'not yet' }]}
+        onChange={(billed) => change({ unbilledOnly: billed === 'no' })}
       />
-    </FilterBar>
+    </ListFilters>
   );
-}
-
-function named(values: readonly string[]) {
-  return values.map((value) => ({ value, label: value }));
 }

@@ -14,6 +14,7 @@ import { ledger } from '#renderer/ledger.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
+import { ListMenu } from '#renderer/ui/list-menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { useAsked } from '#renderer/ui/use-asked.ts';
 import { usePages } from '#renderer/ui/use-pages.ts';
@@ -43,6 +44,7 @@ export function IncomeScreen() {
       drawer={open && <IncomeDrawer row={open} onClose={() => setOpen(null)} />}
       actions={
         <>
+          <ListMenu save={() => ledger.income.saveList(filter)} />
           <Button icon={IconPlus} keys="N" onPress={() => setAdding(true)}>
             Add by hand
           </Button>

@@ -14,6 +14,7 @@ import {
   placeOfFilter,
 } from '#renderer/features/invoices/list-filter.ts';
 import { ListFoot } from '#renderer/features/invoices/list-foot.tsx';
+import { invoicePages, invoiceSummary } from '#renderer/features/invoices/list-query.ts';
 import { NoInvoices } from '#renderer/features/invoices/no-invoices.tsx';
 import { PickedActions } from '#renderer/features/invoices/picked-actions.tsx';
 import { StateTabs } from '#renderer/features/invoices/state-tabs.tsx';
@@ -23,6 +24,7 @@ import { ledger } from '#renderer/ledger.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
+import { ListMenu } from '#renderer/ui/list-menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { usePages } from '#renderer/ui/use-pages.ts';
 
@@ -47,9 +49,12 @@ export function InvoiceListScreen() {
       siblings={INVOICE_PLACES}
       isFilled
       actions={
-        <Button look="fill" icon={IconPlus} keys="N" onPress={add}>
-          New invoice
-        </Button>
+        <>
+          <ListMenu save={() => ledger.invoices.saveList({ filter, sort })} />
+          <Button look="fill" icon={IconPlus} keys="N" onPress={add}>
+            New invoice
+          </Button>
+        </>
       }
     >
       <StateTabs filter={filter} summary={summary} onChange={change} />
@@ -81,12 +86,9 @@ export function InvoiceListScreen() {
 function useList(filter: InvoiceFilter, sort: InvoiceSort) {
   const [search] = useDebouncedValue(filter.search, REST_MS);
   const asked = { ...filter, search };
-  const list = usePages(['invoices.list', { filter: asked, sort }], (after) =>
-    ledger.invoices.list({ filter: asked, sort, after }),
-  );
+  const list = usePages(...invoicePages(asked, sort));
   const { data: summary = null } = useQuery({
-    queryKey: ['invoices.summary', asked],
-    queryFn: () => ledger.invoices.summary(asked),
+    ...invoiceSummary(asked),
     placeholderData: keepPreviousData,
   });
   return { list, summary };

@@ -1,6 +1,6 @@
 import { IconCash, IconDownload } from '@tabler/icons-react';
 import type { InvoiceRow } from '#contract/invoices.ts';
-import { savePdf } from '#renderer/features/invoices/pdf.ts';
+import { savePdf, savePdfs } from '#renderer/features/invoices/pdf.ts';
 import { askPayment } from '#renderer/state/payment-asked.ts';
 import { sayTrouble, toast } from '#renderer/state/toasts.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -37,7 +37,9 @@ function recordFor(rows: readonly InvoiceRow[]): void {
   }
 }
 
-/** One after the other: each asks where it goes. */
-async function saveAll(rows: readonly InvoiceRow[]): Promise<void> {
-  for (const row of rows) await savePdf(row.id);
+/** One asks for its place and name, several for a folder. */
+function saveAll(rows: readonly InvoiceRow[]): Promise<void> {
+  const [first, ...rest] = rows.map(({ id }) => id);
+  if (first === undefined) return Promise.resolve();
+  return rest.length === 0 ? savePdf(first) : savePdfs([first, ...rest]);
 }

@@ -15,6 +15,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
+import { ListMenu } from '#renderer/ui/list-menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { usePages } from '#renderer/ui/use-pages.ts';
 
@@ -40,9 +41,12 @@ export function PaymentsScreen({ params }: ScreenProps) {
       siblings={INVOICE_PLACES}
       isFilled
       actions={
-        <Button look="fill" icon={IconPlus} keys="N" onPress={record}>
-          Record payment
-        </Button>
+        <>
+          <ListMenu save={() => ledger.payments.saveList(filter)} />
+          <Button look="fill" icon={IconPlus} keys="N" onPress={record}>
+            Record payment
+          </Button>
+        </>
       }
       drawer={opened && <PaymentDrawer row={opened} onClose={() => go('/payments')} />}
     >

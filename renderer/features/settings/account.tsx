@@ -11,14 +11,20 @@ import { StateWord } from '#renderer/ui/state-word.tsx';
 type Props = { readonly connection: Connection; readonly canConnect: boolean };
 
 export function Account({ connection, canConnect }: Props) {
-  const connect = useMutation({ mutationFn: () => ledger.settings.connect({}) });
-  const practice = useMutation({ mutationFn: () => ledger.settings.connectPractice({}) });
+  const [farewell, setFarewell] = useState<string | null>(null);
+  const onMutate = () => setFarewell(null);
+  const connect = useMutation({ mutationFn: () => ledger.settings.connect({}), onMutate });
+  const practice = useMutation({
+    mutationFn: () => ledger.settings.connectPractice({}),
+    onMutate,
+  });
   const cancel = useMutation({ mutationFn: () => ledger.settings.cancelConnect({}) });
   const problem = connect.error ?? practice.error;
   if (connection.kind === 'connected' || connection.kind === 'signed-out') {
     const again = connection.isPractice ? practice : connect;
     return (
-      <Section title="Zoho account" end={<Disconnect />}>
+      <Section title="Zoho account" end={<Disconnect onLeft={setFarewell} />}>
+        {farewell && <Notice tone="soon">{farewell}</Notice>}
         {problem && <Notice tone="needs">{problem.message}</Notice>}
         <SignedIn connection={connection} />
         {connection.kind === 'signed-out' && (
@@ -41,6 +47,7 @@ export function Account({ connection, canConnect }: Props) {
   }
   return (
     <Section title="Zoho account" note="not connected">
+      {farewell && <Notice tone="soon">{farewell}</Notice>}
       {problem && <Notice tone="needs">{problem.message}</Notice>}
       <p className="soft">
         The sign-in opens in the browser; the password is never typed here. What waits goes out
@@ -101,11 +108,16 @@ function SignedIn({ connection }: SignedInProps) {
   );
 }
 
-function Disconnect() {
+type DisconnectProps = { readonly onLeft: (note: string | null) => void };
+
+function Disconnect({ onLeft }: DisconnectProps) {
   const [isAsking, setAsking] = useState(false);
   const leave = useMutation({
     mutationFn: () => ledger.settings.disconnect({}),
-    onSuccess: () => setAsking(false),
+    onSuccess: ({ note }) => {
+      setAsking(false);
+      onLeft(note);
+    },
   });
   return (
     <>

@@ -6,6 +6,7 @@ import {
   IconFileInvoice,
   IconFolder,
   IconSearch,
+  IconTableExport,
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -26,6 +27,7 @@ import { ledger } from '#renderer/ledger.ts';
 import { NEW_THINGS, newInvoiceFor } from '#renderer/new-things.ts';
 import { goTo } from '#renderer/place.ts';
 import { askPayment } from '#renderer/state/payment-asked.ts';
+import { useShownList } from '#renderer/state/shown-list.ts';
 import { Layer } from '#renderer/ui/dialog.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 
@@ -57,10 +59,11 @@ export function openPalette(): void {
 export function Palette() {
   const [typed, setTyped] = useState('');
   const asked = askedOf(typed);
+  const { exportIt } = useShownList();
   const { hits, isAwaited } = useHits(asked);
   const onKey = useFirstLine({ store, typed, isAwaited, drawn: hits });
   const found = asked.words === '' ? [] : hits;
-  const groups = paletteGroups(asked, found, withClient(found), goTo);
+  const groups = paletteGroups(asked, found, withList(withClient(found), exportIt), goTo);
 
   return (
     <Spotlight.Root
@@ -172,6 +175,17 @@ function PaletteFoot() {
       </span>
     </div>
   );
+}
+
+/** The list on screen can be taken along. */
+function withList(
+  groups: readonly PaletteGroup[],
+  exportIt: (() => void) | null,
+): readonly PaletteGroup[] {
+  const [first, ...rest] = groups;
+  if (first === undefined || exportIt === null) return groups;
+  const line = deed({ label: 'Export this list as CSV', icon: IconTableExport, run: exportIt });
+  return [{ ...first, lines: [...first.lines, line] }, ...rest];
 }
 
 /** What can be done with the client that was found first. */

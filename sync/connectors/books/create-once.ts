@@ -13,6 +13,12 @@ import {
 import { absent, type Outcome, sent } from '#sync/outcome.ts';
 import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
 
+/**
+ * Books does not tell how far its lists lag behind what it took. A minute is far more than services
+ * of this kind take, and costs only what went unanswered a minute.
+ */
+const LIST_LAG_MS = 60_000;
+
 /** A thing to be there exactly once. */
 export type Thing = {
   readonly kind: Kind;
@@ -40,7 +46,7 @@ export type Thing = {
 export function createOnce(thing: Thing): Plan {
   if (thing.remoteId !== undefined) return update(thing, thing.remoteId);
   const plan = { send: create(thing), probe: lookUp(thing) };
-  return thing.field === null ? { ...plan, asksFirst: true } : plan;
+  return thing.field === null ? { ...plan, asksFirst: true, lagMs: LIST_LAG_MS } : plan;
 }
 
 /** The body with our mark in it: the header of an upsert alone stores nothing. */

@@ -13,6 +13,8 @@ import { ORDER, type Order, type Point } from '#tests/support/kill/points.ts';
 import { openDesk, type SyncDesk } from '#tests/support/sync-desk.ts';
 
 const HOUR_MS = 3_600_000;
+/** Hundreds of days lie there at the end, and what waits for something is looked at again. */
+const MOST_TURNS = 100_000;
 
 type Reach = (point: Point) => void;
 
@@ -48,7 +50,8 @@ export async function workAsOrdered(): Promise<void> {
     ...setupsKept(setupsFile),
   });
   writeFileSync(setupsFile, JSON.stringify(desk.setups));
-  await desk.drain();
+  const turns = await desk.drain(MOST_TURNS);
+  if (turns === MOST_TURNS) throw new Error('It does not come to rest.');
   if (desk.troubles.length > 0) throw new Error(String(desk.troubles[0]));
   ledger.close();
 }

@@ -29,6 +29,9 @@ const URL_INSIDE = 'http://127.0.0.1:1';
 const HOUR_MS = 3_600_000;
 /** Every so many seeds, Books has no unique fields: all is looked for before it is made. */
 const WITHOUT_FIELDS = 4;
+/** Every so many seeds, the lists of Books lag behind what it took. */
+const WITH_LAG = 2;
+const LAG_MS = 50_000;
 
 export type Report = {
   readonly seed: number;
@@ -88,6 +91,7 @@ async function openWorld(seed: number, folder: string): Promise<World> {
   ledger.read.$client.pragma('synchronous = OFF');
   const sandbox = openSandbox({ seed, baseCurrency: 'EUR', clock: { now: () => clock.at } });
   sandbox.isAt(URL_INSIDE);
+  if (seed % WITH_LAG === 0) sandbox.control.setBehaviour({ listLagMs: LAG_MS });
   if (seed % WITHOUT_FIELDS === 0) takeFieldsAway(sandbox);
   const dice = diceOf(seed);
   const unmade = { desk: null, killed: Promise.resolve(), kill: () => undefined };

@@ -1,0 +1,145 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Farewell } from '#contract/settings.ts';
+import type { SyncStatus } from '#contract/sync.ts';
+import { findSetting } from '#db/settings.ts';
+import { redirectAddress } from '#main/loopback.ts';
+import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { fetchTransport, noAnswer, type Transport } from '#sync/http.ts';
+import { settled } from '#tests/support/builders.ts';
+import { aKeychain, type Lockable } from '#tests/support/keychain.ts';
+import { aFreePort, aPerson, until } from '#tests/support/person.ts';
+import { aProgram, type TestOptions, type TestProgram } from '#tests/support/services.ts';
+
+const CLIENT_ID = '1000.GIGLEDGER';
+const real = fetchTransport(fetch);
+
+type Away = {
+  readonly sandbox: Sandbox;
+  readonly keychain: Lockable;
+  readonly line: { transport: Transport };
+  readonly connect: (options?: TestOptions) => Promise<TestProgram>;
+};
+
+const running: { stop: () => Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.stop();
+});
+
+/** Zoho in Europe, played by the practice organisation; the line to it can be cut. */
+async function zoho(): Promise<Away> {
+  const port = await aFreePort();
+  const client = { clientId: CLIENT_ID, clientSecret: null, redirectUris: [redirectAddress(port)] };
+  const sandbox = await startSandbox({ port: 0, seed: 3, baseCurrency: 'EUR', client });
+  running.push(sandbox);
+  const keychain = aKeychain();
+  const here = (url: string) => url.replace(/^https:\/\/[a-z]+\.zoho(?:apis)?\.eu/, sandbox.url);
+  const line: Away['line'] = {
+    transport: (request) => real({ ...request, url: here(request.url) }),
+  };
+  const transport: Transport = (request) => line.transport(request);
+  const fromEurope = (location: string) => {
+    const back = new URL(location);
+    back.searchParams.set('accounts-server', 'https://accounts.zoho.eu');
+    return back.href;
+  };
+  const browse = (address: string) => aPerson('accept', fromEurope)(here(address));
+  const connect = async (options: TestOptions = {}) => {
+    const program = aProgram({ ports: [port], browse, transport, keychain, ...options });
+    running.unshift(program);
+    await program.start();
+    if (options.folder !== undefined) return program;
+    await settled(program);
+    const registration = { region: 'eu', clientId: CLIENT_ID, clientSecret: null };
+    await program.call('settings.saveRegistration', registration);
+    await program.call('settings.connect', {});
+    return program;
+  };
+  return { sandbox, keychain, line, connect };
+}
+
+const disconnect = (program: TestProgram) => program.call<Farewell>('settings.disconnect', {});
+
+function revocations({ control }: Sandbox): number {
+  return control.requests().filter(({ path }) => path.endsWith('/token/revoke')).length;
+}
+
+async function restarted(program: TestProgram, away: Away): Promise<TestProgram> {
+  running.splice(running.indexOf(program), 1);
+  await program.stop();
+  return await away.connect({ folder: program.folder });
+}
+
+test('O6 signing out revokes at Zoho, and nothing is left in the keychain', async () => {
+  const away = await zoho();
+  const program = await away.connect();
+  expect(away.keychain.kept.has('refresh-token')).toBe(true);
+
+  expect(await disconnect(program)).toEqual({ note: null });
+
+  expect(revocations(away.sandbox)).toBe(1);
+  expect([...away.keychain.kept.keys()].filter((name) => name !== 'open')).toEqual([]);
+  expect(await program.call<SyncStatus>('sync.status', {})).toMatchObject({
+    connection: { kind: 'none' },
+  });
+});
+
+test('O6 signed out without a network, the sign-in is revoked when there is one', async () => {
+  const away = await zoho();
+  const program = await away.connect();
+  const token = away.keychain.kept.get('refresh-token') ?? '';
+  const { transport } = away.line;
+  let tried = 0;
+  away.line.transport = async () => {
+    tried += 1;
+    return noAnswer('unreachable', false);
+  };
+
+  expect(await disconnect(program)).toEqual({
+    note: expect.stringMatching(/^Signed out here\. Zoho could not be reached.*by itself/),
+  });
+
+  expect(away.keychain.kept.has('refresh-token')).toBe(false);
+  expect(away.keychain.kept.get('to-revoke')).toContain(token);
+  const noted = findSetting(program.services.ledger.read, 'to-revoke');
+  expect(JSON.stringify(noted)).not.toContain(token);
+  expect(program.logged.join('\n')).not.toContain(token);
+
+  const still = await restarted(program, away);
+  await until(() => tried === 2);
+  expect(revocations(away.sandbox)).toBe(0);
+  away.line.transport = transport;
+  const again = await restarted(still, away);
+  await until(() => !away.keychain.kept.has('to-revoke'));
+  expect(revocations(away.sandbox)).toBe(1);
+  expect(await again.call('sync.status', {})).toMatchObject({ connection: { kind: 'none' } });
+  await until(() => findSetting(again.services.ledger.read, 'to-revoke') === null);
+});
+
+test('O6 behind a keychain that does not open, the sign-in is revoked once it does', async () => {
+  const away = await zoho();
+  const first = await away.connect();
+  const program = await restarted(first, away);
+  away.keychain.isLocked = true;
+
+  expect(await disconnect(program)).toEqual({
+    note: expect.stringMatching(/^Signed out here\. The keychain does not open/),
+  });
+
+  expect(revocations(away.sandbox)).toBe(0);
+  away.keychain.isLocked = false;
+  await restarted(program, away);
+  await until(() => revocations(away.sandbox) === 1);
+  await until(() => !away.keychain.kept.has('refresh-token'));
+});
+
+test('O6 keys that ended with the program cannot be revoked, and that is said', async () => {
+  const away = await zoho();
+  away.keychain.isLocked = true;
+  const program = await away.connect();
+  const again = await restarted(program, away);
+
+  expect(await disconnect(again)).toEqual({
+    note: expect.stringMatching(/could not be revoked at Zoho\. Remove it there/),
+  });
+});

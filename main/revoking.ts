@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import type { Ledger } from '#db/ledger.ts';
+import { findSetting, removeSetting, saveSetting } from '#db/settings.ts';
+import { findLink } from '#main/link.ts';
+import type { World } from '#main/world.ts';
+import type { Transport } from '#sync/http.ts';
+import { readJson } from '#sync/json.ts';
+import { revoke } from '#sync/zoho/authorize.ts';
+import { regionOf } from '#sync/zoho/regions.ts';
+import { type Vault, VaultClosed } from '#sync/zoho/vault.ts';
+
+/** That something is left to do, so that nobody opens the keychain for nothing; never a secret. */
+const LEFT = 'to-revoke';
+const AGAIN_MS = 60_000;
+const SELDOM_MS = 600_000;
+/** Zoho itself lets the oldest of twenty end. */
+const MOST = 20;
+
+const zLogins = z.array(z.object({ region: z.string(), token: z.string() }));
+type Login = z.output<typeof zLogins>[number];
+
+const zLeft = z.object({
+  /** The data centre of a sign-in that still lies where the keychain kept it; null: of none. */
+  orphan: z.string().nullable(),
+});
+
+/** Sign-ins that were given up here while Zoho, or the keychain, could not be reached (rule O6). */
+export type Revoking = {
+  /** Keeps a token in the keychain, from now on for nothing but to be revoked. */
+  readonly keep: (login: Login) => Promise<void>;
+  /** The keychain does not open: what lies in it is given up as soon as it does. */
+  readonly orphan: (region: string) => void;
+  /** Revokes what is left, now and then by itself; true when nothing is left now. */
+  readonly revoke: () => Promise<boolean>;
+  readonly stop: () => void;
+};
+
+export type RevokingParts = {
+  readonly ledger: () => Ledger;
+  readonly vault: Vault;
+  readonly transport: Transport;
+  readonly sleep: World['sleep'];
+  readonly onTrouble: (cause: unknown) => void;
+};
+
+export function createRevoking(parts: RevokingParts): Revoking {
+  const { ledger, vault } = parts;
+  /** Kept while the keychain was closed: not in it yet. */
+  let fresh: readonly Login[] = [];
+  let running: Promise<boolean> | null = null;
+  const ending = new AbortController();
+  let isLooping = false;
+
+  async function revokeOnce(): Promise<boolean> {
+    const left = leftIn(ledger());
+    if (left === null && fresh.length === 0) return true;
+    try {
+      const isDone = await revokeAll(parts, { orphan: left?.orphan ?? null, fresh });
+      fresh = [];
+      note(ledger(), isDone ? null : { orphan: null });
+      return isDone;
+    } catch (cause) {
+      if (cause instanceof VaultClosed) return false;
+      throw cause;
+    }
+  }
+
+  function revokeShared(): Promise<boolean> {
+    running ??= revokeOnce().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  /** Until nothing is left: ever more seldom, as the keychain may ask a person each time. */
+  async function goOn(): Promise<void> {
+    if (isLooping) return;
+    isLooping = true;
+    try {
+      let pauseMs = AGAIN_MS;
+      do {
+        await parts.sleep(pauseMs, ending.signal);
+        pauseMs = Math.min(pauseMs * 2, SELDOM_MS);
+      } while (!(ending.signal.aborted || (await revokeShared())));
+    } finally {
+      isLooping = false;
+    }
+  }
+
+  return {
+    keep: async (login) => {
+      note(ledger(), { orphan: leftIn(ledger())?.orphan ?? null });
+      try {
+        await remember(vault, [...(await known(vault)), login]);
+      } catch (cause) {
+        if (!(cause instanceof VaultClosed)) throw cause;
+        fresh = [...fresh, login];
+      }
+    },
+    orphan: (region) => note(ledger(), { orphan: region }),
+    revoke: async () => {
+      const isDone = await revokeShared();
+      if (!isDone) void goOn().catch(parts.onTrouble);
+      return isDone;
+    },
+    stop: () => ending.abort(),
+  };
+}
+
+/** What could not be revoked lies in the keychain afterwards. */
+async function revokeAll(
+  parts: RevokingParts,
+  left: { readonly orphan: string | null; readonly fresh: readonly Login[] },
+): Promise<boolean> {
+  const { vault } = parts;
+  const adopted = await adopt(parts, left.orphan);
+  const rest = await stillValid(parts, [...(await known(vault)), ...adopted, ...left.fresh]);
+  await remember(vault, rest);
+  await letGo(vault, adopted);
+  return rest.length === 0;
+}
+
+function leftIn({ read }: Ledger): z.output<typeof zLeft> | null {
+  const left = zLeft.safeParse(findSetting(read, LEFT));
+  return left.success ? left.data : null;
+}
+
+function note(ledger: Ledger, left: z.output<typeof zLeft> | null): void {
+  ledger.write((tx) => (left === null ? removeSetting(tx, LEFT) : saveSetting(tx, LEFT, left)));
+}
+
+async function known(vault: Vault): Promise<readonly Login[]> {
+  const read = zLogins.safeParse(readJson((await vault.read('to-revoke')) ?? ''));
+  return read.success ? read.data : [];
+}
+
+async function remember(vault: Vault, logins: readonly Login[]): Promise<void> {
+  if (logins.length === 0) return vault.forget('to-revoke');
+  await vault.write('to-revoke', JSON.stringify(logins.slice(-MOST)));
+}
+
+/** What still lies where a closed keychain kept it, unless another sign-in took that place. */
+async function adopt({ ledger, vault }: RevokingParts, region: string | null) {
+  if (region === null || findLink(ledger().read) !== null) return [];
+  const token = await vault.read('refresh-token');
+  return token === null ? [] : [{ region, token }];
+}
+
+async function letGo(vault: Vault, adopted: readonly Login[]): Promise<void> {
+  for (const { token } of adopted) {
+    if ((await vault.read('refresh-token')) === token) await vault.forget('refresh-token');
+  }
+}
+
+async function stillValid({ transport }: RevokingParts, logins: readonly Login[]) {
+  const rest: Login[] = [];
+  for (const login of logins) {
+    const region = regionOf(login.region);
+    const isOver = region === null || (await revoke(transport, region, login.token));
+    if (!isOver) rest.push(login);
+  }
+  return rest;
+}
