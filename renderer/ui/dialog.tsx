@@ -39,6 +39,10 @@ export function Dialog({ isOpen, title, onClose, isWide = false, children }: Pro
 /** Keys of the page rest while a dialog is open; those inside work. */
 export function Layer({ children }: { readonly children: ReactNode }) {
   const below = useContext(LayerContext);
-  useEffect(openLayer, []);
+  useEffect(() => {
+    const close = openLayer();
+    // The key that closed the dialog is still on its way up: the page below must not hear it too.
+    return () => void setTimeout(close);
+  }, []);
   return <LayerContext value={below + 1}>{children}</LayerContext>;
 }
