@@ -9,10 +9,10 @@ import { standingOf, termWords } from '#renderer/subscription-words.ts';
 import type { Column } from '#renderer/ui/column.ts';
 import { useFacts } from '#renderer/ui/facts.tsx';
 import { Money } from '#renderer/ui/money.tsx';
+import { Owner } from '#renderer/ui/owner.tsx';
 import { RuledTable } from '#renderer/ui/ruled-table.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateWord } from '#renderer/ui/state-word.tsx';
-import { Tag } from '#renderer/ui/tag.tsx';
 
 /** What a client is on, then what is over. */
 export function ClientSubscriptions({ id }: { readonly id: ClientId }) {
@@ -28,7 +28,7 @@ export function ClientSubscriptions({ id }: { readonly id: ClientId }) {
       end={
         <>
           <Link href={`/subscriptions?new&client=${id}`}>New subscription</Link>
-          <Tag>Owner: Billing</Tag>
+          <Owner of="subscriptions" />
         </>
       }
     >

@@ -8,10 +8,10 @@ import { ledger } from '#renderer/ledger.ts';
 import { ticketState } from '#renderer/ticket-words.ts';
 import type { Column } from '#renderer/ui/column.ts';
 import { useFacts } from '#renderer/ui/facts.tsx';
+import { Owner } from '#renderer/ui/owner.tsx';
 import { RuledTable } from '#renderer/ui/ruled-table.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateWord } from '#renderer/ui/state-word.tsx';
-import { Tag } from '#renderer/ui/tag.tsx';
 
 const SHOWN = 6;
 
@@ -35,7 +35,7 @@ export function ClientTickets({ id }: { readonly id: ClientId }) {
             <Link href={`/tickets?client=${id}`}>{`All ${countOf(count, 'ticket')}`}</Link>
           )}
           <Link href={`/tickets?new&client=${id}`}>New ticket</Link>
-          <Tag>Owner: Desk</Tag>
+          <Owner of="tickets" />
         </>
       }
     >

@@ -1,15 +1,15 @@
 import type { ClientPage } from '#contract/clients.ts';
 import type { Address } from '#domain/address.ts';
 import { countryName, formatCount } from '#renderer/format.ts';
+import { Owner } from '#renderer/ui/owner.tsx';
 import { Section } from '#renderer/ui/section.tsx';
-import { Tag } from '#renderer/ui/tag.tsx';
 import { ZohoIds } from '#renderer/ui/zoho-ids.tsx';
 
 /** Who the client is, with the owner of each block beside its head. */
 export function ContactData({ page: { client, remoteIds } }: { readonly page: ClientPage }) {
   return (
     <div className="stack client-contact">
-      <Section title="Contact data" end={<Tag>Owner: CRM</Tag>}>
+      <Section title="Contact data" end={<Owner of="contact data" />}>
         <dl className="client-facts">
           <Fact name="Name" text={client.name} />
           <Fact name="Person" text={client.contactName} />
@@ -18,7 +18,7 @@ export function ContactData({ page: { client, remoteIds } }: { readonly page: Cl
           <Fact name="Address" text={addressText(client.address)} />
         </dl>
       </Section>
-      <Section title="For invoices" end={<Tag>Owner: this ledger</Tag>}>
+      <Section title="For invoices" end={<Owner of="settings" />}>
         <dl className="client-facts">
           <Fact name="Tax ID" text={client.taxId} />
           <Fact

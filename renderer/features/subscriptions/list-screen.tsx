@@ -1,3 +1,4 @@
+import { Owner } from '#renderer/ui/owner.tsx';
 import '#renderer/features/subscriptions/subscriptions.css';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -18,7 +19,6 @@ import { DataTable } from '#renderer/ui/data-table.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
-import { Tag } from '#renderer/ui/tag.tsx';
 import { useAsked } from '#renderer/ui/use-asked.ts';
 import { usePages } from '#renderer/ui/use-pages.ts';
 
@@ -50,7 +50,7 @@ export function SubscriptionsScreen({ params }: ScreenProps) {
       title="Subscriptions"
       siblings={SUBSCRIPTION_PLACES}
       isFilled
-      context={<Tag>Owner: Billing</Tag>}
+      context={<Owner of="subscriptions" />}
       actions={
         <Button look="fill" icon={IconPlus} keys="N" onPress={add}>
           New subscription

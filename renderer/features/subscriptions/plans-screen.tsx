@@ -1,3 +1,4 @@
+import { Owner } from '#renderer/ui/owner.tsx';
 import '#renderer/features/subscriptions/subscriptions.css';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -15,7 +16,6 @@ import { DataTable } from '#renderer/ui/data-table.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
-import { Tag } from '#renderer/ui/tag.tsx';
 import { usePages } from '#renderer/ui/use-pages.ts';
 
 const VIEWS = [
@@ -41,7 +41,7 @@ export function PlansScreen({ params }: ScreenProps) {
       title="Plans"
       siblings={SUBSCRIPTION_PLACES}
       isFilled
-      context={<Tag>Owner: Billing</Tag>}
+      context={<Owner of="plans" />}
       actions={
         <Button look="fill" icon={IconPlus} keys="N" onPress={add}>
           New plan

@@ -1,3 +1,4 @@
+import { Owner } from '#renderer/ui/owner.tsx';
 import '#renderer/features/subscriptions/subscriptions.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
@@ -13,7 +14,6 @@ import { HeadFigure, Money } from '#renderer/ui/money.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateWord } from '#renderer/ui/state-word.tsx';
-import { Tag } from '#renderer/ui/tag.tsx';
 import { Timeline } from '#renderer/ui/timeline.tsx';
 import { ZohoIds } from '#renderer/ui/zoho-ids.tsx';
 
@@ -36,7 +36,7 @@ export function SubscriptionDrawer({ id, onClose }: Props) {
       onClose={onClose}
     >
       <WaitsFor page={page} />
-      <Section title="As agreed" end={<Tag>Owner: Billing</Tag>}>
+      <Section title="As agreed" end={<Owner of="subscriptions" />}>
         <Facts page={page} />
       </Section>
       <ChangeButtons page={page} />

@@ -14,9 +14,9 @@ import { DataTable } from '#renderer/ui/data-table.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
 import { FilterBar, FilterChip, FindBox } from '#renderer/ui/filters.tsx';
+import { Owner } from '#renderer/ui/owner.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
-import { Tag } from '#renderer/ui/tag.tsx';
 import { useAsked } from '#renderer/ui/use-asked.ts';
 import { useClient } from '#renderer/ui/use-client.ts';
 import { usePages } from '#renderer/ui/use-pages.ts';
@@ -51,7 +51,7 @@ export function TicketsScreen() {
     <Page
       title="Tickets"
       isFilled
-      context={<Tag>Owner: Desk</Tag>}
+      context={<Owner of="tickets" />}
       actions={
         <Button look="fill" icon={IconPlus} keys="N" onPress={add}>
           New ticket

@@ -1,3 +1,4 @@
+import { Owner } from '#renderer/ui/owner.tsx';
 import '#renderer/features/tickets/tickets.css';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
@@ -16,7 +17,6 @@ import { useFacts } from '#renderer/ui/facts.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateWord } from '#renderer/ui/state-word.tsx';
-import { Tag } from '#renderer/ui/tag.tsx';
 import { ZohoIds } from '#renderer/ui/zoho-ids.tsx';
 
 const PARENT = { title: 'Tickets', path: '/tickets' };
@@ -81,7 +81,7 @@ function Facts({ page }: { readonly page: TicketPage }) {
   const isLastYours = comments.at(-1)?.isYours ?? false;
   return (
     <div className="stack">
-      <Section title="Ticket" end={<Tag>Owner: Desk</Tag>}>
+      <Section title="Ticket" end={<Owner of="tickets" />}>
         <dl className="ticket-facts">
           <dt>State</dt>
           <dd>
