@@ -103,7 +103,7 @@ export const zSubject = z
 
 /** Where a list goes on: what the answer before said, or null for its beginning. */
 export const zCursor = z.string().max(500).nullable();
-export const zSearch = z.string().max(NAME);
+export const zSearch = z.string().max(NAME).overwrite(maskCards);
 
 /** A list as it was exported, and where. */
 export type SavedList = { readonly path: string; readonly rows: number };
