@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Client } from '#domain/client/client.ts';
 import type { ClientId } from '#domain/ids.ts';
+import { ClientPicker } from '#renderer/client-picker.tsx';
 import { TermsFields, usePlans } from '#renderer/features/subscriptions/terms-fields.tsx';
 import { useStarting } from '#renderer/features/subscriptions/use-starting.ts';
 import { toast } from '#renderer/state/toasts.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { ClientPicker } from '#renderer/ui/client-picker.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
 import { Question } from '#renderer/ui/question.tsx';
-import { useClient } from '#renderer/ui/use-client.ts';
+import { useClient } from '#renderer/use-client.ts';
 
 type Props = { readonly clientId: ClientId | null; readonly onClose: () => void };
 

@@ -18,8 +18,8 @@ import { Owner } from '#renderer/ui/owner.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 import { useAsked } from '#renderer/ui/use-asked.ts';
-import { useClient } from '#renderer/ui/use-client.ts';
 import { usePages } from '#renderer/ui/use-pages.ts';
+import { useClient } from '#renderer/use-client.ts';
 
 const REST_MS = 120;
 

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Client } from '#domain/client/client.ts';
 import type { ClientId } from '#domain/ids.ts';
+import { ClientPicker } from '#renderer/client-picker.tsx';
 import { LedgerProblem, ledger } from '#renderer/ledger.ts';
-import { ClientPicker } from '#renderer/ui/client-picker.tsx';
 import { Question } from '#renderer/ui/question.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { useClient } from '#renderer/ui/use-client.ts';
+import { useClient } from '#renderer/use-client.ts';
 
 type Props = { readonly clientId: ClientId | null; readonly onClose: () => void };
 
