@@ -1,11 +1,14 @@
 import type { Handlers } from '#contract/define.ts';
 import type { AppContract } from '#contract/index.ts';
 import { findDelivery, listDeliveries } from '#db/deliveries.ts';
+import { listDifferences } from '#db/difference-list.ts';
 import { requeue, setAside } from '#db/outbox-decisions.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
 import { Refusal } from '#domain/errors.ts';
 import { kindOf } from '#domain/subject.ts';
 import { SYSTEM_NAMES, SYSTEMS } from '#domain/systems.ts';
+import { changed } from '#main/changed.ts';
+import { canTake, keepOurs, takeTheirs } from '#main/deciding.ts';
 import { findLink } from '#main/link.ts';
 import { pathOf } from '#main/paths.ts';
 import { redact } from '#main/redact.ts';
@@ -20,6 +23,27 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
   delivery({ ledger }, { id }) {
     const delivery = findDelivery(ledger.read, id);
     return delivery && { ...delivery, path: pathOf(delivery.row.subject) };
+  },
+
+  differences({ ledger }, { after }) {
+    const page = listDifferences(ledger.read, { after });
+    const rows = page.rows.map((row) => ({
+      ...row,
+      path: row.subject.endsWith(`:${row.remoteId}`) ? null : pathOf(row.subject),
+      canTake: canTake(row),
+    }));
+    return { ...page, rows };
+  },
+
+  keepOurs(services, { id }) {
+    keepOurs(services, id);
+    services.push({ kind: 'sync.changed' });
+  },
+
+  takeTheirs(services, { id }) {
+    takeTheirs(services, id);
+    services.push({ kind: 'sync.changed' });
+    changed(services, 'clients');
   },
 
   /** What it was parked for may have been mended there: the set-up is looked at anew first. */

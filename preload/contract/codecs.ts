@@ -5,6 +5,7 @@ import type { IsoDate } from '#domain/dates.ts';
 import type {
   ClientId,
   DeliveryId,
+  DifferenceId,
   ExpenseId,
   ImportId,
   IncomeId,
@@ -65,6 +66,7 @@ export const zIncomeId = id.transform((text) => text as IncomeId);
 export const zExpenseId = id.transform((text) => text as ExpenseId);
 export const zImportId = id.transform((text) => text as ImportId);
 export const zDeliveryId = id.transform((text) => text as DeliveryId);
+export const zDifferenceId = id.transform((text) => text as DifferenceId);
 export const zRetainerPlanId = id.transform((text) => text as RetainerPlanId);
 export const zSubscriptionId = id.transform((text) => text as SubscriptionId);
 export const zTicketId = id.transform((text) => text as TicketId);

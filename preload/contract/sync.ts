@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { type Page, zCursor, zDeliveryId, zNothing, zSubject } from '#contract/codecs.ts';
+import {
+  type Page,
+  zCursor,
+  zDeliveryId,
+  zDifferenceId,
+  zNothing,
+  zSubject,
+} from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
 import type { Instant } from '#domain/dates.ts';
-import type { DeliveryId } from '#domain/ids.ts';
+import type { DeliveryId, DifferenceId } from '#domain/ids.ts';
 import type { Subject } from '#domain/subject.ts';
 import { SYSTEMS, type System } from '#domain/systems.ts';
 
@@ -84,6 +91,21 @@ export type DeliveryPage = {
   }[];
 };
 
+/** One field that this ledger and a system tell differently. */
+export type DifferenceRow = {
+  readonly id: DifferenceId;
+  readonly system: System;
+  readonly title: string;
+  readonly field: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly seenAt: Instant;
+  /** Where in the window its subject is; null for what is only there. */
+  readonly path: string | null;
+  /** Whether theirs can be taken: never into an issued document (rule Y2). */
+  readonly canTake: boolean;
+};
+
 export const sync = {
   status: query(zNothing).returns<SyncStatus>(),
   deliveries: query(
@@ -93,6 +115,10 @@ export const sync = {
     }),
   ).returns<Page<DeliveryRow>>(),
   delivery: query(z.strictObject({ id: zDeliveryId })).returns<DeliveryPage | null>(),
+  differences: query(z.strictObject({ after: zCursor })).returns<Page<DifferenceRow>>(),
+  /** Ours holds, until either side changes. */
+  keepOurs: command(z.strictObject({ id: zDifferenceId })).returns<void>(),
+  takeTheirs: command(z.strictObject({ id: zDifferenceId })).returns<void>(),
   retryDelivery: command(z.strictObject({ id: zDeliveryId })).returns<void>(),
   setAsideDelivery: command(z.strictObject({ id: zDeliveryId })).returns<void>(),
   pause: command(z.strictObject({ system: z.enum(SYSTEMS).nullable() })).returns<void>(),

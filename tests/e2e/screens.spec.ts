@@ -31,6 +31,7 @@ const SCREENS: readonly (readonly [path: string, title: string | RegExp])[] = [
   ['/reports/numbers', 'Reports'],
   ['/sync', 'Sync'],
   ['/sync/delivered', 'Sync'],
+  ['/sync/differences', 'Sync'],
   ['/settings/business', 'Business'],
   ['/settings/invoices', 'Invoices and numbers'],
   ['/settings/taxes', 'Taxes'],

@@ -2,6 +2,7 @@ import '#renderer/features/sync/sync.css';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { Deliveries } from '#renderer/features/sync/deliveries.tsx';
+import { Differences } from '#renderer/features/sync/differences.tsx';
 import { Overview } from '#renderer/features/sync/overview.tsx';
 import { SyncActions } from '#renderer/features/sync/sync-actions.tsx';
 import { isView, type View } from '#renderer/features/sync/views.ts';
@@ -32,6 +33,7 @@ export function SyncScreen({ params }: Props) {
         tabs={[
           { key: 'overview', label: 'Overview' },
           { key: 'needs-you', label: 'Needs you', count: status.needsYou, ...needs },
+          { key: 'differences', label: 'Differences' },
           { key: 'waiting', label: 'Waiting', count: status.waiting + status.sending },
           { key: 'delivered', label: 'Delivered', count: status.delivered },
           { key: 'set-aside', label: 'Set aside', count: status.setAside },
@@ -39,7 +41,9 @@ export function SyncScreen({ params }: Props) {
         value={view}
         onChange={(key) => go(key === 'overview' ? '/sync' : `/sync/${key}`)}
       />
-      {view === 'overview' ? <Overview status={status} /> : <Deliveries view={view} />}
+      {view === 'overview' && <Overview status={status} />}
+      {view === 'differences' && <Differences />}
+      {view !== 'overview' && view !== 'differences' && <Deliveries view={view} />}
     </Page>
   );
 }
