@@ -143,3 +143,30 @@ test('O6 keys that ended with the program cannot be revoked, and that is said', 
     note: expect.stringMatching(/could not be revoked at Zoho\. Remove it there/),
   });
 });
+
+test('O6 what is signed out of while an earlier sign-in is being revoked is revoked as well', async () => {
+  const away = await zoho();
+  const program = await away.connect();
+  const { transport } = away.line;
+  away.line.transport = async () => noAnswer('unreachable', false);
+  await disconnect(program);
+  away.line.transport = transport;
+  await program.call('settings.connect', {});
+  const held = Promise.withResolvers<void>();
+  let isHeld = false;
+  away.line.transport = async (request) => {
+    if (!isHeld && request.url.endsWith('/token/revoke')) {
+      isHeld = true;
+      await held.promise;
+    }
+    return transport(request);
+  };
+  const again = await restarted(program, away);
+  await until(() => isHeld);
+
+  const leaving = disconnect(again);
+  setTimeout(held.resolve, 200);
+
+  expect(await leaving).toEqual({ note: null });
+  expect(revocations(away.sandbox)).toBe(2);
+});

@@ -42,7 +42,7 @@ export async function leave(parts: LeavingParts): Promise<string | null> {
     await parts.revoking.keep({ region: link.region, token });
   }
   await forget(parts, token);
-  if (token === 'closed') parts.revoking.orphan(link.region);
+  if (token === 'closed') await parts.revoking.orphan(link.region);
   const isRevoked = await parts.revoking.revoke();
   if (token === 'closed') return isRevoked ? null : CLOSED;
   if (token === null) return GONE;

@@ -29,7 +29,7 @@ export type Revoking = {
   /** Keeps a token in the keychain, from now on for nothing but to be revoked. */
   readonly keep: (login: Login) => Promise<void>;
   /** The keychain does not open: what lies in it is given up as soon as it does. */
-  readonly orphan: (region: string) => void;
+  readonly orphan: (region: string) => Promise<void>;
   /** Revokes what is left, now and then by itself; true when nothing is left now. */
   readonly revoke: () => Promise<boolean>;
   readonly stop: () => void;
@@ -44,10 +44,11 @@ export type RevokingParts = {
 };
 
 export function createRevoking(parts: RevokingParts): Revoking {
-  const { ledger, vault } = parts;
+  const { ledger } = parts;
   /** Kept while the keychain was closed: not in it yet. */
   let fresh: readonly Login[] = [];
   let running: Promise<boolean> | null = null;
+  const alone = oneAtATime();
   const ending = new AbortController();
   let isLooping = false;
 
@@ -66,7 +67,7 @@ export function createRevoking(parts: RevokingParts): Revoking {
   }
 
   function revokeShared(): Promise<boolean> {
-    running ??= revokeOnce().finally(() => {
+    running ??= alone(revokeOnce).finally(() => {
       running = null;
     });
     return running;
@@ -88,16 +89,11 @@ export function createRevoking(parts: RevokingParts): Revoking {
   }
 
   return {
-    keep: async (login) => {
-      note(ledger(), { orphan: leftIn(ledger())?.orphan ?? null });
-      try {
-        await remember(vault, [...(await known(vault)), login]);
-      } catch (cause) {
-        if (!(cause instanceof VaultClosed)) throw cause;
-        fresh = [...fresh, login];
-      }
-    },
-    orphan: (region) => note(ledger(), { orphan: region }),
+    keep: (login) =>
+      alone(async () => {
+        if (!(await isKept(parts, login))) fresh = [...fresh, login];
+      }),
+    orphan: (region) => alone(async () => note(ledger(), { orphan: region })),
     revoke: async () => {
       const isDone = await revokeShared();
       if (!isDone) void goOn().catch(parts.onTrouble);
@@ -105,6 +101,28 @@ export function createRevoking(parts: RevokingParts): Revoking {
     },
     stop: () => ending.abort(),
   };
+}
+
+/** What comes while Zoho is being asked would be written over by what is left then. */
+function oneAtATime() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(act: () => Promise<T>): Promise<T> => {
+    const mine = last.then(act);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/** False while the keychain does not open. */
+async function isKept({ ledger, vault }: RevokingParts, login: Login): Promise<boolean> {
+  note(ledger(), { orphan: leftIn(ledger())?.orphan ?? null });
+  try {
+    await remember(vault, [...(await known(vault)), login]);
+    return true;
+  } catch (cause) {
+    if (!(cause instanceof VaultClosed)) throw cause;
+    return false;
+  }
 }
 
 /** What could not be revoked lies in the keychain afterwards. */
