@@ -81,6 +81,7 @@ function inputs(ids: Readonly<Record<'client' | 'item' | 'draft' | 'invoice', st
     'sync.status': {},
     'sync.deliveries': { view: 'waiting', after: null },
     'sync.delivery': { id: NOWHERE },
+    'sync.differences': { after: null },
     'sync.supportLog': {},
     'subscriptions.plans': { view: 'active', after: null },
     'subscriptions.plan': { id: NOWHERE },
