@@ -3,6 +3,16 @@ import type { Known, Undescribed } from '#tests/held-to-contract/known/known.ts'
 const billing = { system: 'billing' } as const;
 
 export const knownOfBilling: readonly Known[] = [
+  ...['GET /products', 'GET /settings/taxes'].map(
+    (operation): Known => ({
+      ...billing,
+      operation,
+      part: 'answer',
+      pointer: '/page_context',
+      message: 'is not described',
+      reason: 'Other lists of this family carry it, and what is not told is read as one page.',
+    }),
+  ),
   {
     ...billing,
     operation: '*customers*',
@@ -90,6 +100,11 @@ export const knownOfBilling: readonly Known[] = [
 ];
 
 export const undescribedOfBilling: readonly Undescribed[] = [
+  {
+    ...billing,
+    asked: 'GET /organizations',
+    reason: 'As in Books, of whose family it is; tells whether the two share an organisation.',
+  },
   {
     ...billing,
     asked: 'POST /subscriptions/{id}/pause',

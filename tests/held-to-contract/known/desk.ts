@@ -27,5 +27,11 @@ export const knownOfDesk: readonly Known[] = [
 ];
 
 export const undescribedOfDesk: readonly Undescribed[] = [
+  { ...desk, asked: 'GET /myinfo', reason: 'Tells who answers; named by clients of the service.' },
+  {
+    ...desk,
+    asked: 'GET /organizationFields',
+    reason: 'Tells whether our field is there; without an answer the program looks otherwise.',
+  },
   { ...desk, asked: 'PUT /tickets/{id}', reason: 'Asked on purpose, to be refused.' },
 ];
