@@ -6,7 +6,7 @@ import type { Instant } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { Files } from '#main/files.ts';
 import type { KeptVault } from '#main/keychain.ts';
-import { type LeavingParts, leave } from '#main/leaving.ts';
+import { leave } from '#main/leaving.ts';
 import { findLink, isPractice, type Link, saveLink } from '#main/link.ts';
 import type { Log } from '#main/log.ts';
 import { type FoundLink, lookAround } from '#main/look-around.ts';
@@ -14,6 +14,7 @@ import type { PracticeHouse } from '#main/practice.ts';
 import { baseCurrencyOf } from '#main/present.ts';
 import { deliveredTo, deliverTo, stillDeliverTo } from '#main/rebase.ts';
 import { findRegistered, keepSecret, registrationOf, saveRegistered } from '#main/registration.ts';
+import type { Revoking } from '#main/revoking.ts';
 import { type Entrance, type SignInParts, signIn } from '#main/sign-in.ts';
 import type { World } from '#main/world.ts';
 import type { Transport } from '#sync/http.ts';
@@ -43,7 +44,7 @@ export type ConnectingParts = Omit<SignInParts, 'signal'> & {
   readonly tokens: Tokens;
   readonly transport: Transport;
   readonly practice: PracticeHouse;
-  readonly revoking: LeavingParts['revoking'];
+  readonly revoking: Revoking;
   readonly confirm: Files['confirm'];
   readonly sleep: World['sleep'];
   readonly now: () => Instant;
@@ -162,6 +163,7 @@ async function arrive(
     const link = await lookAround(means, where, baseCurrency);
     signal.throwIfAborted();
     await refuseUnwantedMove(parts, link);
+    await parts.revoking.makeRoom();
     await vault.write('refresh-token', refreshToken);
     ledger().write((tx) => {
       deliverTo(tx, link.identity, parts.now());

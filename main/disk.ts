@@ -7,6 +7,7 @@ import {
   rename,
   rm,
   stat,
+  writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '#domain/errors.ts';
@@ -38,14 +39,18 @@ export async function readChosen(path: string, most: number): Promise<Buffer> {
 
 /**
  * Writes a whole file or nothing: beside it first, then in its place.
- * `what` begins the sentence of a refusal: “The PDF”.
+ * `what` begins the sentence of a refusal: “The PDF”; one that the content throws is its own.
  */
-export async function writeWhole(path: string, bytes: Uint8Array, what: string): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: Uint8Array | AsyncIterable<string>,
+  what: string,
+): Promise<void> {
   const beside = join(dirname(path), `.${basename(path)}.part`);
   try {
     const file = await open(beside, 'w', 0o600);
     try {
-      await file.writeFile(bytes);
+      await writeFile(file, content);
       await file.sync();
     } finally {
       await file.close();
@@ -53,7 +58,7 @@ export async function writeWhole(path: string, bytes: Uint8Array, what: string):
     await rename(beside, path);
   } catch (cause) {
     await rm(beside, { force: true }).catch(() => undefined);
-    throw refusalOf(cause, what);
+    throw cause instanceof Refusal ? cause : refusalOf(cause, what);
   }
 }
 

@@ -170,3 +170,26 @@ test('O6 what is signed out of while an earlier sign-in is being revoked is revo
   expect(await leaving).toEqual({ note: null });
   expect(revocations(away.sandbox)).toBe(2);
 });
+
+test('O6 a sign-in behind a closed keychain is revoked though another took its place', async () => {
+  const away = await zoho();
+  const first = await away.connect();
+  const old = away.keychain.kept.get('refresh-token') ?? '';
+  const program = await restarted(first, away);
+  away.keychain.isLocked = true;
+  await disconnect(program);
+  away.keychain.isLocked = false;
+
+  await program.call('settings.connect', {});
+
+  const fresh = away.keychain.kept.get('refresh-token') ?? '';
+  expect(fresh).not.toBe(old);
+  expect(away.keychain.kept.get('to-revoke')).toContain(old);
+  const again = await restarted(program, away);
+  await until(() => revocations(away.sandbox) === 1);
+  await until(() => !away.keychain.kept.has('to-revoke'));
+  expect(away.keychain.kept.get('refresh-token')).toBe(fresh);
+  expect(await again.call<SyncStatus>('sync.status', {})).toMatchObject({
+    connection: { kind: 'connected' },
+  });
+});

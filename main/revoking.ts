@@ -30,6 +30,8 @@ export type Revoking = {
   readonly keep: (login: Login) => Promise<void>;
   /** The keychain does not open: what lies in it is given up as soon as it does. */
   readonly orphan: (region: string) => Promise<void>;
+  /** Before another sign-in takes its place in the keychain: an orphan there is kept instead. */
+  readonly makeRoom: () => Promise<void>;
   /** Revokes what is left, now and then by itself; true when nothing is left now. */
   readonly revoke: () => Promise<boolean>;
   readonly stop: () => void;
@@ -94,6 +96,7 @@ export function createRevoking(parts: RevokingParts): Revoking {
         if (!(await isKept(parts, login))) fresh = [...fresh, login];
       }),
     orphan: (region) => alone(async () => note(ledger(), { orphan: region })),
+    makeRoom: () => alone(() => setAsideOrphan(parts)),
     revoke: async () => {
       const isDone = await revokeShared();
       if (!isDone) void goOn().catch(parts.onTrouble);
@@ -111,6 +114,19 @@ function oneAtATime() {
     last = mine.catch(() => undefined);
     return mine;
   };
+}
+
+/** What a closed keychain holds cannot be moved: then nothing is changed. */
+async function setAsideOrphan(parts: RevokingParts): Promise<void> {
+  const { ledger, vault } = parts;
+  try {
+    const adopted = await adopt(parts, leftIn(ledger())?.orphan ?? null);
+    if (adopted.length === 0) return;
+    await remember(vault, [...(await known(vault)), ...adopted]);
+    note(ledger(), { orphan: null });
+  } catch (cause) {
+    if (!(cause instanceof VaultClosed)) throw cause;
+  }
 }
 
 /** False while the keychain does not open. */

@@ -1,5 +1,6 @@
 import { must } from '#domain/assert.ts';
 import { type CurrencyCode, digitsOf } from '#domain/currency.ts';
+import { shortDecimalText } from '#domain/decimal-text.ts';
 import { divideRounded, type Milli, type Minor, type Ppm, type Price } from '#domain/money.ts';
 import type { Rate } from '#domain/rate.ts';
 
@@ -39,19 +40,10 @@ export function decimalRate(rate: Rate): number {
  * of 16 digits and more have none and are a bug: the domain refuses them long before.
  */
 function shifted(units: number, digits: number): number {
-  const text = decimalText(units, digits);
+  const text = shortDecimalText(units, digits);
   const value = Number(text);
   // Below a millionth the text has an exponent; so few digits always survive.
   const isTiny = Math.abs(value) < 1e-6;
   must(isTiny || String(value) === text, `${text} does not survive a double`);
   return value;
-}
-
-/** Without trailing zeros: `12.3`, `-0.05`, `7`. */
-function decimalText(units: number, digits: number): string {
-  const all = String(Math.abs(units)).padStart(digits + 1, '0');
-  const whole = all.slice(0, all.length - digits);
-  const fraction = all.slice(all.length - digits).replace(/0+$/, '');
-  const sign = units < 0 ? '-' : '';
-  return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }

@@ -1,8 +1,10 @@
 import { type CurrencyCode, digitsOf } from '#domain/currency.ts';
+import { decimalText, shortDecimalText } from '#domain/decimal-text.ts';
 import type { Milli, Minor } from '#domain/money.ts';
 
 /** What a spreadsheet would take for a formula at the beginning of a cell. */
 const FORMULA = /^[=+\-@\t\r]/;
+const QUANTITY_DIGITS = 3;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** A finished cell: only the functions here make one, so no text gets by unguarded. */
@@ -24,7 +26,7 @@ export function amountCell(amount: Minor, currency: CurrencyCode): Cell {
 }
 
 export function quantityCell(quantity: Milli | null): Cell {
-  return { written: quantity === null ? '' : decimalText(quantity, 3).replace(/\.?0+$/, '') };
+  return { written: quantity === null ? '' : shortDecimalText(quantity, QUANTITY_DIGITS) };
 }
 
 /** A day, a number of ours, a word from a list: nothing a person typed. */
@@ -39,11 +41,4 @@ export function csvLine(cells: readonly Cell[]): string {
 
 function quoted(text: string): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function decimalText(units: number, digits: number): string {
-  const all = String(Math.abs(units)).padStart(digits + 1, '0');
-  const whole = all.slice(0, all.length - digits);
-  const fraction = digits === 0 ? '' : `.${all.slice(all.length - digits)}`;
-  return `${units < 0 ? '-' : ''}${whole}${fraction}`;
 }

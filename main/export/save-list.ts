@@ -1,12 +1,8 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import type { SavedList } from '#contract/codecs.ts';
 import type { Page } from '#db/page.ts';
-import { Refusal } from '#domain/errors.ts';
-import { refusalOf } from '#main/disk.ts';
+import { writeWhole } from '#main/disk.ts';
 import { type Cell, csvLine, plainCell } from '#main/export/cells.ts';
 import type { Services } from '#main/services.ts';
-import type { Piece } from '#main/work.ts';
 
 /** As many rows as one reading of the ledger gives. */
 export const EXPORT_PAGE = 200;
@@ -31,44 +27,28 @@ export async function saveList<Row>(
     suggestedName: `${list.name} ${today()}.csv`,
   });
   if (path === null) return null;
-  return work.run(`Exporting ${list.name}`, (piece) => writeList(path, list, piece));
-}
-
-async function writeList<Row>(
-  path: string,
-  list: ExportList<Row>,
-  piece: Piece,
-): Promise<SavedList> {
-  const beside = join(dirname(path), `.${basename(path)}.part`);
-  let file: FileHandle | null = null;
-  try {
-    file = await open(beside, 'w', 0o600);
-    const rows = await writePages(file, list, piece);
-    await file.sync();
-    await file.close();
-    await rename(beside, path);
+  return work.run(`Exporting ${list.name}`, async (piece) => {
+    let rows = 0;
+    const onPage = async (more: number, count: number) => {
+      rows += more;
+      await piece.step(rows, Math.max(count, rows, 1));
+    };
+    await writeWhole(path, linesOf(list, onPage), 'The list');
     return { path, rows };
-  } catch (cause) {
-    await file?.close().catch(() => undefined);
-    await rm(beside, { force: true }).catch(() => undefined);
-    throw cause instanceof Refusal ? cause : refusalOf(cause, 'The list');
-  }
+  });
 }
 
-async function writePages<Row>(
-  file: FileHandle,
+/** The head, then page by page what the ledger has by then. */
+async function* linesOf<Row>(
   { columns, page }: ExportList<Row>,
-  piece: Piece,
-): Promise<number> {
-  await file.write(csvLine(columns.map(({ head }) => plainCell(head))));
-  let written = 0;
+  onPage: (rows: number, count: number) => Promise<void>,
+): AsyncIterable<string> {
+  yield csvLine(columns.map(({ head }) => plainCell(head)));
   let after: string | null = null;
   do {
     const { rows, next, count }: Page<Row> = page(after);
-    await file.write(rows.map((row) => csvLine(columns.map(({ cell }) => cell(row)))).join(''));
-    written += rows.length;
+    yield rows.map((row) => csvLine(columns.map(({ cell }) => cell(row)))).join('');
     after = next;
-    await piece.step(written, Math.max(count, written, 1));
+    await onPage(rows.length, count);
   } while (after !== null);
-  return written;
 }

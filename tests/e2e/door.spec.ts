@@ -9,6 +9,7 @@ import type { DraftInvoice } from '#domain/invoice/invoice.ts';
 import { aClient, aLine, aWelcome } from '#tests/support/builders.ts';
 import { answerSave } from '#tests/support/deeds.ts';
 import { type LaunchedApp, launch } from '#tests/support/electron.ts';
+import { callIn } from '#tests/support/window-ledger.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -22,14 +23,8 @@ test.afterAll(async () => {
   await desk.close();
 });
 
-/** What the window would call, and what crosses back. */
-async function call<T>(path: string, input: unknown): Promise<T> {
-  const reply = await desk.page.evaluate(([name, sent]) => window.ledger.call(String(name), sent), [
-    path,
-    input,
-  ] as const);
-  if (!reply.ok) throw new Error(`${path}: ${reply.problem.message}`);
-  return reply.value as T;
+function call<T>(path: string, input: unknown): Promise<T> {
+  return callIn(desk.page, path, input);
 }
 
 test('W3 the window has two functions, no Node, and a sandbox', async () => {

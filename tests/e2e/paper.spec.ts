@@ -7,6 +7,7 @@ import { aLine, aWelcome } from '#tests/support/builders.ts';
 import { answerSave } from '#tests/support/deeds.ts';
 import { type LaunchedApp, launch } from '#tests/support/electron.ts';
 import { rowsOnPages } from '#tests/support/printed.ts';
+import { callIn } from '#tests/support/window-ledger.ts';
 
 const MOST_LINES = 100;
 /** Every third document is enough to meet every way in which a page can end. */
@@ -31,13 +32,8 @@ test.afterAll(async () => {
   await desk.close();
 });
 
-async function call<T>(path: string, input: unknown): Promise<T> {
-  const reply = await desk.page.evaluate(([name, sent]) => window.ledger.call(String(name), sent), [
-    path,
-    input,
-  ] as const);
-  if (!reply.ok) throw new Error(`${path}: ${reply.problem.message}`);
-  return reply.value as T;
+function call<T>(path: string, input: unknown): Promise<T> {
+  return callIn(desk.page, path, input);
 }
 
 /** Every seventh line has a second, smaller one, so that pages end in all kinds of places. */

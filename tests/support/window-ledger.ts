@@ -10,15 +10,19 @@ export function ledgerIn(page: Page): Client<AppContract> {
 function areaOf(page: Page, area: string) {
   return new Proxy(
     {},
-    { get: (_, procedure) => (input: unknown) => ask(page, `${area}.${String(procedure)}`, input) },
+    {
+      get: (_, procedure) => (input: unknown) =>
+        callIn(page, `${area}.${String(procedure)}`, input),
+    },
   );
 }
 
-async function ask(page: Page, path: string, input: unknown): Promise<unknown> {
+/** What the window itself would call, by its path, and what crosses back. */
+export async function callIn<T>(page: Page, path: string, input: unknown): Promise<T> {
   const reply = await page.evaluate(([name, asked]) => window.ledger.call(name, asked), [
     path,
     input,
   ] as const);
   if (!reply.ok) throw new Error(`${path}: ${reply.problem.message} ${reply.problem.field ?? ''}`);
-  return reply.value;
+  return reply.value as T;
 }
