@@ -1,11 +1,6 @@
+import { type ClaimedDelivery, claim } from '#db/claims.ts';
 import type { Ledger } from '#db/ledger.ts';
-import {
-  type ClaimedDelivery,
-  claim,
-  type DeliverySettlement,
-  enqueue,
-  settle,
-} from '#db/outbox.ts';
+import { type DeliverySettlement, enqueue, settle } from '#db/outbox.ts';
 import type { Instant } from '#domain/dates.ts';
 import { type LedgerEvent, subjectOf } from '#domain/events.ts';
 import type { ClientId, DeliveryId, InvoiceId, ItemId } from '#domain/ids.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { claimMore, nextDueAt } from '#db/claims.ts';
 import { findDelivery } from '#db/deliveries.ts';
 import {
   arrived,
@@ -11,7 +12,7 @@ import {
   settled,
   voided,
 } from '#db/delivery-samples.ts';
-import { type DeliverySettlement, nextDueAt, settle } from '#db/outbox.ts';
+import { type DeliverySettlement, settle } from '#db/outbox.ts';
 import { requeue, setAside } from '#db/outbox-decisions.ts';
 import { isMentionedEarlier } from '#db/outbox-order.ts';
 import { aLedger } from '#db/samples.ts';
@@ -45,6 +46,26 @@ test('H12 the oldest goes first, and never before an earlier one of its subject'
   expect(claimed(ledger)).toBeNull();
   ledger.write((tx) => setAside(tx, { id: first.id, now: NOW }));
   expect(claimed(ledger)?.id).toBe(idOf(2));
+});
+
+test('H12 further ones of a kind are claimed together, of each subject the earliest', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  const first = claimed(ledger)!;
+  put(ledger, 2, saved(1, 'Renamed'));
+  put(ledger, 3, saved(2));
+  put(ledger, 4, { kind: 'item.saved', item: ITEM });
+  put(ledger, 5, saved(3));
+  put(ledger, 6, saved(4));
+  const like = { system: books, kind: 'client.saved', most: 2, now: NOW } as const;
+  const together = ledger.write((tx) => claimMore(tx, like));
+  expect(together.map(({ id, attempt }) => [id, attempt])).toEqual([
+    [idOf(3), 1],
+    [idOf(5), 1],
+  ]);
+  settled(ledger, first, arrived);
+  const rest = ledger.write((tx) => claimMore(tx, { ...like, most: 9 }));
+  expect(rest.map(({ id }) => id)).toEqual([idOf(2), idOf(6)]);
 });
 
 test('H12 what is not due yet is not claimed', () => {

@@ -1,4 +1,4 @@
-import { UNBLOCKED } from '#db/deliveries.ts';
+import type { ClaimedDelivery } from '#db/claims.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { wakeBehind } from '#db/outbox-order.ts';
 import { rememberRemoteId } from '#db/remote-ids.ts';
@@ -22,16 +22,6 @@ export type Enqueued = {
   /** “INV-2026-0061, Quillmoor Books” */
   readonly title: string;
   readonly now: Instant;
-};
-
-export type ClaimedDelivery = {
-  readonly id: DeliveryId;
-  readonly system: System;
-  readonly subject: Subject;
-  readonly event: LedgerEvent;
-  readonly key: string;
-  /** How many attempts were begun, this one included. */
-  readonly attempt: number;
 };
 
 export type DeliverySettlement =
@@ -95,30 +85,6 @@ export function enqueue(tx: Writer, { now, ...delivery }: Enqueued): DeliveryId 
   const times = { dueAt: now, createdAt: now, changedAt: now };
   insert(tx, { ...delivery, kind, state: 'waiting', ...times });
   return delivery.id;
-}
-
-/**
- * What has been due longest, and whose subject has nothing earlier unsent (rule H12), marked as
- * sending with its attempt counted; null when there is none.
- */
-export function claim(
-  tx: Writer,
-  { system, now }: { readonly system: System; readonly now: Instant },
-): ClaimedDelivery | null {
-  const row = oneRow<Omit<ClaimedDelivery, 'event'> & { readonly event: string }>(
-    tx,
-    `UPDATE outbox SET state = 'sending', attempts = attempts + 1, changed_at = ?1,
-        waits_for = NULL, claimed_at = coalesce(claimed_at, ?1)
-      WHERE seq = (
-        SELECT o.seq FROM outbox o INDEXED BY outbox_waiting
-        WHERE o.system = ?2 AND o.state = 'waiting' AND o.due_at <= ?1 AND ${UNBLOCKED}
-        ORDER BY o.due_at, o.seq LIMIT 1
-      )
-      RETURNING id, system, subject, event, key, attempts AS attempt`,
-    now,
-    system,
-  );
-  return row && { ...row, event: JSON.parse(row.event) as LedgerEvent };
 }
 
 /**
@@ -215,18 +181,6 @@ export function recover(tx: Writer, now: Instant): number {
       )`,
     now,
   );
-}
-
-/** When something of the system can go next, or null when all of it waits for a person. */
-export function nextDueAt(db: Reader, system: System): Instant | null {
-  const row = oneRow<{ at: Instant | null }>(
-    db,
-    `SELECT o.due_at AS at FROM outbox o INDEXED BY outbox_waiting
-      WHERE o.system = ? AND o.state = 'waiting' AND ${UNBLOCKED}
-      ORDER BY o.due_at, o.seq LIMIT 1`,
-    system,
-  );
-  return row?.at ?? null;
 }
 
 /**

@@ -8,6 +8,7 @@ import { type Figure, rowsBehind } from '#db/behind.ts';
 import { findLastCardPage, listOpenCardPages } from '#db/card-pages.ts';
 import { findCard, listCards } from '#db/cards.ts';
 import { findUndecidedCharge, listCharges } from '#db/charges.ts';
+import { claim, claimMore, nextDueAt } from '#db/claims.ts';
 import { clientFigures } from '#db/client-figures.ts';
 import { listClients } from '#db/client-list.ts';
 import { canDeleteClient, findClient, findSameClient, saveClient } from '#db/clients.ts';
@@ -27,7 +28,7 @@ import { findIssued } from '#db/issued.ts';
 import { listItems } from '#db/item-list.ts';
 import { canDeleteItem } from '#db/items.ts';
 import { ledgerOn, type Reader, type Writer } from '#db/ledger.ts';
-import { claim, nextDueAt, recover } from '#db/outbox.ts';
+import { recover } from '#db/outbox.ts';
 import { isMentionedEarlier, wakeBehind } from '#db/outbox-order.ts';
 import { listOpenInvoices, listPayments } from '#db/payment-list.ts';
 import { listCredits } from '#db/payments.ts';
@@ -225,6 +226,10 @@ const ASKED: readonly Asking[] = [
 
 const TOLD: readonly (readonly [name: string, tell: (tx: Writer) => unknown])[] = [
   ['claim', (tx) => claim(tx, { system: 'books', now: NOW })],
+  [
+    'claim more',
+    (tx) => claimMore(tx, { system: 'crm', kind: 'client.saved', most: 99, now: NOW }),
+  ],
   [
     'remember a remote id',
     (tx) => rememberRemoteId(tx, { system: 'books', subject: `client:${client}`, remoteId: '46' }),

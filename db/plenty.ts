@@ -1,3 +1,4 @@
+import { claim } from '#db/claims.ts';
 import { saveClient } from '#db/clients.ts';
 import { takeNext } from '#db/counters.ts';
 import { saveDraft } from '#db/drafts.ts';
@@ -7,7 +8,7 @@ import { recordIncome } from '#db/income.ts';
 import { saveIssued, saveVoid } from '#db/invoices.ts';
 import { saveItem } from '#db/items.ts';
 import type { Ledger, Writer } from '#db/ledger.ts';
-import { claim, enqueue, settle } from '#db/outbox.ts';
+import { enqueue, settle } from '#db/outbox.ts';
 import { recordPayment } from '#db/payments.ts';
 import { addDays, type IsoDate, yearOf } from '#domain/dates.ts';
 import { EXPENSE_CATEGORIES } from '#domain/expense/expense.ts';

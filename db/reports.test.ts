@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Figure, rowsBehind } from '#db/behind.ts';
+import { claim } from '#db/claims.ts';
 import { takeNext } from '#db/counters.ts';
 import { dashboardFigures } from '#db/dashboard.ts';
 import { saveDraft } from '#db/drafts.ts';
@@ -8,7 +9,7 @@ import { saveExpense, voidExpense } from '#db/expenses.ts';
 import { recordIncome } from '#db/income.ts';
 import { findSettlement, saveVoid } from '#db/invoices.ts';
 import type { Ledger } from '#db/ledger.ts';
-import { claim, enqueue, settle } from '#db/outbox.ts';
+import { enqueue, settle } from '#db/outbox.ts';
 import { recordPayment } from '#db/payments.ts';
 import { agingReport, numberReport, profitReport, taxReport } from '#db/reports.ts';
 import { aLedgerWithClient, issue, pay } from '#db/samples.ts';

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findAgreed, saveAgreed } from '#db/agreed.ts';
+import { claim } from '#db/claims.ts';
 import { findClient } from '#db/clients.ts';
 import { listDifferences } from '#db/difference-list.ts';
 import { decideDifference } from '#db/differences.ts';
 import { listHistory } from '#db/history.ts';
 import { findIssued } from '#db/issued.ts';
 import type { Ledger } from '#db/ledger.ts';
-import { claim, settle } from '#db/outbox.ts';
+import { settle } from '#db/outbox.ts';
 import { rememberRemoteId } from '#db/remote-ids.ts';
 import { aLedgerWithClient, issue } from '#db/samples.ts';
 import type { ContactData } from '#domain/client/contact-data.ts';

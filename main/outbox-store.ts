@@ -1,10 +1,15 @@
 import { findAgreed } from '#db/agreed.ts';
-import type { Ledger } from '#db/ledger.ts';
-import { claim, mendDueTimes, nextDueAt, noteAttempt, recover, settle } from '#db/outbox.ts';
+import { claim, claimMore, nextDueAt } from '#db/claims.ts';
+import type { Ledger, Writer } from '#db/ledger.ts';
+import { mendDueTimes, noteAttempt, recover, settle } from '#db/outbox.ts';
 import { isMentionedEarlier } from '#db/outbox-order.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
+import type { Instant } from '#domain/dates.ts';
+import type { System } from '#domain/systems.ts';
 import { agreeOnSent } from '#main/agree.ts';
-import type { OutboxStore } from '#sync/outbox-store.ts';
+import type { Delivery, OutboxStore, Together } from '#sync/outbox-store.ts';
+
+type Asked = { readonly system: System; readonly now: Instant; readonly together: Together };
 
 /**
  * The outbox of the ledger, as the runners need it. Every call is a transaction of its own. While
@@ -13,11 +18,14 @@ import type { OutboxStore } from '#sync/outbox-store.ts';
 export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): OutboxStore {
   return {
     recover: (now) => ledger().write((tx) => recover(tx, now)),
-    claim: (system, now) => (isHeld() ? null : ledger().write((tx) => claim(tx, { system, now }))),
-    settle: (delivery, settlement, now) =>
+    claim: (system, now, together = {}) =>
+      isHeld() ? [] : ledger().write((tx) => claimed(tx, { system, now, together })),
+    settle: (settled, now) =>
       ledger().write((tx) => {
-        settle(tx, delivery, { settlement, now });
-        if (settlement.state === 'sent') agreeOnSent(tx, delivery, settlement.remoteId);
+        for (const { delivery, settlement } of settled) {
+          settle(tx, delivery, { settlement, now });
+          if (settlement.state === 'sent') agreeOnSent(tx, delivery, settlement.remoteId);
+        }
       }),
     note: ({ id }, sentence, at) => ledger().write((tx) => noteAttempt(tx, { id, sentence, at })),
     mendDueTimes: (now) => ledger().write((tx) => mendDueTimes(tx, now)),
@@ -26,4 +34,12 @@ export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): 
     isMentionedEarlier: (delivery, id) => isMentionedEarlier(ledger().read, delivery, id),
     remoteId: (system, subject) => findRemoteId(ledger().read, { system, subject }) ?? undefined,
   };
+}
+
+function claimed(tx: Writer, { system, now, together }: Asked): readonly Delivery[] {
+  const first = claim(tx, { system, now });
+  if (first === null) return [];
+  const { kind } = first.event;
+  const most = (together[kind] ?? 1) - 1;
+  return most === 0 ? [first] : [first, ...claimMore(tx, { system, kind, most, now })];
 }

@@ -12,6 +12,8 @@ export type RemoteRequest = {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** What it takes of the budget of a day; one call where not given. */
+  readonly costs?: number;
 };
 
 export type RemoteReply = {
@@ -26,6 +28,21 @@ export type Step = {
   readonly interpret: (reply: RemoteReply) => Outcome;
   /** Of a list that is read page by page: what to ask while a page holds nothing; null at its end. */
   readonly further?: (asked: RemoteRequest, reply: RemoteReply) => RemoteRequest | null;
+  /** Where the system takes many at once; not given means one by one. */
+  readonly joint?: Joint;
+};
+
+/** How steps travel in one request, each with an answer of its own (rule S23). */
+export type Joint = {
+  /** Steps of one name travel together. */
+  readonly name: string;
+  readonly most: number;
+  readonly join: (requests: readonly RemoteRequest[]) => RemoteRequest;
+  /** The answer as if this step had been asked alone; where it stands in the request. */
+  readonly part: (
+    reply: RemoteReply,
+    place: { readonly at: number; readonly of: number },
+  ) => RemoteReply;
 };
 
 /** Every plan can be sent and asked after: there is no way to forget the probe. */
@@ -127,6 +144,8 @@ export type Connector = {
   /** Whether the system has a place for this event at all; not given means always. */
   readonly hears?: (event: LedgerEvent, hearing: Hearing) => boolean;
   readonly plans: { readonly [K in EventKind]?: Planner<K> };
+  /** How many deliveries of a kind may travel in one request (rule S23). */
+  readonly together?: { readonly [K in EventKind]?: number };
   /** What it tells back; not given means nothing. */
   readonly feeds?: readonly Feed[];
 };

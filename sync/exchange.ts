@@ -67,7 +67,7 @@ async function call(wire: Wire, step: Step, { access }: Granted): Promise<Heard>
   const busy = await waitForTurn(wire);
   if (busy) return busy;
   const request = connector.address(step.request, setup);
-  line.limiter = begun(line.limiter, now());
+  line.limiter = begun(line.limiter, now(), request.costs);
   try {
     const reply = await wire.transport(
       sign(request, {

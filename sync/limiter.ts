@@ -29,11 +29,12 @@ export function freeAt(limiter: Limiter, rate: Rate, now: Instant): Instant {
   ) as Instant;
 }
 
-export function begun(limiter: Limiter, now: Instant): Limiter {
+/** `costs` is what the call takes of the day; of the minute it is one. */
+export function begun(limiter: Limiter, now: Instant, costs = 1): Limiter {
   return {
     ...limiter,
     calls: [...callsWithin(limiter, now), now],
-    day: { number: dayNumber(now), used: usedToday(limiter, now) + 1 },
+    day: { number: dayNumber(now), used: usedToday(limiter, now) + costs },
     open: limiter.open + 1,
   };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/dates.ts';
-import type { LedgerEvent } from '#domain/events.ts';
+import type { EventKind, LedgerEvent } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
 import type { Subject } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
@@ -30,16 +30,23 @@ export type Settlement =
     }
   | { readonly state: 'parked'; readonly note: string };
 
+/** How many deliveries of a kind may be under way at once; one where it is not named. */
+export type Together = { readonly [K in EventKind]?: number };
+
+export type Settled = { readonly delivery: Delivery; readonly settlement: Settlement };
+
 /** The outbox as the runner needs it; main keeps it in the ledger. */
 export type OutboxStore = {
   /** At start: what was being sent becomes waiting again, its attempt counted. Returns how many. */
   readonly recover: (now: Instant) => number;
   /**
    * What of the system has been due longest, and whose subject has nothing earlier unsent, marked
-   * as sending and committed before this returns; null when there is none.
+   * as sending and committed before this returns; with it, further ones of its kind, as many as
+   * `together` says. Empty when there is none.
    */
-  readonly claim: (system: System, now: Instant) => Delivery | null;
-  readonly settle: (delivery: Delivery, settlement: Settlement, now: Instant) => void;
+  readonly claim: (system: System, now: Instant, together?: Together) => readonly Delivery[];
+  /** All of them or none: together they are one commit. */
+  readonly settle: (settled: readonly Settled[], now: Instant) => void;
   /** A step inside an attempt that is worth keeping: “Asked first. Not there yet.” */
   readonly note: (delivery: Delivery, sentence: string, now: Instant) => void;
   /** The clock was set back: what was put off by it before is due now. */

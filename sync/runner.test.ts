@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Connector } from '#sync/connector.ts';
 import { noAnswer } from '#sync/http.ts';
-import type { Settlement } from '#sync/outbox-store.ts';
+import type { Settled, Settlement } from '#sync/outbox-store.ts';
 import { ask, park, sent, wait } from '#sync/outcome.ts';
 import { desk, NOT_THERE, settle, THERE } from '#sync/testing/desk.ts';
 import { SAMPLES } from '#sync/testing/samples.ts';
@@ -102,7 +102,7 @@ test('S17 what it waits for is told with the wait, so that it is due when that i
   const told: Settlement[] = [];
   Object.assign(d.store, {
     isMentionedEarlier: (_: unknown, id: string) => id === 'item-1',
-    settle: (_: unknown, settlement: Settlement) => told.push(settlement),
+    settle: (all: readonly Settled[]) => told.push(...all.map((one) => one.settlement)),
   });
   await d.runner.turn();
   expect(told).toMatchObject([{ state: 'waiting', spared: true, waitsFor: 'item-1' }]);

@@ -1,16 +1,14 @@
 import { must } from '#domain/assert.ts';
 import type { Instant } from '#domain/dates.ts';
-import { type Absences, attemptPlan } from '#sync/attempt.ts';
-import type { Chance } from '#sync/backoff.ts';
-import type { Connector, Setup } from '#sync/connector.ts';
-import { factsOf, type RunnerFacts, rateOf, type Situation } from '#sync/facts.ts';
+import type { Absences } from '#sync/attempt.ts';
+import { tellingOf } from '#sync/batch.ts';
+import type { Setup } from '#sync/connector.ts';
+import { attemptDeliveries } from '#sync/delivering.ts';
+import { factsOf, type RunnerFacts, rateOf } from '#sync/facts.ts';
 import type { Feed } from '#sync/feed.ts';
-import type { FeedStore } from '#sync/feed-store.ts';
 import { createFetcher, type FeedFacts, type Fetcher } from '#sync/fetcher.ts';
-import type { Transport } from '#sync/http.ts';
-import type { Delivery, OutboxStore, Settlement } from '#sync/outbox-store.ts';
-import { type Outcome, retry } from '#sync/outcome.ts';
-import { isHeld, planOf } from '#sync/plan.ts';
+import type { Delivery, Settled } from '#sync/outbox-store.ts';
+import type { RunnerParts } from '#sync/runner-parts.ts';
 import { settlementOf } from '#sync/settlement.ts';
 import {
   forgive,
@@ -20,36 +18,19 @@ import {
   rememberOfFeed,
   type Standing,
 } from '#sync/standing.ts';
-import type { Tokens } from '#sync/zoho/token.ts';
 
 const SOON_MS = 1_000;
 const TROUBLE_MS = 5_000;
 const NAP_MS = 60_000;
 /** Until somebody wakes it; nothing ticks meanwhile. */
 const LONG_NAP_MS = 86_400_000;
-
-export type RunnerParts = {
-  readonly connector: Connector;
-  readonly store: OutboxStore;
-  /** Not given: nothing is read back. */
-  readonly feeds?: FeedStore;
-  readonly tokens: Tokens;
-  readonly transport: Transport;
-  readonly situation: () => Situation;
-  readonly now: () => Instant;
-  readonly chance: Chance;
-  /** Ends early, without an error, when the signal aborts. */
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-  readonly onChange: () => void;
-  /** A bug or a ledger that cannot be written; the runner goes on by itself. */
-  readonly onTrouble: (error: unknown) => void;
-};
+const AT_ONCE = 20;
 
 /** `worked` false: nothing could be done before `nextAt`, null means before a wake. */
 export type Turn = { readonly worked: boolean; readonly nextAt: Instant | null };
 
 export type Runner = {
-  /** At most one delivery from claim to settle, or one question of a feed; the loop of `start` is made of these. */
+  /** One request from claim to settle, or one question of a feed; `start` is a loop of these. */
   readonly turn: () => Promise<Turn>;
   readonly start: () => void;
   /** Something was put into the outbox, or the network came back: look at once. */
@@ -71,7 +52,7 @@ type Memory = {
   readonly standing: Standing;
   readonly fetcher: Fetcher | null;
   readonly absences: Absences;
-  unsettled: { readonly delivery: Delivery; readonly settlement: Settlement } | null;
+  unsettled: readonly Settled[];
   isInTurn: boolean;
   ending: AbortSignal;
   /** When the last turn began; later than now where the clock was set back. */
@@ -144,7 +125,7 @@ function newMemory(parts: RunnerParts, ending: AbortSignal): Memory {
     standing: newStanding(),
     fetcher,
     absences: new Map(),
-    unsettled: null,
+    unsettled: [],
     isInTurn: false,
     ending,
     begunAt: 0 as Instant,
@@ -165,7 +146,7 @@ async function turn(parts: RunnerParts, memory: Memory): Promise<Turn> {
   const { connector, now } = parts;
   const { standing } = memory;
   must(!memory.isInTurn, 'a system has one call on its way');
-  settleLeftover(parts, memory);
+  await settleLeftover(parts, memory);
   heedClock(parts, memory);
   const situation = parts.situation();
   if (situation.kind !== 'ready' || standing.isPaused || standing.signInAgain !== null) {
@@ -178,7 +159,7 @@ async function turn(parts: RunnerParts, memory: Memory): Promise<Turn> {
   memory.isInTurn = true;
   try {
     if (work.kind === 'feed') await readFeed(parts, memory, work.feed, situation.setup);
-    else await deliver(parts, memory, work.delivery, situation.setup);
+    else await deliver(parts, memory, work.deliveries, situation.setup);
   } finally {
     memory.isInTurn = false;
   }
@@ -186,7 +167,7 @@ async function turn(parts: RunnerParts, memory: Memory): Promise<Turn> {
 }
 
 type Work =
-  | { readonly kind: 'delivery'; readonly delivery: Delivery }
+  | { readonly kind: 'deliveries'; readonly deliveries: readonly Delivery[] }
   | { readonly kind: 'feed'; readonly feed: Feed };
 
 /** What goes out comes first; only a feed that leads is read just before it (rule Y8). */
@@ -195,8 +176,8 @@ function nextWork({ connector, store, now }: RunnerParts, { fetcher }: Memory): 
   const isWaiting = waitsAt !== null && waitsAt <= now();
   const leading = isWaiting ? fetcher?.next('early') : null;
   if (leading) return { kind: 'feed', feed: leading };
-  const delivery = store.claim(connector.system, now());
-  if (delivery) return { kind: 'delivery', delivery };
+  const deliveries = store.claim(connector.system, now(), connector.together);
+  if (deliveries.length > 0) return { kind: 'deliveries', deliveries };
   const feed = fetcher?.next('due') ?? null;
   return feed && { kind: 'feed', feed };
 }
@@ -230,67 +211,31 @@ function soonestDue({ connector, store, now }: RunnerParts, { fetcher }: Memory)
 async function deliver(
   parts: RunnerParts,
   memory: Memory,
-  delivery: Delivery,
+  deliveries: readonly Delivery[],
   setup: Setup,
 ): Promise<void> {
-  const { standing } = memory;
+  const { standing, ending, absences } = memory;
   standing.isSending = true;
   parts.onChange();
-  const outcome = await outcomeOf(parts, memory, delivery, setup);
+  const means = { setup, line: standing.line, ending, absences };
+  const attempted = await attemptDeliveries(parts, deliveries, means);
   const moment = { now: parts.now(), chance: parts.chance };
   standing.isSending = false;
-  remember(standing, outcome, moment);
-  memory.unsettled = { delivery, settlement: settlementOf(outcome, delivery.attempt, moment) };
-  settleLeftover(parts, memory);
+  const telling = tellingOf(attempted.map(({ outcome }) => outcome));
+  if (telling) remember(standing, telling, moment);
+  memory.unsettled = attempted.map((one) => ({
+    delivery: one.delivery,
+    settlement: settlementOf(one.outcome, one.delivery.attempt, moment),
+  }));
+  await settleLeftover(parts, memory);
   parts.onChange();
 }
 
-async function outcomeOf(
-  parts: RunnerParts,
-  { standing: { line }, ending, absences }: Memory,
-  delivery: Delivery,
-  setup: Setup,
-): Promise<Outcome> {
-  const { connector, store } = parts;
-  let waitsFor: string | undefined;
-  try {
-    const plan = planOf(connector, delivery.event, {
-      key: delivery.key,
-      remoteId: (subject, system = connector.system) => store.remoteId(system, subject),
-      agreed: (subject) => store.agreed?.(connector.system, subject) ?? {},
-      isMentionedEarlier: (id) => {
-        const isMentioned = store.isMentionedEarlier(delivery, id);
-        if (isMentioned) waitsFor = id;
-        return isMentioned;
-      },
-      setup,
-    });
-    if (isHeld(plan)) {
-      return plan.kind === 'wait' && waitsFor !== undefined ? { ...plan, waitsFor } : plan;
-    }
-    return await attemptPlan({ ...parts, setup, line, ending }, plan, {
-      id: delivery.id,
-      number: delivery.attempt,
-      absences,
-      note: (sentence) => noteSafely(parts, delivery, sentence),
-    });
-  } catch (error) {
-    parts.onTrouble(error);
-    return retry('This could not be read or prepared here. It is tried again by itself.');
+/** In pieces, so that the window never waits for a hundred of them. */
+async function settleLeftover({ store, now, sleep }: RunnerParts, memory: Memory): Promise<void> {
+  while (memory.unsettled.length > 0) {
+    store.settle(memory.unsettled.slice(0, AT_ONCE), now());
+    memory.unsettled = memory.unsettled.slice(AT_ONCE);
+    if (memory.unsettled.length > 0) await sleep(0);
   }
-}
-
-/** A step that cannot be written down must not stop the attempt it belongs to. */
-function noteSafely({ store, now, onTrouble }: RunnerParts, delivery: Delivery, sentence: string) {
-  try {
-    store.note(delivery, sentence, now());
-  } catch (error) {
-    onTrouble(error);
-  }
-}
-
-function settleLeftover({ store, now }: RunnerParts, memory: Memory): void {
-  if (!memory.unsettled) return;
-  store.settle(memory.unsettled.delivery, memory.unsettled.settlement, now());
-  memory.unsettled = null;
 }

@@ -41,30 +41,21 @@ export function memoryStore(): MemoryStore {
       for (const row of sending) row.state = 'waiting';
       return sending.length;
     },
-    claim: (system, now) => {
-      const row = rows.find(
-        (one) =>
-          one.delivery.system === system &&
-          one.state === 'waiting' &&
-          one.dueAt <= now &&
-          isFirstOfSubject(rows, one),
-      );
-      if (!row) return null;
-      row.state = 'sending';
-      row.attempts += 1;
-      return { ...row.delivery, attempt: row.attempts };
+    claim: (system, now, together = {}) => {
+      const free = rows.filter((row) => isClaimable(rows, row, { system, now }));
+      const kind = free[0]?.delivery.event.kind;
+      const alike = free.filter(({ delivery }) => delivery.event.kind === kind);
+      return alike.slice(0, (kind && together[kind]) ?? 1).map(claimed);
     },
-    settle: (delivery, settlement) => {
-      const row = rowOf(delivery);
-      if (!row) return;
-      row.state = settlement.state;
-      row.notes.push(settlement.note);
-      if (settlement.state === 'sent') {
-        remoteIds.set(`${delivery.system} ${delivery.subject}`, settlement.remoteId);
+    settle: (settled) => {
+      for (const one of settled) {
+        const row = rowOf(one.delivery);
+        if (!row) continue;
+        end(row, one.settlement);
+        const { system, subject } = one.delivery;
+        const { settlement } = one;
+        if (settlement.state === 'sent') remoteIds.set(`${system} ${subject}`, settlement.remoteId);
       }
-      if (settlement.state !== 'waiting') return;
-      row.dueAt = settlement.dueAt;
-      if (settlement.spared) row.attempts -= 1;
     },
     note: (delivery, sentence) => {
       rowOf(delivery)?.notes.push(sentence);
@@ -81,6 +72,29 @@ export function memoryStore(): MemoryStore {
     isMentionedEarlier: (delivery, wanted) => isMentioned(rows, delivery, wanted),
     remoteId: (system, subject) => remoteIds.get(`${system} ${subject}`),
   };
+}
+
+function isClaimable(
+  rows: readonly Row[],
+  row: Row,
+  { system, now }: { readonly system: System; readonly now: number },
+): boolean {
+  const isDue = row.state === 'waiting' && row.dueAt <= now;
+  return row.delivery.system === system && isDue && isFirstOfSubject(rows, row);
+}
+
+function end(row: Row, settlement: Settlement): void {
+  row.state = settlement.state;
+  row.notes.push(settlement.note);
+  if (settlement.state !== 'waiting') return;
+  row.dueAt = settlement.dueAt;
+  if (settlement.spared) row.attempts -= 1;
+}
+
+function claimed(row: Row): Delivery {
+  row.state = 'sending';
+  row.attempts += 1;
+  return { ...row.delivery, attempt: row.attempts };
 }
 
 function isFirstOfSubject(rows: readonly Row[], row: Row): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clientSubject } from '#domain/subject.ts';
-import type { Planner, RemoteReply } from '#sync/connector.ts';
+import type { Planner, RemoteReply, RemoteRequest, Step } from '#sync/connector.ts';
+import { lookAt, lookedAt, lookedFor, lookFor, UPSERTED } from '#sync/connectors/crm/joint.ts';
 import { readRecord } from '#sync/connectors/crm/records.ts';
 import { KEY_FIELD, readSetup } from '#sync/connectors/crm/setup.ts';
 import { type CrmContact, changedFields } from '#sync/connectors/crm/told.ts';
@@ -24,25 +25,21 @@ export const upsertContact: Planner<'client.saved'> = ({ client }, context) => {
   const known = remoteId(subject);
   const agreed = known === undefined ? {} : (context.agreed?.(subject) ?? {});
   const contact = changedFields(client, agreed);
-  const path = known
-    ? `/Contacts/${known}?fields=${fieldNames(contact)}`
-    : `/Contacts/search?criteria=${encodeURIComponent(`(${KEY_FIELD}:equals:${client.id})`)}`;
+  const request: RemoteRequest = {
+    method: 'POST',
+    path: '/Contacts/upsert',
+    body: { data: [contact], duplicate_check_fields: [KEY_FIELD], trigger: [] },
+  };
   return {
-    send: zohoStep(
-      'CRM',
-      {
-        method: 'POST',
-        path: '/Contacts/upsert',
-        body: { data: [contact], duplicate_check_fields: [KEY_FIELD], trigger: [] },
-      },
-      readRecord,
-    ),
-    probe: zohoStep('CRM', { method: 'GET', path }, (reply) => readSame(reply, contact)),
+    send: { ...zohoStep('CRM', request, readRecord), joint: UPSERTED },
+    probe: probeOf(known, client.id, contact),
   };
 };
 
-function fieldNames(contact: CrmContact): string {
-  return Object.keys(contact).join(',');
+function probeOf(known: string | undefined, key: string, contact: CrmContact): Step {
+  const asked = known ? lookAt(known, Object.keys(contact)) : lookFor(key);
+  const joint = known ? lookedAt(known) : lookedFor(key);
+  return { ...zohoStep('CRM', asked, (reply) => readSame(reply, contact)), joint };
 }
 
 /**

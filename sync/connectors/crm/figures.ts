@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ClientFigures } from '#domain/client/figures.ts';
 import { clientSubject } from '#domain/subject.ts';
 import { clip } from '#sync/clip.ts';
-import type { Planner, RemoteReply } from '#sync/connector.ts';
+import type { Planner, RemoteReply, RemoteRequest } from '#sync/connector.ts';
+import { lookAt, lookedAt, UPDATED } from '#sync/connectors/crm/joint.ts';
 import { readRecord } from '#sync/connectors/crm/records.ts';
 import { FIGURE_FIELDS, type FigureField, readSetup } from '#sync/connectors/crm/setup.ts';
 import { decimal } from '#sync/decimal.ts';
@@ -27,18 +28,17 @@ export const countContact: Planner<'client.counted'> = ({ clientId, figures }, c
       : park('CRM never got this client. Save it here once more, then try this again.');
   }
   const record = toCrmFigures(figures, setup.figures);
-  const path = `/Contacts/${id}`;
+  const request: RemoteRequest = {
+    method: 'PUT',
+    path: `/Contacts/${id}`,
+    body: { data: [record], trigger: [] },
+  };
+  const probe = zohoStep('CRM', lookAt(id, Object.keys(record)), (reply) =>
+    readSame(reply, record),
+  );
   return {
-    send: zohoStep(
-      'CRM',
-      { method: 'PUT', path, body: { data: [record], trigger: [] } },
-      readRecord,
-    ),
-    probe: zohoStep(
-      'CRM',
-      { method: 'GET', path: `${path}?fields=${Object.keys(record).join(',')}` },
-      (reply) => readSame(reply, record),
-    ),
+    send: { ...zohoStep('CRM', request, readRecord), joint: UPDATED },
+    probe: { ...probe, joint: lookedAt(id) },
   };
 };
 

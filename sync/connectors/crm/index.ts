@@ -3,6 +3,7 @@ import { upsertContact } from '#sync/connectors/crm/contact.ts';
 import { contactFeed } from '#sync/connectors/crm/contact-feed.ts';
 import { deletedFeed } from '#sync/connectors/crm/deleted-feed.ts';
 import { countContact } from '#sync/connectors/crm/figures.ts';
+import { MOST_RECORDS } from '#sync/connectors/crm/joint.ts';
 import { addNote } from '#sync/connectors/crm/note.ts';
 import { lookAtCrm, readSetup } from '#sync/connectors/crm/setup.ts';
 
@@ -20,5 +21,6 @@ export const crm: Connector = {
     'client.counted': countContact,
     'client.noted': addNote,
   },
+  together: { 'client.saved': MOST_RECORDS, 'client.counted': MOST_RECORDS },
   feeds: [contactFeed, deletedFeed],
 };

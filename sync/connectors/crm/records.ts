@@ -18,7 +18,7 @@ export function readRecord({ body }: RemoteReply): Outcome {
   const records = zRecords.safeParse(body);
   if (!records.success) {
     const { code, message } = envelopeOf(body);
-    return code === null ? unreadable('CRM') : refusal('CRM', message || String(code));
+    return typeof code === 'string' ? refusal('CRM', message || code) : unreadable('CRM');
   }
   const [entry] = records.data.data;
   const done = zDone.safeParse(entry);

@@ -102,7 +102,7 @@ function fragileStore(store: OutboxStore, reach: Reach): OutboxStore {
   };
   return {
     ...store,
-    claim: (system, now) => around('claim', () => store.claim(system, now)),
+    claim: (...asked) => around('claim', () => store.claim(...asked)),
     note: (...noted) => around('note', () => store.note(...noted)),
     settle: (...settled) => around('settle', () => store.settle(...settled)),
   };

@@ -156,7 +156,7 @@ function fragile({ store, dice, weather }: World): OutboxStore {
   };
   return {
     ...store,
-    claim: (system, now) => around(() => store.claim(system, now)),
+    claim: (...asked) => around(() => store.claim(...asked)),
     settle: (...settled) => around(() => store.settle(...settled)),
   };
 }
