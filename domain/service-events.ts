@@ -1,4 +1,4 @@
-import type { CardPage, Charge } from '#domain/card/card.ts';
+import type { CardPage, CardPageOwed, Charge } from '#domain/card/card.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { ClientFigures } from '#domain/client/figures.ts';
 import type { ClientId, NoteId, SubscriptionId, TicketId } from '#domain/ids.ts';
@@ -41,7 +41,12 @@ export type ServiceEvent =
       readonly subscriptionId: SubscriptionId;
       readonly change: SubscriptionChange;
     }
-  | { readonly kind: 'card-page.asked'; readonly page: CardPage }
+  | {
+      readonly kind: 'card-page.asked';
+      readonly page: CardPage;
+      /** What the client is to be asked for, so that nobody is asked for more; null for a card. */
+      readonly owed: CardPageOwed | null;
+    }
   /** An invoice Billing must know of, for a client pays it there by card. */
   | {
       readonly kind: 'invoice.made-payable';

@@ -109,7 +109,11 @@ describe('an organisation of its own', () => {
 
   test('X2 a page is paid by card, and the payment is heard of with its gateway number', async () => {
     const { control, store, feeds, deliver, listen } = await opened('own');
-    const page: LedgerEvent = { kind: 'card-page.asked', page: CARD_PAGE };
+    const page: LedgerEvent = {
+      kind: 'card-page.asked',
+      page: CARD_PAGE,
+      owed: { amount: DUE, currency: EUR, paidBy: [] },
+    };
     expect(await deliver(INTRODUCED, PAYABLE, page)).toEqual(['sent', 'sent', 'sent']);
     const remoteId = store.remoteId('billing', `card-page:${CARD_PAGE.id}`) ?? '';
     feeds.toWatch.push({ remoteId, since: CARD_PAGE.askedAt });

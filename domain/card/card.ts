@@ -1,6 +1,13 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant } from '#domain/dates.ts';
-import type { CardPageId, ChargeId, ClientId, InvoiceId, SubscriptionId } from '#domain/ids.ts';
+import type {
+  CardPageId,
+  ChargeId,
+  ClientId,
+  InvoiceId,
+  PaymentId,
+  SubscriptionId,
+} from '#domain/ids.ts';
 import type { Minor } from '#domain/money.ts';
 
 /** All that is ever kept of a card. `expires` is a month: 2027-04. */
@@ -31,6 +38,13 @@ export type CardPage = {
   readonly url: string | null;
   readonly askedAt: Instant;
   readonly expiresAt: Instant | null;
+};
+
+/** What is due on the invoice of a page, and which payments have brought it down to that. */
+export type CardPageOwed = {
+  readonly amount: Minor;
+  readonly currency: CurrencyCode;
+  readonly paidBy: readonly PaymentId[];
 };
 
 /** `unclear`: nobody knows yet whether money moved; it is looked up, never sent again (rule X4). */

@@ -124,7 +124,7 @@ export const SERVICE_SAMPLES: Samples = {
     change: { kind: 'pause' },
   },
   'invoice.made-payable': { kind: 'invoice.made-payable', invoice: anInvoice() },
-  'card-page.asked': { kind: 'card-page.asked', page: CARD_PAGE },
+  'card-page.asked': { kind: 'card-page.asked', page: CARD_PAGE, owed: null },
   'charge.asked': { kind: 'charge.asked', charge: CHARGE },
   'ticket.opened': { kind: 'ticket.opened', ticket: TICKET, clientId: CLIENT.id },
   'ticket.commented': { kind: 'ticket.commented', comment: COMMENT },

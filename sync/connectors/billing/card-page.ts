@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { CardPagePurpose } from '#domain/card/card.ts';
+import type { CardPageOwed, CardPagePurpose } from '#domain/card/card.ts';
+import type { PaymentId } from '#domain/ids.ts';
 import type { Context, Held, Planner } from '#sync/connector.ts';
 import {
+  BILLING,
   billingStep,
   gone,
   isGone,
@@ -9,9 +11,11 @@ import {
   refused,
   thingOf,
 } from '#sync/connectors/billing/answer.ts';
-import { clientParent, invoiceParent, parentId } from '#sync/connectors/billing/parent.ts';
+import { clientParent, parentId, payableId } from '#sync/connectors/billing/parent.ts';
 import { GATEWAY, NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
-import { absent, park } from '#sync/outcome.ts';
+import { decimal } from '#sync/decimal.ts';
+import { absent, type Outcome, park, wait } from '#sync/outcome.ts';
+import { unreadable } from '#sync/zoho/envelope.ts';
 
 const PAGE = { name: 'hostedpage', id: 'hostedpage_id', words: 'what the page is for' };
 
@@ -24,15 +28,22 @@ type Making = {
   readonly about: { readonly path: string; readonly name: string };
 };
 
-/** A page costs nothing until somebody pays on it, so a lost answer means another one (rule X2). */
-export const askCardPage: Planner<'card-page.asked'> = ({ page: { purpose } }, context) => {
-  if (!readSetup(context.setup)) return NOT_SET_UP;
+/**
+ * A page costs nothing until somebody pays on it, so a lost answer means another one (rule X2). None
+ * is made while Billing would ask for another sum than this ledger does (rule X8).
+ */
+export const askCardPage: Planner<'card-page.asked'> = ({ page: { purpose }, owed }, context) => {
+  const setup = readSetup(context.setup);
+  if (!setup) return NOT_SET_UP;
   const making = makingOf(purpose, context);
   if ('kind' in making) return making;
+  if (owed && setup.isShared && !owed.paidBy.every((id) => isInBooks(context, id))) {
+    return wait('Waiting. Goes out when Books has taken what was paid so far.', 15_000);
+  }
   const { about } = making;
   const body = { ...making.body, ...GATEWAY };
-  const isPayment = purpose.kind === 'pay-invoice';
   return {
+    asksFirst: owed !== null,
     send: billingStep({ method: 'POST', path: `/hostedpages/${making.path}`, body }, (reply) =>
       readSaved(reply, PAGE),
     ),
@@ -40,18 +51,30 @@ export const askCardPage: Planner<'card-page.asked'> = ({ page: { purpose } }, c
       if (isGone(reply)) return gone(PAGE.words);
       const found = thingOf(reply, about.name, z.looseObject({}));
       if (!found) return refused(reply, PAGE.words);
-      const balance = isPayment ? zBalance.safeParse(found).data?.balance : undefined;
-      return balance === 0
-        ? park('Nothing is due on this invoice any more. Set this aside.')
-        : absent;
+      return owed ? mayAsk(owed, zBalance.safeParse(found).data?.balance) : absent;
     }),
   };
 };
 
+function isInBooks(context: Context, id: PaymentId): boolean {
+  return context.remoteId(`payment:${id}`, 'books') !== undefined;
+}
+
+function mayAsk({ amount, currency }: CardPageOwed, balance: number | undefined): Outcome {
+  const wanted = decimal(amount, currency);
+  if (balance === undefined) return unreadable(BILLING);
+  if (balance === wanted) return absent;
+  if (balance === 0) return park('Billing has nothing due on this invoice any more.');
+  return park(
+    `Billing has ${balance} ${currency} due on this invoice, this ledger ${wanted}. Write down in ` +
+      'both what was paid, then ask for a page again.',
+  );
+}
+
 function makingOf(purpose: CardPagePurpose, context: Context): Making | Held {
   switch (purpose.kind) {
     case 'pay-invoice': {
-      const id = parentId(context, invoiceParent(purpose.invoiceId));
+      const id = payableId(context, purpose.invoiceId);
       if (typeof id !== 'string') return id;
       const about = { path: `/invoices/${id}`, name: 'invoice' };
       return { path: 'invoicepayment', body: { invoice_id: id }, about };

@@ -3,7 +3,7 @@ import type { Charge } from '#domain/card/card.ts';
 import { dayOfInstant } from '#domain/dates.ts';
 import type { Planner } from '#sync/connector.ts';
 import { billingStep, readSaved, refused, thingOf } from '#sync/connectors/billing/answer.ts';
-import { invoiceParent, parentId } from '#sync/connectors/billing/parent.ts';
+import { payableId } from '#sync/connectors/billing/parent.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { decimal } from '#sync/decimal.ts';
 import { absent, type Outcome, park, sent } from '#sync/outcome.ts';
@@ -38,7 +38,7 @@ const zPaid = z.object({
  */
 export const askCharge: Planner<'charge.asked'> = ({ charge }, context) => {
   if (!readSetup(context.setup)) return NOT_SET_UP;
-  const id = parentId(context, invoiceParent(charge.invoiceId));
+  const id = payableId(context, charge.invoiceId);
   if (typeof id !== 'string') return id;
   const path = `/invoices/${id}`;
   const body = { card_id: charge.card.remoteId };

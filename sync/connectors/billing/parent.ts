@@ -27,3 +27,10 @@ export function clientParent(id: ClientId): Parent {
 export function invoiceParent(id: InvoiceId): Parent {
   return { subject: `invoice:${id}`, id, words: 'the invoice' };
 }
+
+/** Where an invoice is paid: not before what was paid on it earlier is there too (rule X8). */
+export function payableId(context: Context, invoiceId: InvoiceId): string | Held {
+  const id = parentId(context, invoiceParent(invoiceId));
+  if (typeof id !== 'string' || !context.isMentionedEarlier(invoiceId)) return id;
+  return wait('Waiting. Goes out when Billing has taken what was paid on this invoice so far.');
+}

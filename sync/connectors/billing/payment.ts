@@ -6,11 +6,13 @@ import type { Hearing, Planner } from '#sync/connector.ts';
 import { billingStep, readSaved, refused, thingOf } from '#sync/connectors/billing/answer.ts';
 import { clientParent, parentId } from '#sync/connectors/billing/parent.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
+import { sharedWithBooks } from '#sync/connectors/billing/shared-with-books.ts';
 import { decimal, decimalRate } from '#sync/decimal.ts';
-import { absent, park, sent } from '#sync/outcome.ts';
+import { absent, park, sent, wait } from '#sync/outcome.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const PAYMENT = { name: 'payment', id: 'payment_id', words: 'the invoice of this payment' };
+const SHARED = { path: 'payments', one: 'payment', idName: 'payment_id', words: 'the payment' };
 const MODES: Readonly<Record<Payment['method'], string>> = {
   bank: 'banktransfer',
   card: 'creditcard',
@@ -32,7 +34,9 @@ export function hearsPayment({ id, applications }: Payment, { setup, remoteId }:
 
 /** Looked for by our id among the payments of its first invoice: nothing is unique there. */
 export const recordOffline: Planner<'payment.recorded'> = ({ payment, baseCurrency }, context) => {
-  if (!readSetup(context.setup)) return NOT_SET_UP;
+  const setup = readSetup(context.setup);
+  if (!setup) return NOT_SET_UP;
+  if (setup.isShared) return sharedWithBooks(context, `payment:${payment.id}`, SHARED);
   const customer = parentId(context, clientParent(payment.clientId));
   if (typeof customer !== 'string') return customer;
   const parts = payment.applications.flatMap(({ invoiceId, amount }) => {
@@ -40,6 +44,12 @@ export const recordOffline: Planner<'payment.recorded'> = ({ payment, baseCurren
     return id === undefined ? [] : [{ id, amount }];
   });
   const [first] = parts;
+  const isAhead = payment.applications.some(
+    ({ invoiceId }) =>
+      context.remoteId(`invoice:${invoiceId}`) === undefined &&
+      context.isMentionedEarlier(invoiceId),
+  );
+  if (isAhead) return wait('Waiting. Goes out when Billing has taken the invoice.');
   if (!first) return park('Billing has none of the invoices of this payment. Set this aside.');
   const known = context.remoteId(`payment:${payment.id}`);
   const body = toPayment(payment, {
