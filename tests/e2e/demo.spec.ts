@@ -11,11 +11,13 @@ import {
   isPdf,
   press,
   startLedger,
+  tellPractice,
   typeLine,
 } from '#tests/support/deeds.ts';
 import { type LaunchedApp, launch } from '#tests/support/electron.ts';
 import { type Camera, cameraFor, picturesOf } from '#tests/support/pictures.ts';
 import { ledgerIn } from '#tests/support/window-ledger.ts';
+import { writeRetainers } from '#tests/support/year/retainers.ts';
 import { SAMPLE_LINES } from '#tests/support/year/sample-lines.ts';
 import { writeDraft, writeYear, type Year } from '#tests/support/year/write.ts';
 
@@ -28,6 +30,7 @@ test.describe.configure({ mode: 'serial' });
 let desk: LaunchedApp;
 let camera: Camera;
 let year: Year;
+let practice: string;
 
 test.beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
@@ -156,7 +159,7 @@ test('connected to the practice organisation', async () => {
   const { page } = desk;
   await goTo(page, '/settings/connections', 'Connections');
   await camera.shoot('15-connections-none');
-  await connectPractice(desk);
+  practice = await connectPractice(desk);
   await camera.shootSmallToo('16-sync-under-way');
   await goTo(page, '/sync/waiting', 'Sync');
   await camera.shoot('16-sync-waiting');
@@ -176,6 +179,32 @@ test('connected to the practice organisation', async () => {
   }
   await goTo(page, '/', 'Dashboard');
   await camera.shootSmallToo('18-dashboard-connected');
+});
+
+test('clients on retainers, and what they ask', async () => {
+  const { page } = desk;
+  await writeRetainers(page);
+  await tellPractice(practice, 'people/desk/mailIn', {
+    ...{ from: 'ines@lantern.example', lastName: 'Sample', subject: 'Do you draw city maps?' },
+    content: '<p>We plan a walking guide of <b>four towns</b>. Is there room before May?</p>',
+  });
+  await goTo(page, '/subscriptions', 'Subscriptions');
+  await expect(page.getByText('Live', { exact: true }).first()).toBeVisible({ timeout: 240_000 });
+  await camera.shootSmallToo('19-subscriptions');
+  await page.getByRole('row').nth(1).click();
+  await camera.shoot('19-subscription');
+  await goTo(page, '/plans', 'Plans');
+  await camera.shoot('19-plans');
+  await goTo(page, '/tickets', 'Tickets');
+  await expect(page.getByText('Do you draw city maps?')).toBeVisible({ timeout: 240_000 });
+  await camera.shootSmallToo('20-tickets');
+  await page.getByText('The legend of sheet 4').dblclick();
+  await expect(page.getByRole('heading', { level: 1, name: /legend/ })).toBeVisible();
+  await camera.shootSmallToo('20-ticket');
+  await goTo(page, '/clients', 'Clients');
+  await page.getByText('Gannet Cartography').first().dblclick();
+  await expect(page.getByRole('heading', { level: 1, name: 'Gannet Cartography' })).toBeVisible();
+  await camera.shoot('21-client-with-services');
 });
 
 /** What an invoice says about who wrote it. */
