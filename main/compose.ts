@@ -13,6 +13,7 @@ import { createImportDesk } from '#main/import-desk.ts';
 import { findLink, isPractice } from '#main/link.ts';
 import type { Log } from '#main/log.ts';
 import type { Outer } from '#main/outer.ts';
+import { createPageOpener } from '#main/page-opener.ts';
 import { createPractice, type PracticeHouse } from '#main/practice.ts';
 import { baseCurrencyOf } from '#main/present.ts';
 import { createRevoking, type Revoking } from '#main/revoking.ts';
@@ -20,6 +21,7 @@ import type { Services } from '#main/services.ts';
 import { createSyncLoop, type SyncLoop } from '#main/sync-loop.ts';
 import { createWork, type Work } from '#main/work.ts';
 import type { World } from '#main/world.ts';
+import { createLines } from '#sync/limiter.ts';
 import { sleep } from '#sync/sleep.ts';
 import { createTokens, type Tokens } from '#sync/zoho/token.ts';
 import { readIfOpen } from '#sync/zoho/vault.ts';
@@ -65,7 +67,19 @@ export function compose(outer: Outer, world: World): Program {
   const ids = { newId: <Id extends string>() => newId() as Id, newKey: newId };
   const onTrouble = (cause: unknown) => outer.log.problem('sync', { cause });
   const revoking = createRevoking({ ...outer, ...world, ledger, onTrouble });
-  const shared = { ...outer, ...world, ...ids, ledger, practice, tokens, revoking, onTrouble };
+  const shared = {
+    ...outer,
+    ...world,
+    ...ids,
+    ledger,
+    practice,
+    tokens,
+    lines: createLines(),
+    revoking,
+    onTrouble,
+  };
+  const outside = outsideOf(outer, { ledger, practice });
+  const pages = createPageOpener({ ledger, now: world.now, outside, onTrouble });
   const connecting: Connecting = createConnecting({
     ...shared,
     openOutside: (address) => outer.shell.browse(address, practice.url()),
@@ -82,9 +96,20 @@ export function compose(outer: Outer, world: World): Program {
     connecting,
     isKept: outer.vault.isKept,
     isHeld: () => work.held() !== null,
-    onChange: () => outer.push({ kind: 'sync.changed' }),
+    onChange: () => {
+      outer.push({ kind: 'sync.changed' });
+      pages.look();
+    },
   });
-  const services = servicesOf(outer, world, { opening, connecting, loop, work, ids, practice });
+  const services = servicesOf(outer, world, {
+    opening,
+    connecting,
+    loop,
+    work,
+    ids,
+    outside,
+    pages,
+  });
   const dispatch = createDispatch({
     contract,
     handlers,
@@ -107,13 +132,12 @@ type Made = {
   readonly loop: SyncLoop;
   readonly work: Work;
   readonly ids: Pick<Services, 'newId' | 'newKey'>;
-  readonly practice: PracticeHouse;
-};
+} & Pick<Services, 'outside' | 'pages'>;
 
 function servicesOf(
   outer: Outer,
   world: World,
-  { opening, connecting, loop, work, ids, practice }: Made,
+  { opening, connecting, loop, work, ids, outside, pages }: Made,
 ): Services {
   return {
     ...outer,
@@ -128,13 +152,8 @@ function servicesOf(
     wakeSync: loop.wake,
     work,
     imports: createImportDesk(),
-    outside: {
-      region: () => {
-        const link = findLink(ledgerOf(opening).read);
-        return link && regionFor(link, practice);
-      },
-      browse: (address) => outer.shell.browse(address, practice.url()),
-    },
+    outside,
+    pages,
     facts: () => ({ ...outer.facts, ...troubleOf(opening) }),
     connecting,
     sync: loop,
@@ -147,7 +166,8 @@ function lifeOf({
   practice,
   revoking,
   log,
-}: Pick<Made, 'opening' | 'loop' | 'practice'> & {
+}: Pick<Made, 'opening' | 'loop'> & {
+  readonly practice: PracticeHouse;
   readonly revoking: Revoking;
   readonly log: Log;
 }) {
@@ -175,6 +195,17 @@ async function openPractice({ read }: Ledger, practice: PracticeHouse): Promise<
 }
 
 type Around = { readonly ledger: () => Ledger; readonly practice: PracticeHouse };
+
+/** Where the connected organisation is, and the one door for the system browser. */
+function outsideOf({ shell }: Outer, { ledger, practice }: Around): Services['outside'] {
+  return {
+    region: () => {
+      const link = findLink(ledger().read);
+      return link && regionFor(link, practice);
+    },
+    browse: (address) => shell.browse(address, practice.url()),
+  };
+}
 
 /** The practice organisation knows no secret: the one of the real registration stays at home. */
 function tokensOf(outer: Outer, { now }: World, { ledger, practice }: Around): Tokens {

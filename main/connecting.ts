@@ -18,6 +18,7 @@ import type { Revoking } from '#main/revoking.ts';
 import { type Entrance, type SignInParts, signIn } from '#main/sign-in.ts';
 import type { World } from '#main/world.ts';
 import type { Transport } from '#sync/http.ts';
+import type { Lines } from '#sync/limiter.ts';
 import { revoke } from '#sync/zoho/authorize.ts';
 import { practiceRegion, type Region, regionOf } from '#sync/zoho/regions.ts';
 import type { AccessToken, Tokens } from '#sync/zoho/token.ts';
@@ -42,6 +43,7 @@ export type ConnectingParts = Omit<SignInParts, 'signal'> & {
   readonly ledger: () => Ledger;
   readonly vault: KeptVault;
   readonly tokens: Tokens;
+  readonly lines?: Lines;
   readonly transport: Transport;
   readonly practice: PracticeHouse;
   readonly revoking: Revoking;

@@ -2,11 +2,20 @@ import type { CurrencyCode } from '#domain/currency.ts';
 import { Refusal } from '#domain/errors.ts';
 import { type Link, type LookedAt, PRACTICE } from '#main/link.ts';
 import { type AskParts, createAsk } from '#sync/ask.ts';
-import type { Connector, Findings, Wants } from '#sync/connector.ts';
+import type { Ask, Connector, Findings, Wants } from '#sync/connector.ts';
 import { connectorOf } from '#sync/registry.ts';
 import type { Region } from '#sync/zoho/regions.ts';
 
-type Parts = Omit<AskParts, 'connector'>;
+type Parts = Omit<AskParts, 'connector' | 'setup'>;
+
+type Where = {
+  readonly region: Region;
+  readonly clientId: string;
+  /** As an earlier look found them. */
+  readonly systems?: Link['systems'];
+};
+
+type Asked = { readonly parts: Parts; readonly known: Where['systems'] };
 /** A connection as it was found; whether the keychain keeps it is not known here. */
 export type FoundLink = Omit<Link, 'isKept'>;
 
@@ -15,14 +24,15 @@ type Found = Exclude<Findings, { readonly kind: 'unanswered' }>;
 /** After a sign-in: what each system looks like and what a person still has to add there. */
 export async function lookAround(
   parts: Parts,
-  where: { readonly region: Region; readonly clientId: string },
+  where: Where,
   baseCurrency: CurrencyCode,
 ): Promise<FoundLink> {
-  const crm = await look(parts, connectorOf('crm'), baseCurrency);
-  const books = await look(parts, connectorOf('books'), baseCurrency);
+  const asked = { parts, known: where.systems };
+  const crm = await look(asked, connectorOf('crm'), baseCurrency);
+  const books = await look(asked, connectorOf('books'), baseCurrency);
   const wants = { baseCurrency, booksOrganisation: organisationOf(books) };
-  const billing = await glance(parts, connectorOf('billing'), wants);
-  const desk = await glance(parts, connectorOf('desk'), wants);
+  const billing = await glance(asked, connectorOf('billing'), wants);
+  const desk = await glance(asked, connectorOf('desk'), wants);
   return {
     region: where.region.id,
     clientId: where.clientId,
@@ -38,13 +48,18 @@ export async function lookAround(
 }
 
 async function look(
-  parts: Parts,
+  asked: Asked,
   connector: Connector,
   baseCurrency: CurrencyCode,
 ): Promise<Found> {
-  const findings = await connector.look(createAsk({ ...parts, connector }), { baseCurrency });
+  const findings = await connector.look(askOf(asked, connector), { baseCurrency });
   if (findings.kind !== 'unanswered') return findings;
   throw new Refusal('sign-in-refused', `${findings.why} Nothing was connected; try again.`);
+}
+
+function askOf({ parts, known }: Asked, connector: Connector): Ask {
+  const setup = known?.[connector.system]?.setup;
+  return createAsk({ ...parts, connector, ...(setup && { setup }) });
 }
 
 /** The organisation's own id where Books told it, else its name. */
@@ -58,8 +73,8 @@ function organisationOf(books: Found): string | null {
 }
 
 /** Billing and Desk are not everybody's: without them the rest goes on. */
-async function glance(parts: Parts, connector: Connector, wants: Wants): Promise<Found> {
-  const findings = await connector.look(createAsk({ ...parts, connector }), wants);
+async function glance(asked: Asked, connector: Connector, wants: Wants): Promise<Found> {
+  const findings = await connector.look(askOf(asked, connector), wants);
   if (findings.kind !== 'unanswered') return findings;
   return { kind: 'set-up-needed', organisation: '', advice: [findings.why] };
 }

@@ -10,6 +10,7 @@ import type { Services } from '#main/services.ts';
 import type { SyncControl } from '#main/sync-control.ts';
 import { statusOf } from '#main/sync-status.ts';
 import type { Transport } from '#sync/http.ts';
+import { type Lines, newLine } from '#sync/limiter.ts';
 import { connectorOf } from '#sync/registry.ts';
 import { createRunner, type Runner } from '#sync/runner.ts';
 import { sleep } from '#sync/sleep.ts';
@@ -21,6 +22,7 @@ const REST_MS = 5_000;
 export type LoopParts = {
   readonly ledger: () => Ledger;
   readonly tokens: Tokens;
+  readonly lines: Lines;
   readonly transport: Transport;
   readonly connecting: Pick<Connecting, 'isSigningIn'>;
   readonly now: () => Instant;
@@ -45,9 +47,11 @@ export type SyncLoop = SyncControl & {
 
 /** One runner for each system, over the outbox of the ledger. */
 export function createSyncLoop(parts: LoopParts): SyncLoop {
-  const { ledger, now } = parts;
+  const { ledger, lines, now } = parts;
   const runners = runnersOf(parts);
   const all = Object.values(runners);
+  const organisation = () => findLink(ledger().read)?.identity ?? null;
+  let spokenTo: string | null = null;
   let offlineSince: Instant | null = null;
 
   function keepPaused(change: (paused: ReadonlySet<System>) => Iterable<System>): void {
@@ -81,10 +85,16 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
     },
     feeds: () => ofEachSystem((system) => runners[system].feeds()),
     reconnected: () => {
+      const now = organisation();
+      // The next organisation has a budget of its own.
+      const isLeft = spokenTo !== null && now !== spokenTo;
+      if (isLeft) for (const system of SYSTEMS) Object.assign(lines(system), newLine());
+      spokenTo = now;
       for (const runner of all) runner.reconnected();
     },
     start: () => {
       createOutboxStore(ledger, parts.isHeld).recover(now());
+      spokenTo = organisation();
       for (const system of pausedOf(ledger())) runners[system].pause();
       for (const runner of all) runner.start();
     },
@@ -95,7 +105,7 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
 }
 
 function runnersOf(parts: LoopParts): Readonly<Record<System, Runner>> {
-  const { ledger, tokens, transport, now, chance, onChange, onTrouble } = parts;
+  const { ledger, tokens, lines, transport, now, chance, onChange, onTrouble } = parts;
   const store = createOutboxStore(ledger, parts.isHeld);
   const feeds = createFeedStore(parts);
   const runner = (system: System) =>
@@ -104,6 +114,7 @@ function runnersOf(parts: LoopParts): Readonly<Record<System, Runner>> {
       store,
       feeds,
       tokens,
+      lines,
       transport,
       situation: () => situationOf(findLink(ledger().read), system),
       now,

@@ -4,6 +4,7 @@ import { createAsk } from '#sync/ask.ts';
 import type { RemoteReply } from '#sync/connector.ts';
 import { books } from '#sync/connectors/books/index.ts';
 import { crm } from '#sync/connectors/crm/index.ts';
+import { createLines, usage } from '#sync/limiter.ts';
 import { fixedTokens } from '#sync/testing/desk.ts';
 import { AT, EUR } from '#sync/testing/samples.ts';
 import { reply, script } from '#sync/testing/script.ts';
@@ -66,4 +67,17 @@ test.each([
   const { parts } = asking(answer);
   const found = await connector.look(createAsk({ ...parts, connector }), { baseCurrency: EUR });
   expect(found).toEqual({ kind: 'unanswered', why });
+});
+
+test('S12 what a set-up asks counts towards the budget of everybody on that line', async () => {
+  const lines = createLines();
+  const { parts } = asking(GOOD);
+  const ask = createAsk({ ...parts, lines, connector: books });
+  await ask(QUESTION);
+  await ask(QUESTION);
+  expect(usage(lines('books').limiter, books.rate, AT)).toMatchObject({
+    minute: { used: 2 },
+    day: { used: 2 },
+  });
+  expect(lines('crm').limiter.calls).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import type { Instant } from '#domain/dates.ts';
-import type { Ask, Connector, RemoteReply, RemoteRequest } from '#sync/connector.ts';
+import type { Ask, Connector, RemoteReply, RemoteRequest, Setup } from '#sync/connector.ts';
+import { rateOf } from '#sync/facts.ts';
 import { isNoAnswer, noAnswer, type Transport } from '#sync/http.ts';
-import { begun, ended, FRESH, freeAt, paused } from '#sync/limiter.ts';
+import { begun, ended, freeAt, type Lines, newLine, paused } from '#sync/limiter.ts';
 import { retryAfterMs } from '#sync/retry-after.ts';
 import { limitMs } from '#sync/zoho/envelope.ts';
 import { hostOf } from '#sync/zoho/regions.ts';
@@ -10,7 +11,11 @@ import type { Tokens } from '#sync/zoho/token.ts';
 
 export type AskParts = {
   readonly connector: Connector;
+  /** As found by an earlier look, for what it allows. */
+  readonly setup?: Setup;
   readonly tokens: Tokens;
+  /** Shared with the runners; not given: a line of its own. */
+  readonly lines?: Lines;
   readonly transport: Transport;
   readonly now: () => Instant;
   readonly sleep: (ms: number) => Promise<void>;
@@ -25,20 +30,23 @@ const MOST_PAUSES = 2;
  * Questions for `connector.look`: signed, within the limits, one renewal after a 401, and asked
  * again when a limit that was met has opened (rule S20).
  */
-export function createAsk({ connector, tokens, transport, now, sleep }: AskParts): Ask {
-  let limiter = FRESH;
+export function createAsk(parts: AskParts): Ask {
+  const { connector, setup = {}, tokens, lines, transport, now, sleep } = parts;
+  const line = lines?.(connector.system) ?? newLine();
+  const rate = rateOf(connector, setup);
   let pauses = 0;
 
   async function once(access: Awaited<ReturnType<Tokens['access']>>, request: RemoteRequest) {
     if (access.kind !== 'token') return noAnswer('unreachable', false);
-    const waitMs = freeAt(limiter, connector.rate, now()) - now();
-    if (waitMs > 0) await sleep(waitMs);
-    limiter = begun(limiter, now());
+    const waitMs = freeAt(line.limiter, rate, now()) - now();
+    // Whether the day is over the system says itself, in words for the person.
+    if (waitMs > 0 && waitMs <= PATIENCE_MS) await sleep(waitMs);
+    line.limiter = begun(line.limiter, now());
     const { token, api } = access.access;
     const reply = await transport(
       sign(request, { api: hostOf(api, connector.host), base: connector.base, token }),
     );
-    limiter = ended(limiter);
+    line.limiter = ended(line.limiter);
     return reply;
   }
 
@@ -56,7 +64,7 @@ export function createAsk({ connector, tokens, transport, now, sleep }: AskParts
       const isWaitedFor = closedMs !== null && closedMs <= PATIENCE_MS && pauses < MOST_PAUSES;
       if (!isWaitedFor) return reply;
       pauses += 1;
-      limiter = paused(limiter, now(), closedMs);
+      line.limiter = paused(line.limiter, now(), closedMs);
     }
   };
 }

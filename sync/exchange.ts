@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/dates.ts';
 import type { Connector, RemoteReply, RemoteRequest, Setup, Step } from '#sync/connector.ts';
 import { isNoAnswer, type NoAnswer, type Transport } from '#sync/http.ts';
-import { begun, ended, freeAt, isFull, type Limiter } from '#sync/limiter.ts';
+import { begun, ended, freeAt, isFull, type Line } from '#sync/limiter.ts';
 import { atLimit, type Outcome, retry } from '#sync/outcome.ts';
 import { MOST_PAGES } from '#sync/pages.ts';
 import { retryAfterMs } from '#sync/retry-after.ts';
@@ -13,7 +13,7 @@ import type { Denied, Granted, Tokens } from '#sync/zoho/token.ts';
 const PATIENCE_MS = 61_000;
 const BUSY_MS = 1_000;
 
-/** What one call needs; `limiter` and `lastTalkAt` are the runner's and change under way. */
+/** What one call needs. */
 export type Wire = {
   readonly connector: Connector;
   readonly tokens: Tokens;
@@ -24,7 +24,7 @@ export type Wire = {
   /** Aborted when the program ends: what waits for a free moment steps back at once. */
   readonly ending: AbortSignal;
   readonly onTrouble: (error: unknown) => void;
-  readonly line: { limiter: Limiter; lastTalkAt: Instant | null };
+  readonly line: Line;
 };
 
 type Further = { readonly kind: 'further'; readonly request: RemoteRequest };

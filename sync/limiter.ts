@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/dates.ts';
+import type { System } from '#domain/systems.ts';
 import type { Rate } from '#sync/connector.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,7 +19,26 @@ export type Usage = {
   readonly day: { readonly used: number; readonly limit: number };
 };
 
+/** The budget of a system and its last answer; changes under way, while a call is open. */
+export type Line = { limiter: Limiter; lastTalkAt: Instant | null };
+
+/** One line to each system, whoever speaks on it. */
+export type Lines = (system: System) => Line;
+
 export const FRESH: Limiter = { calls: [], day: { number: 0, used: 0 }, open: 0, pause: null };
+
+export function createLines(): Lines {
+  const lines = new Map<System, Line>();
+  return (system) => {
+    const line = lines.get(system) ?? newLine();
+    lines.set(system, line);
+    return line;
+  };
+}
+
+export function newLine(): Line {
+  return { limiter: FRESH, lastTalkAt: null };
+}
 
 /** When the next call may begin: `now`, or the moment at which the tightest limit opens. */
 export function freeAt(limiter: Limiter, rate: Rate, now: Instant): Instant {

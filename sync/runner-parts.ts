@@ -4,6 +4,7 @@ import type { Connector } from '#sync/connector.ts';
 import type { Situation } from '#sync/facts.ts';
 import type { FeedStore } from '#sync/feed-store.ts';
 import type { Transport } from '#sync/http.ts';
+import type { Lines } from '#sync/limiter.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 import type { Tokens } from '#sync/zoho/token.ts';
 
@@ -14,6 +15,8 @@ export type RunnerParts = {
   /** Not given: nothing is read back. */
   readonly feeds?: FeedStore;
   readonly tokens: Tokens;
+  /** Shared with whoever else speaks to the system; not given: a line of its own. */
+  readonly lines?: Lines;
   readonly transport: Transport;
   readonly situation: () => Situation;
   readonly now: () => Instant;

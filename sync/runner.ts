@@ -7,6 +7,7 @@ import { attemptDeliveries } from '#sync/delivering.ts';
 import { factsOf, type RunnerFacts, rateOf } from '#sync/facts.ts';
 import type { Feed } from '#sync/feed.ts';
 import { createFetcher, type FeedFacts, type Fetcher } from '#sync/fetcher.ts';
+import { newLine } from '#sync/limiter.ts';
 import type { Delivery, Settled } from '#sync/outbox-store.ts';
 import type { RunnerParts } from '#sync/runner-parts.ts';
 import { settlementOf } from '#sync/settlement.ts';
@@ -43,6 +44,8 @@ export type Runner = {
   readonly reconnected: () => void;
   /** Lets the current attempt end; resolves when nothing is on its way. */
   readonly stop: () => Promise<void>;
+  /** A question for a person who waits, within the same sign-in and budget. */
+  readonly ask: (request: RemoteRequest, signal: AbortSignal) => Promise<Told>;
   readonly facts: () => RunnerFacts;
   readonly feeds: () => readonly FeedFacts[];
 };
@@ -114,6 +117,12 @@ export function createRunner(parts: RunnerParts): Runner {
       alarm.abort();
       await running;
     },
+    ask: (request, signal) => {
+      const stopping = AbortSignal.any([memory.ending, signal]);
+      const wire = { ...parts, line: standing.line, ending: stopping };
+      const { chance, situation } = parts;
+      return runErrand({ wire, standing, chance, situation: situation() }, request);
+    },
     facts: () => factsOf(parts.connector, standing, parts.situation(), parts.now()),
     feeds: () => memory.fetcher?.facts() ?? [],
   };
@@ -122,7 +131,7 @@ export function createRunner(parts: RunnerParts): Runner {
 function newMemory(parts: RunnerParts, ending: AbortSignal): Memory {
   const fetcher = parts.feeds ? createFetcher({ ...parts, feeds: parts.feeds }) : null;
   return {
-    standing: newStanding(),
+    standing: newStanding(parts.lines?.(parts.connector.system) ?? newLine()),
     fetcher,
     absences: new Map(),
     unsettled: [],

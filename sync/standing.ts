@@ -2,7 +2,7 @@ import type { Instant } from '#domain/dates.ts';
 import { backoffMs, type Chance } from '#sync/backoff.ts';
 import { type Breaker, CLOSED, openUntil, struck } from '#sync/breaker.ts';
 import type { Rate } from '#sync/connector.ts';
-import { FRESH, freeAt, type Limiter, paused, resumed } from '#sync/limiter.ts';
+import { freeAt, type Line, paused, resumed } from '#sync/limiter.ts';
 import type { Outcome } from '#sync/outcome.ts';
 
 const OFFLINE_MS = 30_000;
@@ -10,8 +10,7 @@ const MINUTE_MS = 60_000;
 
 /** How things stand with one system; only in memory, so all of it may be lost in a crash. */
 export type Standing = {
-  /** The budget and the last answer; changes under way, while a call is open. */
-  readonly line: { limiter: Limiter; lastTalkAt: Instant | null };
+  readonly line: Line;
   breaker: Breaker;
   offline: {
     readonly tries: number;
@@ -26,9 +25,9 @@ export type Standing = {
   isSending: boolean;
 };
 
-export function newStanding(): Standing {
+export function newStanding(line: Line): Standing {
   return {
-    line: { limiter: FRESH, lastTalkAt: null },
+    line,
     breaker: CLOSED,
     offline: null,
     limitWhy: '',

@@ -6,6 +6,7 @@ import { type AskParts, createAsk } from '#sync/ask.ts';
 import type { Setup } from '#sync/connector.ts';
 import type { FeedStore } from '#sync/feed-store.ts';
 import { fetchTransport, type Transport } from '#sync/http.ts';
+import { createLines } from '#sync/limiter.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 import { CONNECTORS, connectorOf } from '#sync/registry.ts';
 import { createRunner, type Runner } from '#sync/runner.ts';
@@ -79,13 +80,15 @@ export async function openDesk(line: Line): Promise<SyncDesk> {
     now,
   });
   const troubles: unknown[] = [];
-  const setups = line.setups ?? (await lookAround(line, { tokens, now, sleep }));
+  const lines = createLines();
+  const setups = line.setups ?? (await lookAround(line, { tokens, lines, now, sleep }));
   const runnerOf = (system: System) =>
     createRunner({
       connector: connectorOf(system),
       store,
       ...(line.feeds && { feeds: line.feeds }),
       tokens,
+      lines,
       transport,
       situation: () => ({ kind: 'ready', setup: setups[system] }),
       now,
@@ -101,7 +104,7 @@ export async function openDesk(line: Line): Promise<SyncDesk> {
 
 async function lookAround(
   { transport, baseCurrency }: Line,
-  means: Pick<AskParts, 'tokens' | 'now' | 'sleep'>,
+  means: Pick<AskParts, 'tokens' | 'lines' | 'now' | 'sleep'>,
 ): Promise<SyncDesk['setups']> {
   const setups: Partial<Record<System, Setup>> = {};
   const spokenTo = CONNECTORS.filter(({ plans }) => Object.keys(plans).length > 0);

@@ -141,7 +141,7 @@ test.each([
   ['something new', 1_000],
 ])('S12 the plan %s allows %i calls a day', async (plan_name, perDay) => {
   const { setup } = await ready({ organizations: [{ ...ORGANISATION, plan_name }] });
-  expect(books.rateFor?.(setup)).toMatchObject({ perMinute: 80, perDay });
+  expect(books.rateFor?.(setup)).toMatchObject({ perMinute: 98, perDay });
 });
 
 test('S12 the practice organisation holds nobody back', async () => {
