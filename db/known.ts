@@ -29,6 +29,19 @@ export function listTaxesBehind(db: Reader, remoteId: string): readonly TaxId[] 
   ).map(({ id }) => id);
 }
 
+/** What is not closed, by the id Desk knows it by. */
+export function listOpenTickets(
+  db: Reader,
+): readonly { readonly remoteId: string; readonly since: Instant }[] {
+  return allRows(
+    db,
+    `SELECT r.remote_id AS remoteId, t.opened_at AS since
+      FROM tickets t INDEXED BY tickets_by_change
+      JOIN remote_ids r ON r.system = 'desk' AND r.subject = 'ticket:' || t.id
+      WHERE t.is_closed = 0 ORDER BY t.changed_at, t.seq`,
+  );
+}
+
 /** Who has, or ever had, a subscription, by the id Billing knows them by. */
 export function listSubscribedClients(
   db: Reader,

@@ -27,6 +27,7 @@ import { summarizeInvoices } from '#db/invoice-summary.ts';
 import { findIssued } from '#db/issued.ts';
 import { listItems } from '#db/item-list.ts';
 import { canDeleteItem } from '#db/items.ts';
+import { listOpenTickets } from '#db/known.ts';
 import { ledgerOn, type Reader, type Writer } from '#db/ledger.ts';
 import { recover } from '#db/outbox.ts';
 import { isMentionedEarlier, wakeBehind } from '#db/outbox-order.ts';
@@ -47,6 +48,7 @@ import { listSubscriptions, summarizeSubscriptions } from '#db/subscription-list
 import { listSubscriptionsOf } from '#db/subscriptions.ts';
 import { listComments } from '#db/ticket-comments.ts';
 import { listTickets } from '#db/ticket-list.ts';
+import { findMailRoute } from '#db/ticket-mail.ts';
 import { findTicket } from '#db/tickets.ts';
 import { must } from '#domain/assert.ts';
 import type { IsoDate } from '#domain/dates.ts';
@@ -117,6 +119,7 @@ const ASKED_OF_SERVICES: readonly Asking[] = [
     (purpose): Asking => [`last page to ${purpose.kind}`, (db) => findLastCardPage(db, purpose)],
   ),
   ['open card pages', (db) => listOpenCardPages(db)],
+  ['open tickets', (db) => [listOpenTickets(db), findMailRoute(db, idOf(1))]],
   ['charges', (db) => [listCharges(db, idOf(1)), findUndecidedCharge(db, idOf(1))]],
   ['thread', (db) => [findTicket(db, idOf(1)), listComments(db, idOf(1))]],
   ['differences', (db) => listDifferences(db, { after: null })],

@@ -6,7 +6,7 @@ import type { Minor, Ppm } from '#domain/money.ts';
 import type { TermUnit } from '#domain/subscription/plan.ts';
 import type { SubscriptionStatus } from '#domain/subscription/subscription.ts';
 import type { System } from '#domain/systems.ts';
-import type { TicketStatus } from '#domain/ticket/ticket.ts';
+import type { MailRoute, TicketStatus } from '#domain/ticket/ticket.ts';
 
 /** What a system said about one of its objects, read safely. `our` is the key we once wrote there. */
 type Seen = {
@@ -122,7 +122,12 @@ export type Fact =
       readonly author: string;
       readonly isYours: boolean;
       readonly text: string;
-    });
+      /** A mail does not change once it was sent; one may be the question of its ticket. */
+      readonly as: 'comment' | 'mail' | 'question';
+      /** Of a mail of the client: how they and Desk write each other. */
+      readonly route: MailRoute | null;
+    })
+  | (Seen & { readonly kind: 'ticket.gone' });
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { readonly kind: K }>;

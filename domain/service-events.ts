@@ -7,7 +7,7 @@ import { clientSubject, type Subject } from '#domain/subject.ts';
 import type { RetainerPlan } from '#domain/subscription/plan.ts';
 import type { Subscription, SubscriptionChange } from '#domain/subscription/subscription.ts';
 import type { System } from '#domain/systems.ts';
-import type { Ticket, TicketComment, TicketStatus } from '#domain/ticket/ticket.ts';
+import type { MailRoute, Ticket, TicketComment, TicketStatus } from '#domain/ticket/ticket.ts';
 
 /** What the services around the books hear of: segments, subscriptions, cards and tickets. */
 export type ServiceEvent =
@@ -54,7 +54,12 @@ export type ServiceEvent =
     }
   | { readonly kind: 'charge.asked'; readonly charge: Charge }
   | { readonly kind: 'ticket.opened'; readonly ticket: Ticket; readonly clientId: ClientId }
-  | { readonly kind: 'ticket.commented'; readonly comment: TicketComment }
+  | {
+      readonly kind: 'ticket.commented';
+      readonly comment: TicketComment;
+      /** How an answer reaches the client by mail; null where no mail of theirs was read. */
+      readonly route: MailRoute | null;
+    }
   | {
       readonly kind: 'ticket.status-asked';
       readonly ticketId: TicketId;

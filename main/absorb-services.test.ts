@@ -10,8 +10,6 @@ import { rememberRemoteId } from '#db/remote-ids.ts';
 import { findPlanByCode } from '#db/retainer-plans.ts';
 import { aLedgerWithClient, issue } from '#db/samples.ts';
 import { listSubscriptionsOf } from '#db/subscriptions.ts';
-import { listComments } from '#db/ticket-comments.ts';
-import { listTickets } from '#db/ticket-list.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { Fact, FactOf } from '#domain/fact.ts';
 import type { CardPageId, ClientId } from '#domain/ids.ts';
@@ -131,42 +129,6 @@ test('Y4 a card page stays done, and its payment is recorded once whoever tells 
   expect(waiting('billing')).toBeNull();
   take({ ...paid, ...seen('billing', 5_000, '54') });
   expect(differences()).toMatchObject([{ field: 'only-there', remoteId: '54' }]);
-});
-
-test('Y5 tickets and comments mirror Desk, and a comment waits for its ticket', () => {
-  const ticket: FactOf<'ticket.seen'> = {
-    kind: 'ticket.seen',
-    ...seen('desk', 1_000, '61'),
-    contactId: THERE,
-    from: 'Ada',
-    email: 'a@a.example',
-    number: '101',
-    subject: 'Slow',
-    description: 'My card is 4111 1111 1111 1111',
-    status: 'open',
-    openedAt: 900 as Instant,
-  };
-  const comment: FactOf<'comment.seen'> = {
-    kind: 'comment.seen',
-    ...seen('desk', 1_100, '62'),
-    ticketId: '61',
-    isPublic: true,
-    author: 'Ada',
-    isYours: false,
-    text: 'Any news?',
-  };
-  take(comment);
-  take(ticket, comment, {
-    ...ticket,
-    changedAt: 2_000 as Instant,
-    description: '',
-    status: 'closed',
-  });
-  const query = { search: '', view: 'all', clientId: null, after: null } as const;
-  const [row] = listTickets(ledger.read, query).rows;
-  expect(row).toMatchObject({ number: '101', clientId: CLIENT, status: 'closed' });
-  const comments = row ? listComments(ledger.read, row.id) : [];
-  expect(comments.map(({ text }) => text)).toEqual(['Any news?']);
 });
 
 test('Y6 nothing that comes back can name a draft, a setting or a receipt', () => {

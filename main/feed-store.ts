@@ -1,6 +1,6 @@
 import { listOpenCardPages } from '#db/card-pages.ts';
 import { findFeedPlace, saveFeedPlace, saveFeedTrouble } from '#db/feed-places.ts';
-import { listKnown, listSubscribedClients } from '#db/known.ts';
+import { listKnown, listOpenTickets, listSubscribedClients } from '#db/known.ts';
 import type { Ledger } from '#db/ledger.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
 import { absorb } from '#main/absorb.ts';
@@ -33,6 +33,7 @@ export function createFeedStore(parts: Parts): FeedStore {
     watched: (watch) => {
       const db = ledger().read;
       if (watch === 'subscribed-clients') return listSubscribedClients(db);
+      if (watch === 'open-tickets') return listOpenTickets(db);
       return listOpenCardPages(db).flatMap(({ id, askedAt }) => {
         const remoteId = findRemoteId(db, { system: 'billing', subject: `card-page:${id}` });
         return remoteId === null ? [] : [{ remoteId, since: askedAt }];

@@ -4,6 +4,7 @@ import { findClient } from '#db/clients.ts';
 import { recordHistory } from '#db/history.ts';
 import type { Writer } from '#db/ledger.ts';
 import { saveComment } from '#db/ticket-comments.ts';
+import { findMailRoute } from '#db/ticket-mail.ts';
 import { findTicket, saveTicket } from '#db/tickets.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { TicketId } from '#domain/ids.ts';
@@ -50,6 +51,7 @@ export function commentOn(
 ): TicketComment {
   const now = services.now();
   const ticket = found(findTicket(tx, id), 'This ticket');
+  mustBeThere(ticket);
   const comment: TicketComment = {
     id: services.newId(),
     ticketId: id,
@@ -61,7 +63,8 @@ export function commentOn(
   };
   saveComment(tx, comment);
   saveTicket(tx, { ...ticket, changedAt: now });
-  announce(services, tx, { kind: 'ticket.commented', comment });
+  const route = isPublic ? findMailRoute(tx, id) : null;
+  announce(services, tx, { kind: 'ticket.commented', comment, route });
   note(services, tx, ticket, `${isPublic ? 'Answered' : 'Noted on'} ${nameOf(ticket)}`);
   return comment;
 }
@@ -72,6 +75,7 @@ export function askStatus(
   { id, status }: { readonly id: TicketId; readonly status: 'open' | 'closed' },
 ): void {
   const ticket = found(findTicket(tx, id), 'This ticket');
+  mustBeThere(ticket);
   if (ticket.status === status) {
     const sentence = `${nameOf(ticket)} is ${status} already.`;
     throw new Refusal('ticket-state', sentence);
@@ -84,6 +88,12 @@ export function askStatus(
     ticket,
     `${status === 'closed' ? 'Closed' : 'Opened again'}: ${nameOf(ticket)}`,
   );
+}
+
+function mustBeThere(ticket: Ticket): void {
+  if (ticket.status !== 'gone') return;
+  const sentence = `Desk no longer has ${nameOf(ticket)}. Open a new ticket for this client.`;
+  throw new Refusal('ticket-state', sentence);
 }
 
 function nameOf({ number, subject }: Ticket): string {

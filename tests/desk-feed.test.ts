@@ -5,8 +5,9 @@ import type { Sandbox } from '#sandbox/server.ts';
 import { type Visitor, visitorOf } from '#sandbox/visitor.ts';
 import type { RemoteRequest, Setup } from '#sync/connector.ts';
 import { desk } from '#sync/connectors/desk/index.ts';
+import { openTicketFeed } from '#sync/connectors/desk/open-ticket-feed.ts';
 import { ticketFeed } from '#sync/connectors/desk/ticket-feed.ts';
-import type { Place } from '#sync/feed.ts';
+import type { Feed, Place, Watched } from '#sync/feed.ts';
 import { isNoAnswer } from '#sync/http.ts';
 import { sign } from '#sync/zoho/sign.ts';
 import { type Clock, plainTransport, practice } from '#tests/support/sync-desk.ts';
@@ -47,17 +48,21 @@ const say = (ticket: string, content: string) =>
 type Round = { readonly facts: Fact[]; asked: number; readonly trouble: string | null };
 
 /** A round as the fetcher goes about it; cut short after so many questions. */
-async function round(most = 500): Promise<Round> {
+async function round(
+  most = 500,
+  feed: Feed = ticketFeed,
+  watched: readonly Watched[] = [],
+): Promise<Round> {
   const { accessToken } = sandbox.control.signIn();
   const facts: Fact[] = [];
-  const context = () => ({ setup, now: clock.at });
-  let request: RemoteRequest | null = ticketFeed.ask(place, context());
+  const context = () => ({ setup, now: clock.at, watched });
+  let request: RemoteRequest | null = feed.ask(place, context());
   for (let asked = 0; asked < most; asked += 1) {
     if (request === null) return { facts, asked, trouble: null };
     const wire = { api: sandbox.url, base: desk.base, token: accessToken };
     const reply = await plainTransport(sign(desk.address(request, setup), wire));
     if (isNoAnswer(reply)) return { facts, asked, trouble: reply.cause };
-    const reading = ticketFeed.read(reply, { place, request, ...context() });
+    const reading = feed.read(reply, { place, request, ...context() });
     if (reading.kind !== 'read') return { facts, asked, trouble: reading.why };
     facts.push(...reading.facts);
     place = reading.place;
@@ -133,7 +138,7 @@ test('K8 a ticket thrown away under way holds up nothing', async () => {
   const [first, second] = [await open('First'), await open('Second')];
   for (const id of [first, second]) await say(id, 'Seen.');
   await round(1);
-  place = { ...place, tickets: `4600000000000000001:0 ${second}:0` };
+  place = { ...place, talk: `4600000000000000001:0 4600000000000000001:m0 ${second}:0` };
   const read = await round();
   expect(read.trouble).toBeNull();
   expect(comments(read)).toMatchObject([{ ticketId: second }]);
@@ -147,4 +152,70 @@ test('K8 trouble is told and keeps the place', async () => {
   expect((await round()).trouble).toMatch(/could not be read/);
   expect(place).toBeNull();
   expect(tickets(await round())).toHaveLength(1);
+});
+
+const people = () => sandbox.control.people.desk;
+
+test('K13 mails are read whole, the first one is the question, and they say how to answer', async () => {
+  const from = 'nell@harrow.example';
+  const subject = 'Broken form';
+  const { id } = people().mailIn({ from, lastName: 'Harrow', subject, content: '<p>It is.</p>' });
+  later(MINUTE);
+  const content = `<div>${'More about it. '.repeat(20)}</div><script>steal()</script>`;
+  people().answerTicket({ id, content, contentType: 'html' });
+  later(MINUTE);
+
+  const route = { client: from, desk: 'support@practice.example' };
+  const { facts } = await round();
+  expect(facts).toMatchObject([
+    { kind: 'ticket.seen', remoteId: id, description: 'It is.', email: from },
+    { kind: 'comment.seen', as: 'question', route },
+    { kind: 'comment.seen', ticketId: id, as: 'mail', isPublic: true, isYours: false, route },
+  ]);
+  expect(comments({ facts, asked: 0, trouble: null })[1]?.text).toBe(
+    'More about it. '.repeat(20).trim(),
+  );
+  later(10 * MINUTE);
+  await round();
+  later(10 * MINUTE);
+  people().answerTicket({ id, content: 'Any news?' });
+  const again = comments(await round()).map(({ text, as }) => `${as} ${text.slice(0, 14)}`);
+  expect(new Set(again)).toEqual(
+    new Set(['mail Any news?', 'mail More about it.', 'question It is.']),
+  );
+});
+
+test('K13 a crash between a list of mails and the mails goes on with them', async () => {
+  const mail = { from: 'nell@harrow.example', subject: 'Broken form', content: 'It is.' };
+  const { id } = people().mailIn(mail);
+  for (const content of ['One', 'Two', 'Three']) people().answerTicket({ id, content });
+  const facts: Fact[] = [];
+  for (let crashes = 0; crashes < 6; crashes += 1) facts.push(...(await round(1)).facts);
+  const texts = facts.flatMap((fact) => (fact.kind === 'comment.seen' ? [fact.text] : []));
+  expect(texts).toHaveLength(4);
+  expect(new Set(texts)).toEqual(new Set(['It is.', 'One', 'Two', 'Three']));
+});
+
+test('K12 open tickets are looked at in turn: a silent comment is seen, a deleted one is told', async () => {
+  sandbox.control.setBehaviour({ deskCommentsTouchTicket: false });
+  const ids = [await open('First'), await open('Second'), await open('Third')].toSorted();
+  const [first = '', second = '', third = ''] = ids;
+  const watched = ids.map((remoteId) => ({ remoteId, since: clock.at }));
+  await say(second, 'Silent');
+  people().trashTicket({ id: third });
+
+  const rounds: Round[] = [];
+  for (let turn = 0; turn < 4; turn += 1) rounds.push(await round(9, openTicketFeed, watched));
+  expect(rounds.map(({ trouble }) => trouble)).toEqual([null, null, null, null]);
+  expect(rounds.map(({ facts }) => facts)).toMatchObject([
+    [{ kind: 'ticket.seen', remoteId: first, from: 'Quill' }],
+    [
+      { kind: 'ticket.seen', remoteId: second },
+      { kind: 'comment.seen', ticketId: second, text: 'Silent' },
+    ],
+    [{ kind: 'ticket.gone', remoteId: third }],
+    [{ kind: 'ticket.seen', remoteId: first }],
+  ]);
+  const nowhere = [{ remoteId: '4600000000000000001', since: clock.at }];
+  expect((await round(9, openTicketFeed, nowhere)).facts).toMatchObject([{ kind: 'ticket.gone' }]);
 });

@@ -3,14 +3,9 @@ import type { ClientId, CommentId, TicketId } from '#domain/ids.ts';
 import type { ServiceEvent } from '#domain/service-events.ts';
 import type { FaultAct } from '#sandbox/faults.ts';
 import type { Sandbox } from '#sandbox/server.ts';
-import { createAsk } from '#sync/ask.ts';
-import type { Findings } from '#sync/connector.ts';
-import { desk } from '#sync/connectors/desk/index.ts';
-import { fixedTokens } from '#sync/testing/desk.ts';
 import { type MemoryStore, memoryStore } from '#sync/testing/memory-store.ts';
 import { AT, CLIENT, EUR, id } from '#sync/testing/samples.ts';
 import { COMMENT, TICKET } from '#sync/testing/service-samples.ts';
-import { SCOPES } from '#sync/zoho/scopes.ts';
 import {
   type Clock,
   openDesk,
@@ -35,6 +30,7 @@ const opened: ServiceEvent = { kind: 'ticket.opened', ticket: TICKET, clientId: 
 const commented = (count: number, more: object = {}): ServiceEvent => ({
   kind: 'ticket.commented',
   comment: { ...COMMENT, id: id<CommentId>(count), text: `Number ${count}`, ...more },
+  route: null,
 });
 const closing: ServiceEvent = {
   kind: 'ticket.status-asked',
@@ -105,6 +101,29 @@ const ACTS: readonly (readonly [string, FaultAct])[] = [
   ['429 with Retry-After 5', { kind: 'too-many-requests', retryAfter: '5' }],
   ['ids as bare numbers', { kind: 'ids-as-numbers' }],
 ];
+
+const ROUTE = { client: CLIENT.email, desk: 'support@practice.example' };
+const mailed = () =>
+  sandbox.control
+    .objects('desk', 'threads')
+    .filter(({ direction }) => direction === 'out')
+    .map(({ content, to, fromEmailAddress: from }) => [content, to, from]);
+
+test.each(ACTS)('K13 %s: a mail is sent once, and a comment stays one', async (_, act) => {
+  const text = `a < b & c\n${'Much more. '.repeat(30).trim()}`;
+  const answer = { ...commented(41, { text }), route: ROUTE };
+  const note = { ...commented(42, { isPublic: false }), route: ROUTE };
+  await deliver([introduced, opened, answer, note, closing], () => {
+    const match = { system: 'desk', path: '*/tickets/*' } as const;
+    sandbox.control.fault({ match, timing: { kind: 'chance', ppm: 300_000 }, act });
+  });
+  expect(states()).toEqual(['sent', 'sent', 'sent', 'sent', 'sent']);
+  const markup = `a &lt; b &amp; c<br>${'Much more. '.repeat(30).trim()}`;
+  expect(mailed()).toEqual([[markup, CLIENT.email, 'support@practice.example']]);
+  expect(spoken()).toEqual([['Number 42', false]]);
+  const known = store.remoteId('desk', `comment:${id<CommentId>(41)}`);
+  expect(sandbox.control.objects('desk', 'threads').map((one) => one['id'])).toContain(known);
+});
 
 describe.each([
   ['with our field', true],
@@ -234,51 +253,4 @@ test('K2 two tickets of one subject, an hour apart, are two without our field as
   await deliver([{ kind: 'ticket.opened', ticket: later, clientId: CLIENT.id }]);
   expect(states()).toEqual(['sent', 'sent', 'sent']);
   expect(created('tickets')).toHaveLength(2);
-});
-
-async function look(scopes = SCOPES.map(({ scope }) => scope)): Promise<Findings> {
-  const { accessToken } = sandbox.control.signIn(scopes);
-  const access = { token: accessToken, api: sandbox.url, expiresAt: AT };
-  const tokens = { ...fixedTokens(), access: async () => ({ kind: 'token', access }) as const };
-  const ask = createAsk({
-    connector: desk,
-    tokens: { ...tokens, renew: tokens.access },
-    transport: plainTransport,
-    now: () => clock.at,
-    sleep: async () => undefined,
-  });
-  return desk.look(ask, { baseCurrency: EUR });
-}
-
-test('K6 looking finds organisation, department, both fields and who you are', async () => {
-  const found = await look();
-  expect(found).toMatchObject({
-    kind: 'ready',
-    setup: {
-      organisationId: sandbox.control.organizationId('desk'),
-      departmentId: expect.stringMatching(/^\d+$/),
-      ticketField: 'cf_gigledger_key',
-      contactField: 'cf_gigledger_key',
-      agentId: expect.stringMatching(/^\d+$/),
-    },
-    advice: [],
-  });
-  expect(sandbox.control.effects({ system: 'desk' })).toEqual([]);
-});
-
-test('K6 where our field is missing it is told how to add it, and Desk works without', async () => {
-  sandbox.control.setKeyField('desk', 'tickets', false);
-  const found = await look();
-  expect(found).toMatchObject({ kind: 'ready', setup: { ticketField: null } });
-  expect(found.kind === 'ready' && found.advice[0]).toMatch(/“gigledger key”.*check again/);
-});
-
-test('K6 a Desk that is out of reach is told, and nothing is assumed', async () => {
-  const act = { kind: 'server-error', status: 503, commits: false } as const;
-  sandbox.control.fault({ match: { system: 'desk' }, timing: { kind: 'always' }, act });
-  expect((await look()).kind).toBe('unanswered');
-});
-
-test('K6 a sign-in that does not cover Desk has none', async () => {
-  expect(await look(['ZohoBooks.invoices.ALL'])).toMatchObject({ kind: 'set-up-needed' });
 });

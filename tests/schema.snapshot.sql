@@ -604,10 +604,14 @@ CREATE TABLE tickets (
   number TEXT CHECK (number <> ''),
   subject TEXT NOT NULL,
   description TEXT NOT NULL,
-  status TEXT NOT NULL CHECK (status IN ('open', 'on-hold', 'closed', 'unknown')),
+  status TEXT NOT NULL CHECK (status IN ('open', 'on-hold', 'closed', 'gone', 'unknown')),
   opened_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
-  is_closed INTEGER NOT NULL GENERATED ALWAYS AS (status = 'closed') STORED
+  -- Where the client wrote from and to, once they wrote by mail: answers go the same way back.
+  client_mail TEXT CHECK (client_mail <> ''),
+  desk_mail TEXT CHECK (desk_mail <> ''),
+  is_closed INTEGER NOT NULL GENERATED ALWAYS AS (status IN ('closed', 'gone')) STORED,
+  CHECK ((client_mail IS NULL) = (desk_mail IS NULL))
 ) STRICT;
 
 CREATE INDEX applications_of_invoice ON applications (invoice_id, seq);

@@ -15,6 +15,8 @@ export const tickets = sqliteTable('tickets', {
   status: text().$type<TicketStatus>().notNull(),
   openedAt: integer().$type<Instant>().notNull(),
   changedAt: integer().$type<Instant>().notNull(),
+  clientMail: text(),
+  deskMail: text(),
 });
 
 export const ticketComments = sqliteTable('ticket_comments', {

@@ -1,7 +1,8 @@
 import type { Instant } from '#domain/dates.ts';
 import type { ClientId, CommentId, TicketId } from '#domain/ids.ts';
 
-export const TICKET_STATUSES = ['open', 'on-hold', 'closed', 'unknown'] as const;
+/** `gone`: it was deleted in Desk, or is no longer shown to you there. */
+export const TICKET_STATUSES = ['open', 'on-hold', 'closed', 'gone', 'unknown'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
 /** A question of a client, as Desk keeps it; one that was opened here has no number at first. */
@@ -18,6 +19,9 @@ export type Ticket = {
   readonly openedAt: Instant;
   readonly changedAt: Instant;
 };
+
+/** How the client and Desk write each other; answers go the same way back. */
+export type MailRoute = { readonly client: string; readonly desk: string };
 
 /** Plain text, whatever Desk holds: markup of strangers never reaches the window (rule K5). */
 export type TicketComment = {

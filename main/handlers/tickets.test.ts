@@ -1,9 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { TicketPage, TicketRow } from '#contract/tickets.ts';
+import { saveMailRoute } from '#db/ticket-mail.ts';
+import { findTicket, saveTicket } from '#db/tickets.ts';
+import { present } from '#domain/assert.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { Ticket } from '#domain/ticket/ticket.ts';
 import { settled } from '#tests/support/builders.ts';
-import { outgoing } from '#tests/support/outgoing.ts';
+import { outgoing, outgoingEvents } from '#tests/support/outgoing.ts';
 import { aProgram, type TestProgram } from '#tests/support/services.ts';
 
 let program: TestProgram;
@@ -68,6 +71,39 @@ test('K11 a ticket is closed and opened again, each once', async () => {
   await program.call('tickets.reopen', { id: ticket.id });
   expect((await list('open', 'gloss')).length).toBe(1);
   expect(outgoing(program, 'desk').slice(-1)).toEqual(['ticket.status-asked']);
+});
+
+test('K13 who wrote by mail is answered by mail, and a note goes to nobody', async () => {
+  const ticket = await open();
+  const route = { client: 'ada@quillmoor.example', desk: 'support@practice.example' };
+  program.services.ledger.write((tx) => saveMailRoute(tx, ticket.id, route));
+  for (const isPublic of [true, false]) {
+    await program.call('tickets.comment', { id: ticket.id, text: 'Matt.', isPublic });
+  }
+  expect((await page(ticket)).route).toEqual(route);
+  const routes = outgoingEvents(program, 'desk').flatMap((event) =>
+    event.kind === 'ticket.commented' ? [event.route] : [],
+  );
+  expect(routes).toEqual([route, null]);
+});
+
+test('K12 in a ticket that is gone nothing more is written', async () => {
+  const ticket = await open();
+  program.services.ledger.write((tx) => {
+    const found = present(findTicket(tx, ticket.id), 'the ticket');
+    saveTicket(tx, { ...found, status: 'gone' });
+  });
+  const { id } = ticket;
+  const message = /^Desk no longer has “Proof copies: which paper\?”/;
+  for (const [path, input] of [
+    ['tickets.comment', { id, text: 'x', isPublic: true }],
+    ['tickets.close', { id }],
+    ['tickets.reopen', { id }],
+  ] as const) {
+    await expect(program.call(path, input)).rejects.toMatchObject({
+      problem: { code: 'ticket-state', message: expect.stringMatching(message) },
+    });
+  }
 });
 
 test('K10 nothing of nobody: no client, no ticket, no words', async () => {

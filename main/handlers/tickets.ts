@@ -5,6 +5,7 @@ import { deliveryMark } from '#db/delivery-marks.ts';
 import { listRemoteIds } from '#db/remote-ids.ts';
 import { listComments } from '#db/ticket-comments.ts';
 import { listTickets } from '#db/ticket-list.ts';
+import { findMailRoute } from '#db/ticket-mail.ts';
 import { findTicket } from '#db/tickets.ts';
 import { changed } from '#main/changed.ts';
 import type { Services } from '#main/services.ts';
@@ -25,6 +26,7 @@ export const tickets: Handlers<AppContract, Services>['tickets'] = {
         delivery: deliveryMark(read, `comment:${comment.id}`),
       })),
       delivery: deliveryMark(read, `ticket:${id}`),
+      route: findMailRoute(read, id),
       remoteIds: listRemoteIds(read, `ticket:${id}`),
     };
   },

@@ -11,7 +11,7 @@ import {
 } from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
 import type { DeliveryMark } from '#contract/invoices.ts';
-import type { Ticket, TicketComment } from '#domain/ticket/ticket.ts';
+import type { MailRoute, Ticket, TicketComment } from '#domain/ticket/ticket.ts';
 
 export type TicketRow = Omit<Ticket, 'description'> & {
   readonly clientName: string | null;
@@ -27,6 +27,8 @@ export type TicketPage = {
   /** Oldest first; each with how it stands on its way to Desk. */
   readonly comments: readonly (TicketComment & { readonly delivery: DeliveryMark })[];
   readonly delivery: DeliveryMark;
+  /** How answers reach the client by mail; null where they do not. */
+  readonly route: MailRoute | null;
   readonly remoteIds: readonly RemoteIdRow[];
 };
 

@@ -73,6 +73,7 @@ const STATES = {
   'waits-for-them': { word: 'Waits for them', icon: IconClock, look: 'going' },
   'on-hold': { word: 'On hold', icon: IconPlayerPause, look: 'quiet' },
   closed: { word: 'Closed', icon: IconCheck, look: 'quiet' },
+  gone: { word: 'Gone from Desk', icon: IconBan, look: 'quiet' },
 
   archived: { word: 'Archived', icon: IconArchive, look: 'quiet' },
   'read-only': { word: 'Read only', icon: IconLock, look: 'soon' },

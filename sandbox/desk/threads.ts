@@ -7,6 +7,8 @@ import { nextId } from '#sandbox/mint.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf, recordEffect } from '#sandbox/practice.ts';
 
+const SUPPORT = 'support@practice.example';
+
 const address = z.string().max(255).regex(/@/);
 
 export const replyBody = z.strictObject({
@@ -33,6 +35,8 @@ export type ThreadRow = {
   readonly contentType: 'html' | 'plainText';
   /** Null: the person who asked wrote it. */
   readonly agentId: string | null;
+  /** The mail the ticket began with. */
+  readonly isQuestion: boolean;
   readonly createdAt: number;
 };
 
@@ -44,10 +48,12 @@ export function threadsOf(practice: Practice, ticketId: string): ThreadRow[] {
 export function addThread(
   practice: Practice,
   ticket: TicketRow,
-  news: Omit<ThreadRow, 'id' | 'ticketId' | 'createdAt'>,
+  news: Omit<ThreadRow, 'id' | 'ticketId' | 'createdAt' | 'isQuestion'>,
+  isQuestion = false,
 ): ThreadRow {
   const now = nowOf(practice);
-  const row = { ...news, id: nextId(practice.state.minting), ticketId: ticket.id, createdAt: now };
+  const id = nextId(practice.state.minting);
+  const row = { ...news, id, ticketId: ticket.id, isQuestion, createdAt: now };
   practice.state.desk.threads.set(row.id, row);
   recordEffect(practice, {
     system: 'desk',
@@ -60,15 +66,34 @@ export function addThread(
   return row;
 }
 
+/** The mail a ticket began with. */
+export function addQuestion(practice: Practice, ticket: TicketRow, content: string): ThreadRow {
+  const news = {
+    direction: 'in',
+    to: SUPPORT,
+    content,
+    contentType: 'html',
+    agentId: null,
+  } as const;
+  const from = contactOf(practice, ticket).fields.email ?? '';
+  return addThread(practice, ticket, { ...news, from }, true);
+}
+
+type Heard = { readonly content: string; readonly contentType?: ThreadRow['contentType'] };
+
 /** What a person wrote opens a closed ticket again. */
-export function hearCustomer(practice: Practice, ticket: TicketRow, content: string): ThreadRow {
+export function hearCustomer(
+  practice: Practice,
+  ticket: TicketRow,
+  { content, contentType = 'plainText' }: Heard,
+): ThreadRow {
   const now = nowOf(practice);
   const row = addThread(practice, ticket, {
     direction: 'in',
     from: contactOf(practice, ticket).fields.email ?? '',
-    to: 'support@practice.example',
+    to: SUPPORT,
     content,
-    contentType: 'plainText',
+    contentType,
     agentId: null,
   });
   const isClosed = ticket.closedAt !== null;
@@ -86,7 +111,7 @@ export function showThread(practice: Practice, row: ThreadRow, isWhole: boolean)
   const name = agent ? `${agent.firstName} ${agent.lastName}` : row.from;
   return {
     id: row.id,
-    channel: 'EMAIL',
+    channel: row.isQuestion ? (ticket?.fields.channel ?? '').toUpperCase() : 'EMAIL',
     direction: row.direction,
     status: 'SUCCESS',
     isForward: false,
@@ -107,7 +132,7 @@ export function showThread(practice: Practice, row: ThreadRow, isWhole: boolean)
     hasAttach: false,
     attachmentCount: '0',
     attachments: [],
-    isDescriptionThread: false,
+    isDescriptionThread: row.isQuestion,
     visibility: 'public',
   };
 }

@@ -5,11 +5,10 @@ import { contactByEmail, saveContact } from '#sandbox/desk/contacts.ts';
 import { deskScope } from '#sandbox/desk/gate.ts';
 import { onlyQuery } from '#sandbox/desk/lists.ts';
 import { invalid, missing } from '#sandbox/desk/refusal.ts';
-import { addThread } from '#sandbox/desk/threads.ts';
+import { addQuestion } from '#sandbox/desk/threads.ts';
 import { showTicket } from '#sandbox/desk/ticket-view.ts';
 import type { TicketRow } from '#sandbox/desk/tickets.ts';
 import {
-  contactOf,
   livingTicket,
   newTicketBody,
   saveTicket,
@@ -65,14 +64,7 @@ function openTicket(practice: Practice, sent: z.infer<typeof newTicketBody>): Ti
   const row = saveTicket(practice, fields, null);
   const { description = null } = body;
   if (description !== null && description !== '') {
-    addThread(practice, row, {
-      direction: 'in',
-      from: contactOf(practice, row).fields.email ?? '',
-      to: 'support@practice.example',
-      content: description,
-      contentType: 'html',
-      agentId: null,
-    });
+    addQuestion(practice, row, description);
   }
   return row;
 }

@@ -127,7 +127,7 @@ export const SERVICE_SAMPLES: Samples = {
   'card-page.asked': { kind: 'card-page.asked', page: CARD_PAGE, owed: null },
   'charge.asked': { kind: 'charge.asked', charge: CHARGE },
   'ticket.opened': { kind: 'ticket.opened', ticket: TICKET, clientId: CLIENT.id },
-  'ticket.commented': { kind: 'ticket.commented', comment: COMMENT },
+  'ticket.commented': { kind: 'ticket.commented', comment: COMMENT, route: null },
   'ticket.status-asked': {
     kind: 'ticket.status-asked',
     ticketId: TICKET.id,

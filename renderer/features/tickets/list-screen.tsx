@@ -72,7 +72,7 @@ export function TicketsScreen() {
         columns={ticketColumns(today)}
         rowId={(row) => row.id}
         onOpen={(row) => go(`/tickets/${row.id}`)}
-        isQuiet={(row) => row.status === 'closed'}
+        isQuiet={({ status }) => status === 'closed' || status === 'gone'}
         hasMore={list.hasMore}
         onMore={list.onMore}
         count={list.count}

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { TicketId } from '#domain/ids.ts';
+import type { TicketPage } from '#contract/tickets.ts';
 import { LedgerProblem, ledger } from '#renderer/ledger.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
@@ -14,10 +14,11 @@ const WAYS = [
 
 type Way = (typeof WAYS)[number]['value'];
 
-type Props = { readonly id: TicketId; readonly isClosed: boolean };
+type Props = { readonly page: TicketPage };
 
 /** The next answer; what was typed stays until it is written down. */
-export function Reply({ id, isClosed }: Props) {
+export function Reply({ page: { ticket, route } }: Props) {
+  const { id } = ticket;
   const [text, setText] = useState('');
   const [way, setWay] = useState<Way>('answer');
   const sending = useMutation({
@@ -34,11 +35,7 @@ export function Reply({ id, isClosed }: Props) {
         rows={5}
         value={text}
         problem={problem ?? null}
-        help={
-          way === 'answer'
-            ? 'Desk sends it to the client.'
-            : 'Kept with the ticket. The client does not see it.'
-        }
+        help={way === 'answer' ? wayOf(route) : 'Kept with the ticket. The client does not see it.'}
         onChange={(typed) => {
           sending.reset();
           setText(typed);
@@ -46,7 +43,9 @@ export function Reply({ id, isClosed }: Props) {
       />
       {error && problem === undefined && <Notice tone="needs">{error.message}</Notice>}
       <div className="row">
-        {isClosed && <span className="small muted">The ticket is closed and stays so.</span>}
+        {ticket.status === 'closed' && (
+          <span className="small muted">The ticket is closed and stays so.</span>
+        )}
         <span className="push">
           <Button
             look="fill"
@@ -60,4 +59,11 @@ export function Reply({ id, isClosed }: Props) {
       </div>
     </section>
   );
+}
+
+/** Who wrote by mail is answered by mail. */
+function wayOf(route: TicketPage['route']): string {
+  return route === null
+    ? 'The client sees it in Desk. Whether Desk mails it as well is set there.'
+    : `Desk mails it to ${route.client}.`;
 }

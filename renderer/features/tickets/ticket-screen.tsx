@@ -14,6 +14,7 @@ import { ticketState } from '#renderer/ticket-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { StateWord } from '#renderer/ui/state-word.tsx';
@@ -41,12 +42,19 @@ export function TicketScreen({ params }: ScreenProps) {
       parent={PARENT}
       title={ticket.number === null ? ticket.subject : `${ticket.number} ${ticket.subject}`}
       isRuled
-      actions={<StatusButton page={page} />}
+      actions={ticket.status === 'gone' ? null : <StatusButton page={page} />}
     >
       <div className="ticket-page">
         <div className="stack">
           <Thread page={page} />
-          <Reply id={ticket.id} isClosed={ticket.status === 'closed'} />
+          {ticket.status === 'gone' ? (
+            <Notice tone="info">
+              Desk no longer has this ticket: it was deleted there, or is no longer shown to you.
+              What was written stays here. To write to the client, open a new ticket.
+            </Notice>
+          ) : (
+            <Reply page={page} />
+          )}
         </div>
         <Facts page={page} />
       </div>

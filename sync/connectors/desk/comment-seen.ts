@@ -35,5 +35,7 @@ export function commentSeen(
     author: nameOf(commenter) || line(commenter.email),
     isYours: commenterId !== null && commenterId === agentId,
     text: clip(plainText(content, contentType), LONGEST_TEXT),
+    as: 'comment',
+    route: null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Planner } from '#sync/connector.ts';
 import { deskStep, readSaved } from '#sync/connectors/desk/answer.ts';
 import { findComment } from '#sync/connectors/desk/find-comment.ts';
+import { mailAnswer } from '#sync/connectors/desk/mail.ts';
 import { parentId } from '#sync/connectors/desk/parent.ts';
 import { LAG_MS, NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
 import { toDeskComment } from '#sync/connectors/desk/to-comment.ts';
@@ -10,9 +11,10 @@ const WORDS = 'the ticket of this comment';
 
 /**
  * Nothing marks a comment, so it is looked for by its words and its time before every send, and
- * what belongs to one ticket goes out one after the other (rule K4).
+ * what belongs to one ticket goes out one after the other (rule K4). Who wrote by mail is answered by
+ * mail.
  */
-export const addComment: Planner<'ticket.commented'> = ({ comment }, context) => {
+export const addComment: Planner<'ticket.commented'> = ({ comment, route }, context) => {
   if (!readSetup(context.setup)) return NOT_SET_UP;
   const ticketId = parentId(context, {
     subject: `ticket:${comment.ticketId}`,
@@ -22,6 +24,7 @@ export const addComment: Planner<'ticket.commented'> = ({ comment }, context) =>
   if (context.isMentionedEarlier(comment.ticketId)) {
     return wait('Waiting. Goes out when Desk has taken what was written in this ticket before.');
   }
+  if (comment.isPublic && route !== null) return mailAnswer(ticketId, comment, route);
   const path = `/tickets/${ticketId}/comments`;
   const body = toDeskComment(comment);
   return {

@@ -1,0 +1,35 @@
+import type { MailRoute, TicketComment } from '#domain/ticket/ticket.ts';
+import type { Plan } from '#sync/connector.ts';
+import { deskStep, readSaved } from '#sync/connectors/desk/answer.ts';
+import { findMail } from '#sync/connectors/desk/find-mail.ts';
+import { toMarkup } from '#sync/connectors/desk/markup.ts';
+import { LAG_MS } from '#sync/connectors/desk/setup.ts';
+import { toDeskComment } from '#sync/connectors/desk/to-comment.ts';
+
+const WORDS = 'the ticket of this answer';
+
+/**
+ * Who wrote by mail is answered by mail, from the address they wrote to. Nothing marks a mail: it is
+ * looked for by its words and its time before every send, as a comment is (rules K4 and K13).
+ */
+export function mailAnswer(ticketId: string, comment: TicketComment, route: MailRoute): Plan {
+  const { content } = toDeskComment(comment);
+  const body = {
+    channel: 'EMAIL',
+    fromEmailAddress: route.desk,
+    to: route.client,
+    content: toMarkup(content),
+    contentType: 'html',
+  };
+  const path = `/tickets/${ticketId}`;
+  return {
+    asksFirst: true,
+    lagMs: LAG_MS,
+    send: deskStep({ method: 'POST', path: `${path}/sendReply`, body }, (reply) =>
+      readSaved(reply, { words: WORDS }),
+    ),
+    probe: deskStep({ method: 'GET', path: `${path}/threads?from=0&limit=100` }, (reply) =>
+      findMail(reply, comment),
+    ),
+  };
+}
