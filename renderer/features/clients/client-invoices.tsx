@@ -69,8 +69,16 @@ function columns(today: IsoDate): readonly Column<InvoiceRow>[] {
       width: 72,
       cell: (row) => (row.issuedOn ? formatDay(row.issuedOn, today) : '–'),
     },
-    { key: 'state', head: 'State', width: 92, cell: (row) => <StateWord state={row.status} /> },
-    { key: 'age', head: 'Age', width: 96, cell: (row) => age(row, today) },
+    {
+      key: 'state',
+      head: 'State',
+      width: 168,
+      cell: (row) => (
+        <>
+          <StateWord state={row.status} /> <small className="muted">{age(row, today)}</small>
+        </>
+      ),
+    },
     {
       key: 'total',
       head: 'Total',
@@ -88,8 +96,9 @@ function columns(today: IsoDate): readonly Column<InvoiceRow>[] {
   ];
 }
 
+/** What is worth knowing beside its state: when it was paid, why it is void, how late it is. */
 function age(row: InvoiceRow, today: IsoDate): string {
-  if (row.status === 'paid') return row.paidOn ? `paid ${formatDay(row.paidOn, today)}` : 'paid';
-  if (row.status === 'void') return row.voidReason ?? '–';
-  return row.dueOn ? formatAge(row.dueOn, today) : '–';
+  if (row.status === 'paid') return row.paidOn ? formatDay(row.paidOn, today) : '';
+  if (row.status === 'void') return row.voidReason ?? '';
+  return row.dueOn ? formatAge(row.dueOn, today) : '';
 }
