@@ -59,20 +59,20 @@ function columns(today: IsoDate): readonly Column<InvoiceRow>[] {
     {
       key: 'number',
       head: 'Number',
-      width: 120,
+      width: 112,
       cell: (row) => <b className="medium">{row.number ?? 'No number yet'}</b>,
     },
     { key: 'about', head: 'For', cell: (row) => row.about, tip: (row) => row.about },
     {
       key: 'issued',
       head: 'Issued',
-      width: 72,
+      width: 64,
       cell: (row) => (row.issuedOn ? formatDay(row.issuedOn, today) : '–'),
     },
     {
       key: 'state',
       head: 'State',
-      width: 168,
+      width: 150,
       cell: (row) => (
         <>
           <StateWord state={row.status} /> <small className="muted">{age(row, today)}</small>
@@ -83,14 +83,14 @@ function columns(today: IsoDate): readonly Column<InvoiceRow>[] {
       key: 'total',
       head: 'Total',
       align: 'end',
-      width: 98,
+      width: 88,
       cell: (row) => <Money amount={row.total} currency={row.currency} />,
     },
     {
       key: 'due',
       head: 'Due',
       align: 'end',
-      width: 98,
+      width: 88,
       cell: (row) => <Money amount={row.due === 0 ? null : row.due} currency={row.currency} />,
     },
   ];
