@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FaultPlan } from '#sandbox/faults.ts';
+import { ODDITIES } from '#sandbox/odd-json.ts';
 import type { Behaviour, Limits } from '#sandbox/settings.ts';
 import { DEFAULT_LIMITS } from '#sandbox/settings.ts';
 
@@ -21,6 +22,8 @@ const act = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ids-as-numbers') }),
   z.strictObject({ kind: z.literal('byte-order-mark') }),
   z.strictObject({ kind: z.literal('huge-body'), bytes: z.number().int().max(200_000_000) }),
+  z.strictObject({ kind: z.literal('wrong-charset') }),
+  z.strictObject({ kind: z.literal('odd-json'), how: z.enum(ODDITIES) }),
   z.strictObject({ kind: z.literal('deep-nesting'), depth: z.number().int().max(5_000_000) }),
   z.strictObject({ kind: z.literal('token-expired') }),
   z.strictObject({ kind: z.literal('login-revoked') }),

@@ -2,9 +2,12 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { presentedToken, revokeRefreshToken } from '#sandbox/accounts/grant.ts';
 import type { FaultAct } from '#sandbox/faults.ts';
 import { withBareIds } from '#sandbox/json.ts';
+import { oddJson } from '#sandbox/odd-json.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import { nowOf } from '#sandbox/practice.ts';
 import type { Web } from '#sandbox/web.ts';
+
+const PIECE = 65_536;
 
 const BLOCKED = {
   books: {
@@ -80,7 +83,11 @@ export async function faultAfter(c: Web, act: FaultAct, answer: Response): Promi
     case 'byte-order-mark':
       return replaced(answer, `\uFEFF${await answer.text()}`);
     case 'huge-body':
-      return replaced(answer, `{"code":0,"padding":"${'x'.repeat(act.bytes)}"}`);
+      return replaced(answer, endless(act.bytes));
+    case 'wrong-charset':
+      return replaced(answer, Buffer.from(`${await answer.text()}é`, 'latin1'));
+    case 'odd-json':
+      return replaced(answer, oddJson(await answer.text(), act.how));
     case 'deep-nesting':
       return replaced(answer, `${'['.repeat(act.depth)}${']'.repeat(act.depth)}`);
     default:
@@ -112,7 +119,24 @@ async function halfSent(c: Web, answer: Response): Promise<Response> {
   return cutWire(c);
 }
 
-function replaced(answer: Response, body: string): Response {
+/** Made as it is taken: neither side holds it as a whole. */
+function endless(bytes: number): ReadableStream<Uint8Array> {
+  let left = bytes;
+  return new ReadableStream({
+    start: (stream) => stream.enqueue(Buffer.from('{"code":0,"padding":"')),
+    pull: (stream) => {
+      const size = Math.min(left, PIECE);
+      left -= size;
+      stream.enqueue(Buffer.from(size === 0 ? '"}' : 'x'.repeat(size)));
+      if (size === 0) stream.close();
+    },
+  });
+}
+
+function replaced(
+  answer: Response,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+): Response {
   const headers = new Headers(answer.headers);
   headers.delete('content-length');
   return new Response(body, { status: answer.status, headers });

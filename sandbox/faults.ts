@@ -1,6 +1,7 @@
 import type { Chance } from '#sandbox/chance.ts';
 import { nextPpm } from '#sandbox/chance.ts';
 import type { System } from '#sandbox/effects.ts';
+import type { Oddity } from '#sandbox/odd-json.ts';
 
 /** What goes wrong. "Commit" means: the request was carried out, only its answer suffers. */
 export type FaultAct =
@@ -22,7 +23,12 @@ export type FaultAct =
   | { readonly kind: 'wrong-shape' }
   | { readonly kind: 'ids-as-numbers' }
   | { readonly kind: 'byte-order-mark' }
+  /** Committed; sent piece by piece, for as long as somebody takes them. */
   | { readonly kind: 'huge-body'; readonly bytes: number }
+  /** Committed; said to be UTF-8, which it is not. */
+  | { readonly kind: 'wrong-charset' }
+  /** Committed; JSON as before, but for what is in it. */
+  | { readonly kind: 'odd-json'; readonly how: Oddity }
   | { readonly kind: 'deep-nesting'; readonly depth: number }
   /** The access token presented dies now. */
   | { readonly kind: 'token-expired' }

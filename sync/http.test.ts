@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { fetchTransport, type HttpRequest } from '#sync/http.ts';
 
@@ -44,6 +45,47 @@ test('S14 more than 10 MB are not read', async () => {
     mayHaveArrived: true,
     cause: 'too-large',
   });
+});
+
+test('S14 a body without end is let go of at 10 MB, and is never held', async () => {
+  let taken = 0;
+  const isLetGo = Promise.withResolvers<boolean>();
+  const url = await serve((_, answer) => {
+    const piece = Buffer.alloc(65_536, 32);
+    const give = () => {
+      while (answer.write(piece)) taken += piece.length;
+      taken += piece.length;
+    };
+    answer.on('drain', give).on('close', () => isLetGo.resolve(true));
+    give();
+  });
+  expect(await transport(get(url))).toMatchObject({ cause: 'too-large' });
+  expect(await isLetGo.promise).toBe(true);
+  // What the system between the two holds comes on top.
+  expect(taken).toBeLessThan(40 * 1024 * 1024);
+});
+
+test('S14 what swells as it is unpacked is measured unpacked', async () => {
+  const packed = gzipSync(Buffer.alloc(50 * 1024 * 1024, 32));
+  expect(packed.length).toBeLessThan(100_000);
+  const headers = { 'content-encoding': 'gzip' };
+  const url = await serve((_, answer) => answer.writeHead(200, headers).end(packed));
+  expect(await transport(get(url))).toMatchObject({ cause: 'too-large' });
+});
+
+test.each([
+  ['application/json', 'utf8', 'Zoë'],
+  ['application/json; charset=utf-8', 'latin1', null],
+  ['application/json', 'latin1', null],
+  ['application/json; charset=ISO-8859-1', 'latin1', 'Zoë'],
+  ['application/json; charset="utf-16le"', 'utf16le', 'Zoë'],
+  ['application/json; charset=klingon', 'utf8', null],
+] as const)('S14 %s in bytes of %s is read as %s', async (type, encoding, name) => {
+  const bytes = Buffer.from('{"name":"Zoë"}', encoding);
+  const url = await serve((_, answer) =>
+    answer.writeHead(200, { 'content-type': type }).end(bytes),
+  );
+  expect(await transport(get(url))).toMatchObject({ body: name && { name } });
 });
 
 test('S15 a redirect is not followed, so the token does not travel', async () => {

@@ -64,18 +64,19 @@ function initOf({ method, headers, body, signal }: HttpRequest, timeout: AbortSi
 }
 
 async function answerOf(response: Response): Promise<RemoteReply | NoAnswer> {
-  const text = await boundedText(response);
-  if (text === null) return noAnswer('too-large');
+  const bytes = await boundedBytes(response);
+  if (bytes === null) return noAnswer('too-large');
+  const text = textOf(bytes, response.headers.get('content-type') ?? '');
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers),
-    body: readJson(text),
+    body: text === null ? null : readJson(text),
   };
 }
 
-/** Null where more than the cap arrives. A byte-order mark is dropped by the decoder. */
-async function boundedText(response: Response): Promise<string | null> {
-  if (!response.body) return '';
+/** Null where more than the cap arrives: the rest is not even received. */
+async function boundedBytes(response: Response): Promise<Uint8Array | null> {
+  if (!response.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   const reader = response.body.getReader();
@@ -89,7 +90,20 @@ async function boundedText(response: Response): Promise<string | null> {
     }
     chunks.push(value);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Null where the bytes are not what they are said to be: a damaged name must not be taken for a
+ * change. A byte-order mark is dropped by the decoder.
+ */
+function textOf(bytes: Uint8Array, contentType: string): string | null {
+  const [, charset = 'utf-8'] = /charset="?([\w-]+)/i.exec(contentType) ?? [];
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 const NEVER_LEFT =
