@@ -10,13 +10,15 @@ import { titleOf } from '#main/title.ts';
 import type { Hearing } from '#sync/connector.ts';
 import { audienceOf } from '#sync/registry.ts';
 
+type Telling = Pick<Services, 'now' | 'newId' | 'newKey'>;
+
 /**
  * Puts an event on its way to every system that has a place for it, in the transaction that made
  * it true (rule W12). Whether anything is connected does not matter: deliveries wait. Who has it
  * already (`but`) does not hear of it again (rule F4).
  */
 export function announce(
-  services: Pick<Services, 'now' | 'newId' | 'newKey'>,
+  services: Telling,
   tx: Writer,
   event: LedgerEvent,
   { but = [] }: { readonly but?: readonly System[] } = {},
@@ -27,15 +29,24 @@ export function announce(
     remoteId: (subject) => findRemoteId(tx, { system, subject }) ?? undefined,
   });
   for (const system of audienceOf(event, hearingOf)) {
-    if (but.includes(system)) continue;
-    enqueue(tx, {
-      id: services.newId<DeliveryId>(),
-      key: services.newKey(),
-      system,
-      subject: subjectOf(event),
-      event,
-      title: titleOf(tx, event),
-      now: services.now(),
-    });
+    if (!but.includes(system)) announceTo(services, tx, system, event);
   }
+}
+
+/** Puts it on its way to one system, whatever that one hears of usually. */
+export function announceTo(
+  services: Telling,
+  tx: Writer,
+  system: System,
+  event: LedgerEvent,
+): void {
+  enqueue(tx, {
+    id: services.newId<DeliveryId>(),
+    key: services.newKey(),
+    system,
+    subject: subjectOf(event),
+    event,
+    title: titleOf(tx, event),
+    now: services.now(),
+  });
 }

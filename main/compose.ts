@@ -56,30 +56,9 @@ export type Program = {
 export function compose(outer: Outer, world: World): Program {
   const opening = openLedger({ ...outer.binding, file: outer.places.ledger, now: world.now });
   const ledger = () => ledgerOf(opening);
-  const practice = createPractice({
-    file: outer.places.practice,
-    now: world.now,
-    ports: outer.ports,
-  });
   const work = createWork(outer.push);
-  const tokens = tokensOf(outer, world, { ledger, practice });
-  const newId = createIds(world);
-  const ids = { newId: <Id extends string>() => newId() as Id, newKey: newId };
-  const onTrouble = (cause: unknown) => outer.log.problem('sync', { cause });
-  const revoking = createRevoking({ ...outer, ...world, ledger, onTrouble });
-  const shared = {
-    ...outer,
-    ...world,
-    ...ids,
-    ledger,
-    practice,
-    tokens,
-    lines: createLines(),
-    revoking,
-    onTrouble,
-  };
-  const outside = outsideOf(outer, { ledger, practice });
-  const pages = createPageOpener({ ledger, now: world.now, outside, onTrouble });
+  const shared = sharedOf(outer, world, ledger);
+  const { practice, revoking, pages } = shared;
   const connecting: Connecting = createConnecting({
     ...shared,
     openOutside: (address) => outer.shell.browse(address, practice.url()),
@@ -101,15 +80,7 @@ export function compose(outer: Outer, world: World): Program {
       pages.look();
     },
   });
-  const services = servicesOf(outer, world, {
-    opening,
-    connecting,
-    loop,
-    work,
-    ids,
-    outside,
-    pages,
-  });
+  const services = servicesOf(outer, world, { ...shared, opening, connecting, loop, work });
   const dispatch = createDispatch({
     contract,
     handlers,
@@ -126,22 +97,45 @@ export function compose(outer: Outer, world: World): Program {
   };
 }
 
+/** What more than one part of the program needs. */
+function sharedOf(outer: Outer, world: World, ledger: () => Ledger) {
+  const { now } = world;
+  const practice = createPractice({ file: outer.places.practice, now, ports: outer.ports });
+  const newId = createIds(world);
+  const ids = { newId: <Id extends string>() => newId() as Id, newKey: newId };
+  const onTrouble = (cause: unknown) => outer.log.problem('sync', { cause });
+  const outside = outsideOf(outer, { ledger, practice });
+  return {
+    ...outer,
+    ...world,
+    ...ids,
+    ledger,
+    practice,
+    tokens: tokensOf(outer, world, { ledger, practice }),
+    lines: createLines(),
+    revoking: createRevoking({ ...outer, ...world, ledger, onTrouble }),
+    outside,
+    pages: createPageOpener({ ledger, now, outside, onTrouble }),
+    onTrouble,
+  };
+}
+
 type Made = {
   readonly opening: Opening;
   readonly connecting: Connecting;
   readonly loop: SyncLoop;
   readonly work: Work;
-  readonly ids: Pick<Services, 'newId' | 'newKey'>;
-} & Pick<Services, 'outside' | 'pages'>;
+} & Pick<Services, 'newId' | 'newKey' | 'outside' | 'pages'>;
 
 function servicesOf(
   outer: Outer,
   world: World,
-  { opening, connecting, loop, work, ids, outside, pages }: Made,
+  { opening, connecting, loop, work, newId, newKey, outside, pages }: Made,
 ): Services {
   return {
     ...outer,
-    ...ids,
+    newId,
+    newKey,
     get ledger() {
       return ledgerOf(opening);
     },

@@ -7,6 +7,7 @@ import { findRemoteId } from '#db/remote-ids.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { System } from '#domain/systems.ts';
 import { agreeOnSent } from '#main/agree.ts';
+import { followCharge } from '#main/card-news.ts';
 import type { Delivery, OutboxStore, Together } from '#sync/outbox-store.ts';
 
 type Asked = { readonly system: System; readonly now: Instant; readonly together: Together };
@@ -25,6 +26,7 @@ export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): 
         for (const { delivery, settlement } of settled) {
           settle(tx, delivery, { settlement, now });
           if (settlement.state === 'sent') agreeOnSent(tx, delivery, settlement.remoteId);
+          followCharge(tx, { delivery, settlement }, now);
         }
       }),
     note: ({ id }, sentence, at) => ledger().write((tx) => noteAttempt(tx, { id, sentence, at })),

@@ -7,6 +7,7 @@ import type { Files } from '#main/files.ts';
 import type { ImportDesk } from '#main/import-desk.ts';
 import type { KeptVault } from '#main/keychain.ts';
 import type { Log } from '#main/log.ts';
+import type { PageOpener } from '#main/page-opener.ts';
 import type { Printer } from '#main/print.ts';
 import type { Shell } from '#main/shell.ts';
 import type { SyncControl } from '#main/sync-control.ts';
@@ -49,6 +50,8 @@ export type Services = {
     readonly region: () => Region | null;
     readonly browse: (address: string) => Promise<void>;
   };
+  /** Billing's pages, opened for who waits for one. */
+  readonly pages: PageOpener;
   readonly places: Places;
   readonly facts: () => Omit<AppFacts, 'today' | 'ledgerPath' | 'hasKeychain'>;
   readonly vault: KeptVault;

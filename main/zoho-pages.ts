@@ -1,6 +1,7 @@
 import type { SubjectKind } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
 import { PRACTICE } from '#main/link.ts';
+import { parseAddress } from '#main/origin.ts';
 import type { Region } from '#sync/zoho/regions.ts';
 
 const ACCOUNTS = /^accounts\./;
@@ -47,4 +48,12 @@ export function pageInZoho({ region, system, kind, remoteId, organisation }: Ask
   return organisation === null
     ? `${web}/app#/${part}/${id}`
     : `${web}/app/${encodeURIComponent(organisation)}#/${part}/${id}`;
+}
+
+/** Whether an address that Billing named for paying is a page of its own and of nobody else. */
+export function isPageOfBilling(address: string, region: Region): boolean {
+  const url = parseAddress(address);
+  if (url === null) return false;
+  if (region.id === PRACTICE) return url.origin === new URL(region.accounts).origin;
+  return url.protocol === 'https:' && url.host === webHost(region, 'billing');
 }

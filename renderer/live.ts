@@ -5,13 +5,13 @@ import { setWork } from '#renderer/state/work.ts';
 
 /** What a change of one area may alter besides the area itself. */
 const ALSO: Readonly<Record<ChangedArea, readonly string[]>> = {
-  clients: ['invoices', 'payments', 'income', 'subscriptions', 'tickets'],
+  clients: ['invoices', 'payments', 'income', 'subscriptions', 'tickets', 'cards'],
   items: [],
-  invoices: ['clients', 'payments', 'income'],
+  invoices: ['clients', 'payments', 'income', 'cards'],
   payments: ['clients', 'invoices'],
   income: ['clients', 'invoices'],
   expenses: [],
-  subscriptions: ['clients'],
+  subscriptions: ['clients', 'cards'],
   tickets: ['clients'],
   reports: [],
 };
@@ -34,7 +34,7 @@ export function staleAreas(push: Push): ReadonlySet<string> | 'all' {
     case 'ledger.changed':
       return new Set([...push.areas.flatMap((area) => [area, ...ALSO[area]]), ...AFTER_ANY]);
     case 'sync.changed':
-      return new Set(['sync', 'subscriptions', 'tickets']);
+      return new Set(['sync', 'subscriptions', 'tickets', 'cards']);
     case 'settings.changed':
     case 'today.changed':
       return 'all';

@@ -7,6 +7,7 @@ import { findRemoteId } from '#db/remote-ids.ts';
 import { Refusal } from '#domain/errors.ts';
 import { kindOf } from '#domain/subject.ts';
 import { SYSTEM_NAMES, SYSTEMS } from '#domain/systems.ts';
+import { followRequeue, followSetAside } from '#main/card-news.ts';
 import { changed } from '#main/changed.ts';
 import { canTake, keepOurs, takeTheirs } from '#main/deciding.ts';
 import { findLink } from '#main/link.ts';
@@ -49,7 +50,11 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
   /** What it was parked for may have been mended there: the set-up is looked at anew first. */
   async retryDelivery(services, { id }) {
     await lookQuietly(services);
-    const isDone = services.ledger.write((tx) => requeue(tx, { id, now: services.now() }));
+    const isDone = services.ledger.write((tx) => {
+      const isQueued = requeue(tx, { id, now: services.now() });
+      if (isQueued) followRequeue(tx, id);
+      return isQueued;
+    });
     if (!isDone) refuseMoved();
     services.push({ kind: 'sync.changed' });
     services.sync.refresh();
@@ -57,7 +62,12 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
   },
 
   setAsideDelivery(services, { id }) {
-    const isDone = services.ledger.write((tx) => setAside(tx, { id, now: services.now() }));
+    const now = services.now();
+    const isDone = services.ledger.write((tx) => {
+      const isSetAside = setAside(tx, { id, now });
+      if (isSetAside) followSetAside(tx, id, now);
+      return isSetAside;
+    });
     if (!isDone) refuseMoved();
     services.push({ kind: 'sync.changed' });
     services.sync.refresh();

@@ -3,6 +3,7 @@ import { holdsCard, maskCards } from '#domain/card/mask.ts';
 import { type CurrencyCode, findCurrency } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type {
+  CardPageId,
   ClientId,
   DeliveryId,
   DifferenceId,
@@ -70,6 +71,7 @@ export const zDifferenceId = id.transform((text) => text as DifferenceId);
 export const zRetainerPlanId = id.transform((text) => text as RetainerPlanId);
 export const zSubscriptionId = id.transform((text) => text as SubscriptionId);
 export const zTicketId = id.transform((text) => text as TicketId);
+export const zCardPageId = id.transform((text) => text as CardPageId);
 
 export const zAddress = z.strictObject({
   street: zName,

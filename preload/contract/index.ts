@@ -1,3 +1,4 @@
+import { cards } from '#contract/cards.ts';
 import { clients } from '#contract/clients.ts';
 import { expenses } from '#contract/expenses.ts';
 import { income } from '#contract/income.ts';
@@ -13,6 +14,7 @@ import { tickets } from '#contract/tickets.ts';
 
 /** Everything that may cross between the window and main; what is not here does not exist. */
 export const contract = {
+  cards,
   clients,
   expenses,
   income,
