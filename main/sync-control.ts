@@ -1,6 +1,7 @@
 import type { SyncStatus } from '#contract/sync.ts';
 import type { System } from '#domain/systems.ts';
-import type { FeedFacts } from '#sync/fetcher.ts';
+import type { RemoteRequest } from '#sync/connector.ts';
+import type { Told } from '#sync/errand.ts';
 
 /** Deliveries on their way, as the window sees and steers them. */
 export type SyncControl = {
@@ -12,6 +13,6 @@ export type SyncControl = {
   readonly wake: () => void;
   /** Everything there is to read is read now. */
   readonly refresh: () => void;
-  /** What was read of each system, when, and what is in the way. */
-  readonly feeds: () => Readonly<Record<System, readonly FeedFacts[]>>;
+  /** One question of long work, in the line of what goes out. */
+  readonly ask: (system: System, request: RemoteRequest, signal: AbortSignal) => Promise<Told>;
 };

@@ -54,6 +54,8 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
   let spokenTo: string | null = null;
   let offlineSince: Instant | null = null;
 
+  const feedsOf = () => ofEachSystem((system) => runners[system].feeds());
+
   function keepPaused(change: (paused: ReadonlySet<System>) => Iterable<System>): void {
     const paused = [...change(new Set(pausedOf(ledger())))];
     ledger().write((tx) => saveSetting(tx, PAUSED, paused));
@@ -66,8 +68,13 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
       const states = Object.values(facts).map(({ state }) => state);
       const isOffline = !parts.isOnline() || states.includes('offline');
       offlineSince = isOffline ? (offlineSince ?? now()) : null;
-      const isSigningIn = parts.connecting.isSigningIn();
-      return statusOf(ledger().read, { facts, offlineSince, isSigningIn, isKept: parts.isKept() });
+      return statusOf(ledger().read, {
+        facts,
+        feeds: feedsOf(),
+        offlineSince,
+        isSigningIn: parts.connecting.isSigningIn(),
+        isKept: parts.isKept(),
+      });
     },
     pause: (systems) => {
       for (const system of systems) runners[system].pause();
@@ -83,7 +90,7 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
     refresh: () => {
       for (const runner of all) runner.refresh();
     },
-    feeds: () => ofEachSystem((system) => runners[system].feeds()),
+    ask: (system, request, signal) => runners[system].ask(request, signal),
     reconnected: () => {
       const now = organisation();
       // The next organisation has a budget of its own.

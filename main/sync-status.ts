@@ -5,12 +5,14 @@ import type { Instant } from '#domain/dates.ts';
 import { SYSTEMS, type System } from '#domain/systems.ts';
 import { findLink, isPractice, type Link } from '#main/link.ts';
 import type { RunnerFacts } from '#sync/facts.ts';
+import type { FeedFacts } from '#sync/fetcher.ts';
 import { regionOf } from '#sync/zoho/regions.ts';
 
 type Facts = Readonly<Record<System, RunnerFacts>>;
 
 type Standing = {
   readonly facts: Facts;
+  readonly feeds: Readonly<Record<System, readonly FeedFacts[]>>;
   readonly offlineSince: Instant | null;
   readonly isSigningIn: boolean;
   /** False when there is no keychain. */
@@ -29,6 +31,7 @@ export function statusOf(db: Reader, standing: Standing): SyncStatus {
     systems: SYSTEMS.map((system) => ({
       ...systemOf(system, facts[system], link),
       ...systems[system],
+      feeds: standing.feeds[system],
     })),
   };
 }
@@ -51,7 +54,7 @@ function systemOf(
   system: System,
   { state, why, minute, day, lastTalkAt, goesOnAt }: RunnerFacts,
   link: Link | null,
-): Omit<SystemStatus, 'waiting' | 'needsYou'> {
+): Omit<SystemStatus, 'waiting' | 'needsYou' | 'feeds'> {
   return {
     system,
     state: state === 'running' ? 'connected' : state,

@@ -11,6 +11,8 @@ import { MOST_PAGES } from '#sync/pages.ts';
 import { goneOf } from '#sync/swept.ts';
 
 const LEAD_MS = 60_000;
+/** Past its turn, however much waits to go out. */
+const LATE_MS = 15 * 60_000;
 
 export type FetcherParts = {
   readonly connector: Connector;
@@ -30,8 +32,8 @@ export type FeedFacts = {
 };
 
 export type Fetcher = {
-  /** What is to be asked now, or null. `early`: only what must be read before something goes out. */
-  readonly next: (when: 'early' | 'due') => Feed | null;
+  /** What is to be asked now, or null. */
+  readonly next: (when: 'before-deliveries' | 'due') => Feed | null;
   readonly dueAt: () => Instant | null;
   /** One question and what came of it; never throws but where the ledger cannot be written. */
   readonly read: (feed: Feed, wire: Wire) => Promise<Outcome>;
@@ -56,11 +58,13 @@ export function createFetcher(parts: FetcherParts): Fetcher {
   return {
     next: (when) => {
       if (store.isHeld()) return null;
-      const asked =
-        when === 'due' ? feeds : feeds.filter((feed) => mayLead(feed, roundOf(feed), now()));
-      const ready = asked.flatMap((feed) => {
-        const at = when === 'due' ? due(feed) : (roundOf(feed).readAt ?? 0);
-        return at !== null && (when === 'early' || at <= now()) ? [{ feed, at }] : [];
+      const ready = feeds.flatMap((feed) => {
+        if (when === 'before-deliveries') {
+          const round = roundOf(feed);
+          return isUrgent(feed, round, now()) ? [{ feed, at: round.readAt ?? 0 }] : [];
+        }
+        const at = due(feed);
+        return at !== null && at <= now() ? [{ feed, at }] : [];
       });
       return ready.toSorted((a, b) => a.at - b.at)[0]?.feed ?? null;
     },
@@ -77,15 +81,26 @@ export function createFetcher(parts: FetcherParts): Fetcher {
       feeds.map((feed) => {
         const { name, title } = feed;
         const { readAt, brought, trouble } = roundOf(feed);
-        return { name, title, readAt, brought, trouble };
+        return {
+          name,
+          title,
+          readAt: readAt ?? store.place(name)?.readAt ?? null,
+          brought,
+          trouble,
+        };
       }),
   };
 }
 
-/** Never in trouble of its own, and not before it was read to its end once. */
-function mayLead(feed: Feed, { readAt, notBefore, more }: Round, now: Instant): boolean {
-  if (!feed.leads || readAt === null || (notBefore !== null && notBefore > now)) return false;
-  return more !== null || readAt > now || now - readAt >= LEAD_MS;
+/**
+ * What leads, and what a long backlog has kept from being read for too long: never in trouble of its
+ * own, and not before it was read to its end once (rules Y8 and F5).
+ */
+function isUrgent(feed: Feed, { readAt, notBefore, more }: Round, now: Instant): boolean {
+  if (readAt === null || (notBefore !== null && notBefore > now)) return false;
+  const unread = now - readAt;
+  if (feed.leads) return more !== null || unread < 0 || unread >= LEAD_MS;
+  return feed.watches === undefined && unread >= feed.everyMs + LATE_MS;
 }
 
 function watchedBy({ watches }: Feed, store: FeedStore) {

@@ -105,3 +105,42 @@ test('W58 a pause holds one system or all, and outlives a restart', async () => 
   expect((await status(again)).systems.map(({ state }) => state)).not.toContain('paused');
   await again.call('sync.syncNow', {});
 });
+
+test('W84 what is read back is told by thing: when last, how much, and what is in the way', async () => {
+  const real = fetchTransport(fetch);
+  const program = await connected(async (request) => {
+    const isContact = request.url.includes('/crm/v8/Contacts') && request.method === 'GET';
+    return isContact ? { status: 200, headers: {}, body: null } : real(request);
+  });
+  const feeds = async (system: string) =>
+    (await status(program)).systems.find((one) => one.system === system)?.feeds ?? [];
+  await until(async () => (await feeds('crm')).some(({ trouble }) => trouble !== null));
+  await until(async () => (await feeds('books')).every(({ readAt }) => readAt !== null));
+
+  const contacts = (await feeds('crm')).find(({ name }) => name === 'crm.contacts');
+  expect(contacts).toMatchObject({ title: expect.any(String), readAt: null, brought: 0 });
+  expect((await feeds('books')).every(({ trouble }) => trouble === null)).toBe(true);
+
+  await program.call('sync.syncNow', {});
+  expect((await feeds('books')).every(({ readAt }) => readAt !== null)).toBe(true);
+});
+
+test('W7 the log for support says how each system stands, and names nobody', async () => {
+  const books = aStrictBooks();
+  const program = await connected(books.transport);
+  await until(async () => (await status(program)).needsYou === 1);
+
+  const { text } = await program.call<{ text: string }>('sync.supportLog', {});
+
+  for (const system of [
+    'crm connected',
+    'books connected',
+    'billing connected',
+    'desk connected',
+  ]) {
+    expect(text).toContain(system);
+  }
+  expect(text).toMatch(/books client parked, attempts 1: Books refused this: \[quoted\]/);
+  expect(text).toMatch(/reads books\.invoices, last /);
+  expect(text).not.toMatch(/Quillmoor|Fernhill|[0-9]+[.,][0-9]{2}\b(?!Z)|@/);
+});

@@ -12,8 +12,8 @@ import { changed } from '#main/changed.ts';
 import { canTake, keepOurs, takeTheirs } from '#main/deciding.ts';
 import { findLink } from '#main/link.ts';
 import { pathOf } from '#main/paths.ts';
-import { redact } from '#main/redact.ts';
 import type { Services } from '#main/services.ts';
+import { supportLog } from '#main/support-log.ts';
 import { pageInZoho } from '#main/zoho-pages.ts';
 
 export const sync: Handlers<AppContract, Services>['sync'] = {
@@ -108,9 +108,7 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     );
   },
 
-  supportLog: ({ readLog }) => ({
-    text: readLog().split('\n').map(redact).join('\n'),
-  }),
+  supportLog: (services) => ({ text: supportLog(services) }),
 };
 
 /** When nothing can be reached, what was known before still holds. */

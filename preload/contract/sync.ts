@@ -32,6 +32,19 @@ export type Connection =
       readonly why: string;
     };
 
+/** One thing that is read back from a system. */
+export type FeedStatus = {
+  readonly name: string;
+  /** As a person knows it: contacts. */
+  readonly title: string;
+  /** Null before it was ever read. */
+  readonly readAt: Instant | null;
+  /** How much that was new, since the program was started. */
+  readonly brought: number;
+  /** Why it is read no further, or null. */
+  readonly trouble: string | null;
+};
+
 export type SystemStatus = {
   readonly system: System;
   readonly state:
@@ -51,6 +64,7 @@ export type SystemStatus = {
   readonly day: { readonly used: number; readonly limit: number };
   readonly waiting: number;
   readonly needsYou: number;
+  readonly feeds: readonly FeedStatus[];
 };
 
 export type SyncStatus = {

@@ -41,8 +41,8 @@ export function Deliveries({ view }: { readonly view: DeliveryView }) {
         empty={
           list.isPending ? null : (
             <Empty title={NOTHING[view]}>
-              Each change goes to CRM and Books on its own, in order, and is kept here with every
-              attempt.
+              Each change goes to every system it concerns on its own, in order, and is kept here
+              with every attempt.
             </Empty>
           )
         }

@@ -34,7 +34,7 @@ export function Overview({ status }: { readonly status: SyncStatus }) {
           {needsYou > 0 && <NeedsYouCards count={needsYou} />}
           {isQuiet && (
             <Empty title="Nothing waits, nothing needs you">
-              Books and CRM were told everything this ledger has to say.
+              Zoho was told everything this ledger has to say.
             </Empty>
           )}
           <ShortList view="delivered" title="Just delivered" count={status.delivered} />

@@ -3,9 +3,10 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { Deliveries } from '#renderer/features/sync/deliveries.tsx';
 import { Differences } from '#renderer/features/sync/differences.tsx';
+import { FromZoho } from '#renderer/features/sync/from-zoho.tsx';
 import { Overview } from '#renderer/features/sync/overview.tsx';
 import { SyncActions } from '#renderer/features/sync/sync-actions.tsx';
-import { isView, type View } from '#renderer/features/sync/views.ts';
+import { isDeliveryView, isView, type View } from '#renderer/features/sync/views.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
@@ -24,8 +25,8 @@ export function SyncScreen({ params }: Props) {
   return (
     <Page
       title="Sync"
-      isFilled={view !== 'overview'}
-      context="What leaves this computer, and what needs a decision"
+      isFilled={view !== 'overview' && view !== 'from-zoho'}
+      context="What leaves this computer, what comes back, and what needs a decision"
       actions={<SyncActions status={status} />}
     >
       <Tabs<View>
@@ -36,6 +37,7 @@ export function SyncScreen({ params }: Props) {
           { key: 'differences', label: 'Differences' },
           { key: 'waiting', label: 'Waiting', count: status.waiting + status.sending },
           { key: 'delivered', label: 'Delivered', count: status.delivered },
+          { key: 'from-zoho', label: 'From Zoho' },
           { key: 'set-aside', label: 'Set aside', count: status.setAside },
         ]}
         value={view}
@@ -43,7 +45,8 @@ export function SyncScreen({ params }: Props) {
       />
       {view === 'overview' && <Overview status={status} />}
       {view === 'differences' && <Differences />}
-      {view !== 'overview' && view !== 'differences' && <Deliveries view={view} />}
+      {view === 'from-zoho' && <FromZoho systems={status.systems} />}
+      {isDeliveryView(view) && <Deliveries view={view} />}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import type { SystemStatus } from '#contract/sync.ts';
 import { SYSTEM_ROLES } from '#renderer/features/sync/system-names.ts';
 import { formatCount, formatMoment } from '#renderer/format.ts';
@@ -37,6 +38,7 @@ const COLUMNS: readonly Column<SystemStatus>[] = [
       <>
         <StateWord state={row.state} />
         {row.why !== '' && <span className="small muted sync-why">{row.why}</span>}
+        <NotRead feeds={row.feeds} />
       </>
     ),
     tip: (row) => row.why,
@@ -73,6 +75,17 @@ const COLUMNS: readonly Column<SystemStatus>[] = [
   },
   { key: 'pause', head: '', align: 'end', width: 110, cell: (row) => <Pause row={row} /> },
 ];
+
+/** That something is not read back, with the way to what and why. */
+function NotRead({ feeds }: Pick<SystemStatus, 'feeds'>) {
+  const titles = feeds.flatMap(({ title, trouble }) => (trouble === null ? [] : [title]));
+  if (titles.length === 0) return null;
+  return (
+    <Link href="/sync/from-zoho" className="small sync-why">
+      {`Not read just now: ${titles.join(', ')}`}
+    </Link>
+  );
+}
 
 function LastTalk({ row }: { readonly row: SystemStatus }) {
   const { today } = useFacts();
