@@ -16,8 +16,10 @@ import { type DeliverySettlement, settle } from '#db/outbox.ts';
 import { requeue, setAside } from '#db/outbox-decisions.ts';
 import { isMentionedEarlier } from '#db/outbox-order.ts';
 import { aLedger } from '#db/samples.ts';
+import { aComment, aPlan, aSubscription, aTicket } from '#db/service-samples.ts';
 import type { Instant } from '#domain/dates.ts';
-import type { InvoiceId } from '#domain/ids.ts';
+import type { LedgerEvent } from '#domain/events.ts';
+import type { DeliveryId, InvoiceId } from '#domain/ids.ts';
 import { minor } from '#domain/money.ts';
 import { aPayment, aTax, idOf, NOW } from '#domain/samples.ts';
 
@@ -171,4 +173,41 @@ test('H25 what waited for what was set aside is looked at again', () => {
 
   ledger.write((tx) => setAside(tx, { id: parent.id, now: NOW }));
   expect(claimed(ledger)?.id).toBe(idOf(2));
+});
+
+test('K4 what is written in a ticket waits for the ticket, and for what was written before', () => {
+  const ledger = aLedger();
+  const ticket = aTicket({ id: idOf(70) });
+  const comment = (number: number): LedgerEvent => ({
+    kind: 'ticket.commented',
+    comment: aComment({ id: idOf(number), ticketId: ticket.id }),
+    route: null,
+  });
+  const written: readonly LedgerEvent[] = [
+    { kind: 'ticket.opened', ticket, clientId: idOf(1) },
+    comment(71),
+    comment(72),
+    { kind: 'ticket.status-asked', ticketId: ticket.id, status: 'closed' },
+  ];
+  const behind = (index: number, event: LedgerEvent) =>
+    ({ id: idOf<DeliveryId>(index), system: 'desk', event }) as const;
+  for (const [index, event] of written.entries()) put(ledger, index, event, 'desk');
+  const isBehind = written.map((event, index) =>
+    isMentionedEarlier(ledger.read, behind(index, event), ticket.id),
+  );
+  expect(isBehind).toEqual([false, true, true, true]);
+});
+
+test('S17 a plan or a subscription that is on its way is waited for', () => {
+  const ledger = aLedger();
+  const plan = aPlan({ id: idOf(80) });
+  const subscription = aSubscription({ id: idOf(81), planId: plan.id });
+  put(ledger, 1, { kind: 'plan.saved', plan }, 'billing');
+  put(ledger, 2, { kind: 'subscription.asked', subscription, planCode: plan.code }, 'billing');
+  put(ledger, 3, saved(2), 'billing');
+  const event = { kind: 'card-page.asked' } as const;
+  const behind = { id: idOf<DeliveryId>(3), system: 'billing', event } as const;
+  expect(isMentionedEarlier(ledger.read, behind, plan.id)).toBe(true);
+  expect(isMentionedEarlier(ledger.read, behind, subscription.id)).toBe(true);
+  expect(isMentionedEarlier(ledger.read, behind, idOf(82))).toBe(false);
 });

@@ -22,6 +22,8 @@ const AT_EARLIER_RATE: readonly EventKind[] = [
   'invoice.issued',
 ];
 const GROUPS: readonly EventKind[] = ['tax-group.saved'];
+/** What is written in one ticket goes out in its order (rule K4). */
+const IN_TICKETS: readonly EventKind[] = ['ticket.commented'];
 const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /**
@@ -34,7 +36,8 @@ export function isMentionedEarlier(
   mentioned: string,
 ): boolean {
   const about = `SELECT 1 FROM outbox INDEXED BY outbox_of_subject
-    WHERE subject IN ('client:' || ?1, 'item:' || ?1, 'tax:' || ?1, 'invoice:' || ?1)
+    WHERE subject IN ('client:' || ?1, 'item:' || ?1, 'tax:' || ?1, 'invoice:' || ?1,
+        'plan:' || ?1, 'subscription:' || ?1, 'ticket:' || ?1)
       AND system = ?2 AND seq < (SELECT seq FROM outbox WHERE id = ?3)
       AND state IN ('waiting', 'sending', 'parked') LIMIT 1`;
   const paying = `SELECT 1 FROM outbox_payments p CROSS JOIN outbox o NOT INDEXED ON o.seq = p.seq
@@ -45,8 +48,13 @@ export function isMentionedEarlier(
   const named = `SELECT 1 FROM outbox INDEXED BY outbox_unsent
     WHERE state IN ('waiting', 'sending', 'parked') AND seq < (SELECT seq FROM outbox WHERE id = ?)
       AND system = ? AND kind IN (SELECT value FROM json_each(?)) AND instr(event, ?) > 0 LIMIT 1`;
-  const kinds = event.kind === 'tax.saved' ? AT_EARLIER_RATE : GROUPS;
-  return oneRow(db, named, id, system, JSON.stringify(kinds), mentioned) !== null;
+  const kinds = JSON.stringify(kindsBefore(event.kind));
+  return oneRow(db, named, id, system, kinds, mentioned) !== null;
+}
+
+function kindsBefore(kind: EventKind): readonly EventKind[] {
+  if (kind === 'ticket.commented' || kind === 'ticket.status-asked') return IN_TICKETS;
+  return kind === 'tax.saved' ? AT_EARLIER_RATE : GROUPS;
 }
 
 /** What waited for something this delivery is about, or names, is due: it was settled (H25). */
