@@ -19,6 +19,7 @@ import { listDifferences, listDifferencesOf } from '#db/difference-list.ts';
 import { clearDifferences } from '#db/differences.ts';
 import { listExpenses, summarizeExpenses } from '#db/expense-list.ts';
 import { findFeedPlace, forgetFeedPlaces, listFeedPlaces } from '#db/feed-places.ts';
+import { findHostedForm, findLastHostedForm, listWatchedForms } from '#db/hosted-forms.ts';
 import { findImportOfFile, knownFingerprints } from '#db/imports.ts';
 import { listIncome, summarizeIncome } from '#db/income-list.ts';
 import type { InvoiceFilter, InvoiceSort, InvoiceState } from '#db/invoice-filter.ts';
@@ -119,6 +120,8 @@ const ASKED_OF_SERVICES: readonly Asking[] = [
     (purpose): Asking => [`last page to ${purpose.kind}`, (db) => findLastCardPage(db, purpose)],
   ),
   ['open card pages', (db) => listOpenCardPages(db)],
+  ['hosted forms', (db) => [findHostedForm(db, idOf(1)), findLastHostedForm(db, idOf(1))]],
+  ['watched forms', (db) => listWatchedForms(db)],
   ['open tickets', (db) => [listOpenTickets(db), findMailRoute(db, idOf(1))]],
   ['charges', (db) => [listCharges(db, idOf(1)), findUndecidedCharge(db, idOf(1))]],
   ['thread', (db) => [findTicket(db, idOf(1)), listComments(db, idOf(1))]],

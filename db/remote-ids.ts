@@ -1,11 +1,11 @@
 import type { Reader, Writer } from '#db/ledger.ts';
 import { allRows, change, oneRow } from '#db/statements.ts';
 import type { Subject, SubjectKind } from '#domain/subject.ts';
-import { SYSTEMS, type System } from '#domain/systems.ts';
+import { type Keeper, SYSTEMS, type System } from '#domain/systems.ts';
 
 export type RemoteIdRow = { readonly system: System; readonly remoteId: string };
 
-type Known = { readonly system: System; readonly subject: Subject };
+type Known = { readonly system: Keeper; readonly subject: Subject };
 
 export function findRemoteId(db: Reader, { system, subject }: Known): string | null {
   const row = oneRow<{ remoteId: string }>(
@@ -27,7 +27,7 @@ export function listRemoteIds(db: Reader, subject: Subject): readonly RemoteIdRo
   );
 }
 
-type Named = { readonly system: System; readonly remoteId: string };
+type Named = { readonly system: Keeper; readonly remoteId: string };
 
 /** What a remote id stands for here; taxes may share one, so they are not asked for by it. */
 export function findSubject(

@@ -17,6 +17,7 @@ export type TicketId = Brand<string, 'TicketId'>;
 export type CommentId = Brand<string, 'CommentId'>;
 export type CardPageId = Brand<string, 'CardPageId'>;
 export type ChargeId = Brand<string, 'ChargeId'>;
+export type HostedFormId = Brand<string, 'HostedFormId'>;
 export type DifferenceId = Brand<string, 'DifferenceId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -2,6 +2,9 @@
 export const SYSTEMS = ['crm', 'books', 'billing', 'desk'] as const;
 export type System = (typeof SYSTEMS)[number];
 
+/** Who gives ids to things: every system, and the gateway where it is used by itself. */
+export type Keeper = System | 'authorize-net';
+
 /** As a person knows them. */
 export const SYSTEM_NAMES: Readonly<Record<System, string>> = {
   crm: 'CRM',

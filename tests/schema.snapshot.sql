@@ -187,6 +187,25 @@ CREATE TABLE history (
   sentence TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE hosted_forms (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+    CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
+  invoice_id TEXT NOT NULL REFERENCES invoices (id),
+  merchant TEXT NOT NULL CHECK (merchant <> ''),
+  gateway TEXT NOT NULL CHECK (gateway IN ('live', 'test', 'practice')),
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 9007199254740991),
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  state TEXT NOT NULL
+    CHECK (state IN ('asked', 'open', 'refused', 'held', 'paid', 'undone', 'left')),
+  asked_at INTEGER NOT NULL,
+  ends_at INTEGER,
+  looked_at INTEGER,
+  is_certain INTEGER NOT NULL CHECK (is_certain IN (0, 1)),
+  note TEXT NOT NULL,
+  CHECK (state IN ('asked', 'left') OR ends_at IS NOT NULL)
+) STRICT;
+
 CREATE TABLE imports (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE
@@ -657,6 +676,13 @@ CREATE INDEX expenses_voided ON expenses (voided_on) WHERE voided_on IS NOT NULL
 
 CREATE INDEX history_of_subject ON history (subject, seq);
 
+CREATE INDEX hosted_forms_of_invoice ON hosted_forms (invoice_id, seq);
+
+CREATE UNIQUE INDEX hosted_forms_open ON hosted_forms (invoice_id)
+  WHERE state IN ('asked', 'open', 'refused', 'held') AND is_certain = 0;
+
+CREATE INDEX hosted_forms_watched ON hosted_forms (asked_at, seq) WHERE is_certain = 0;
+
 CREATE INDEX imports_of_file ON imports (file_hash, seq);
 
 CREATE INDEX income_by_day ON income (earned_on, seq) WHERE taken_back_at IS NULL;
@@ -922,6 +948,28 @@ END;
 CREATE TRIGGER history_kept BEFORE DELETE ON history
 BEGIN
   SELECT raise(ABORT, 'history is kept');
+END;
+
+CREATE TRIGGER hosted_forms_kept BEFORE DELETE ON hosted_forms
+BEGIN
+  SELECT raise(ABORT, 'a hosted form is kept');
+END;
+
+CREATE TRIGGER hosted_forms_order_final
+  BEFORE UPDATE OF
+    id, invoice_id, merchant, gateway, amount, currency, asked_at
+  ON hosted_forms
+WHEN NEW.id <> OLD.id OR NEW.invoice_id <> OLD.invoice_id OR NEW.merchant <> OLD.merchant
+  OR NEW.gateway <> OLD.gateway OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency
+  OR NEW.asked_at <> OLD.asked_at
+BEGIN
+  SELECT raise(ABORT, 'an order at the gateway is final');
+END;
+
+CREATE TRIGGER hosted_forms_paid_final BEFORE UPDATE OF state ON hosted_forms
+WHEN OLD.state = 'paid' AND NEW.state NOT IN ('paid', 'undone')
+BEGIN
+  SELECT raise(ABORT, 'what was paid was paid');
 END;
 
 CREATE TRIGGER income_final

@@ -195,6 +195,31 @@ CREATE INDEX charges_of_invoice ON charges (invoice_id, seq);
 -- While nobody knows whether money moved, no card is asked for that invoice again.
 CREATE UNIQUE INDEX charges_undecided ON charges (invoice_id) WHERE state IN ('asked', 'unclear');
 
+-- What somebody pays on a form of Authorize.net: an order, whose id is how it is found there again.
+CREATE TABLE hosted_forms (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+    CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
+  invoice_id TEXT NOT NULL REFERENCES invoices (id),
+  merchant TEXT NOT NULL CHECK (merchant <> ''),
+  gateway TEXT NOT NULL CHECK (gateway IN ('live', 'test', 'practice')),
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 9007199254740991),
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  state TEXT NOT NULL
+    CHECK (state IN ('asked', 'open', 'refused', 'held', 'paid', 'undone', 'left')),
+  asked_at INTEGER NOT NULL,
+  ends_at INTEGER,
+  looked_at INTEGER,
+  is_certain INTEGER NOT NULL CHECK (is_certain IN (0, 1)),
+  note TEXT NOT NULL,
+  CHECK (state IN ('asked', 'left') OR ends_at IS NOT NULL)
+) STRICT;
+CREATE INDEX hosted_forms_watched ON hosted_forms (asked_at, seq) WHERE is_certain = 0;
+CREATE INDEX hosted_forms_of_invoice ON hosted_forms (invoice_id, seq);
+-- Two open forms are how an invoice is paid twice.
+CREATE UNIQUE INDEX hosted_forms_open ON hosted_forms (invoice_id)
+  WHERE state IN ('asked', 'open', 'refused', 'held') AND is_certain = 0;
+
 CREATE TABLE tickets (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE
@@ -336,6 +361,25 @@ WHEN NOT EXISTS (
 )
 BEGIN
   SELECT raise(ABORT, 'a card is charged for what is due on an issued invoice');
+END;
+CREATE TRIGGER hosted_forms_order_final
+  BEFORE UPDATE OF
+    id, invoice_id, merchant, gateway, amount, currency, asked_at
+  ON hosted_forms
+WHEN NEW.id <> OLD.id OR NEW.invoice_id <> OLD.invoice_id OR NEW.merchant <> OLD.merchant
+  OR NEW.gateway <> OLD.gateway OR NEW.amount <> OLD.amount OR NEW.currency <> OLD.currency
+  OR NEW.asked_at <> OLD.asked_at
+BEGIN
+  SELECT raise(ABORT, 'an order at the gateway is final');
+END;
+CREATE TRIGGER hosted_forms_paid_final BEFORE UPDATE OF state ON hosted_forms
+WHEN OLD.state = 'paid' AND NEW.state NOT IN ('paid', 'undone')
+BEGIN
+  SELECT raise(ABORT, 'what was paid was paid');
+END;
+CREATE TRIGGER hosted_forms_kept BEFORE DELETE ON hosted_forms
+BEGIN
+  SELECT raise(ABORT, 'a hosted form is kept');
 END;
 CREATE TRIGGER ticket_comments_ticket_final BEFORE UPDATE OF id, ticket_id ON ticket_comments
 WHEN NEW.id <> OLD.id OR NEW.ticket_id <> OLD.ticket_id

@@ -1,8 +1,16 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { CardPagePurpose, CardPageState, ChargeState } from '#domain/card/card.ts';
+import type { CardGateway, HostedFormState } from '#domain/card/hosted-form.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant } from '#domain/dates.ts';
-import type { CardPageId, ChargeId, ClientId, InvoiceId, SubscriptionId } from '#domain/ids.ts';
+import type {
+  CardPageId,
+  ChargeId,
+  ClientId,
+  HostedFormId,
+  InvoiceId,
+  SubscriptionId,
+} from '#domain/ids.ts';
 import type { Minor } from '#domain/money.ts';
 
 export const storedCards = sqliteTable('stored_cards', {
@@ -39,4 +47,20 @@ export const charges = sqliteTable('charges', {
   currency: text().$type<CurrencyCode>().notNull(),
   state: text().$type<ChargeState>().notNull(),
   askedAt: integer().$type<Instant>().notNull(),
+});
+
+export const hostedForms = sqliteTable('hosted_forms', {
+  seq: integer().primaryKey(),
+  id: text().$type<HostedFormId>().notNull().unique(),
+  invoiceId: text().$type<InvoiceId>().notNull(),
+  merchant: text().notNull(),
+  gateway: text().$type<CardGateway>().notNull(),
+  amount: integer().$type<Minor>().notNull(),
+  currency: text().$type<CurrencyCode>().notNull(),
+  state: text().$type<HostedFormState>().notNull(),
+  askedAt: integer().$type<Instant>().notNull(),
+  endsAt: integer().$type<Instant>(),
+  lookedAt: integer().$type<Instant>(),
+  isCertain: integer({ mode: 'boolean' }).notNull(),
+  note: text().notNull(),
 });

@@ -1,11 +1,11 @@
 import { primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Subject } from '#domain/subject.ts';
-import type { System } from '#domain/systems.ts';
+import type { Keeper } from '#domain/systems.ts';
 
 export const remoteIds = sqliteTable(
   'remote_ids',
   {
-    system: text().$type<System>().notNull(),
+    system: text().$type<Keeper>().notNull(),
     subject: text().$type<Subject>().notNull(),
     remoteId: text().notNull(),
   },
