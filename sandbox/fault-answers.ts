@@ -139,7 +139,9 @@ function replaced(
 ): Response {
   const headers = new Headers(answer.headers);
   headers.delete('content-length');
-  return new Response(body, { status: answer.status, headers });
+  // An empty list is told without a body, which a status alone could not carry.
+  const status = answer.body === null ? 200 : answer.status;
+  return new Response(body, { status, headers });
 }
 
 /** The request goes on and meets its dead token at the gate. */

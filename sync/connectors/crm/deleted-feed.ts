@@ -34,6 +34,8 @@ export const deletedFeed: Feed = {
       if (changedAt === null) return [];
       return [{ kind: 'contact.gone', system: 'crm', remoteId: id, our: null, changedAt }];
     });
+    // One that cannot be read is left out; where none can, it is the answer.
+    if (facts.length === 0 && read.data.data.length > 0) return unreadableReading('CRM', TITLE);
     const latest = Math.max(top, ...facts.map(({ changedAt }) => changedAt));
     if (!read.data.info.more_records) {
       return { kind: 'read', facts, place: { since: latest || now }, more: null };

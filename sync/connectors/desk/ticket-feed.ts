@@ -41,6 +41,9 @@ function readTickets(reply: RemoteReply, { place, request, setup, now }: Asked):
   const found = thingsOf(reply);
   const window = windowOf(request);
   if (!found || !window) return told(refused(reply, 'these tickets'));
+  const facts = found.flatMap((one) => ticketSeen(one) ?? []);
+  // One that cannot be read is left out; where none can, it is the answer.
+  if (found.length > 0 && facts.length === 0) return told(unreadable(DESK));
   const { until } = agendaOf(place);
   const narrower = narrowed(window, reply, found.length);
   const since = window.from;
@@ -49,15 +52,12 @@ function readTickets(reply: RemoteReply, { place, request, setup, now }: Asked):
   }
   const behind = following(window, found.length, now);
   const isRead = behind === null || behind.at === 0;
-  return went(
-    found.flatMap((one) => ticketSeen(one) ?? []),
-    {
-      until: isRead ? window.to : until,
-      since,
-      talk: found.flatMap(talkIn),
-      search: behind && searchPath(behind, departmentOf(setup)),
-    },
-  );
+  return went(facts, {
+    until: isRead ? window.to : until,
+    since,
+    talk: found.flatMap(talkIn),
+    search: behind && searchPath(behind, departmentOf(setup)),
+  });
 }
 
 function readTalk(reply: RemoteReply, { place, setup, request }: Asked, talk: Talk): Reading {
