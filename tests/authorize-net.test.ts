@@ -7,7 +7,8 @@ import { practiceGateway } from '#sync/authorize-net/gateway.ts';
 import type { Order } from '#sync/authorize-net/hosted-form.ts';
 import {
   type AuthorizeNetParts,
-  findPayment,
+  checkLogin,
+  findTransactions,
   openHostedForm,
 } from '#sync/authorize-net/payments.ts';
 import { shortKey } from '#sync/authorize-net/short-key.ts';
@@ -67,30 +68,49 @@ test('X5 the form takes the token by post and shows what is paid for', async () 
 
 test('X6 a payment is found by number and amount, before it is settled and after', async () => {
   await openForm();
-  expect(await findPayment(parts, SOUGHT)).toEqual({ kind: 'not-seen' });
+  expect(await findTransactions(parts, SOUGHT)).toEqual({ kind: 'found', transactions: [] });
   const { id: transId } = people().payHostedForm({});
-  const paid = { kind: 'found', transaction: { id: transId, fate: 'paid' } };
-  expect(await findPayment(parts, SOUGHT)).toMatchObject(paid);
-  expect(await findPayment(parts, { ...SOUGHT, amount: minor(5_001) })).toEqual({
-    kind: 'not-seen',
+  const submittedOn = new Date(clock.at).toISOString().slice(0, 10);
+  const paid = { id: transId, fate: 'paid', submittedOn };
+  expect(await findTransactions(parts, SOUGHT)).toMatchObject({
+    transactions: [{ ...paid, isSettled: false }],
   });
+  const other = { ...SOUGHT, amount: minor(5_001) };
+  expect(await findTransactions(parts, other)).toMatchObject({ transactions: [] });
   people().settleBatch({});
   clock.at = (clock.at + 3 * DAY_MS) as Instant;
-  expect(await findPayment(parts, SOUGHT)).toMatchObject(paid);
+  expect(await findTransactions(parts, SOUGHT)).toMatchObject({
+    transactions: [{ ...paid, isSettled: true }],
+  });
 });
 
-test('X6 a refused card is told, and another card after it outranks it', async () => {
+test('X6 a refused card is told, and another card after it, and what was voided', async () => {
   await openForm();
   people().declineHostedForm({});
-  expect(await findPayment(parts, SOUGHT)).toMatchObject({ transaction: { fate: 'refused' } });
-  people().payHostedForm({});
-  expect(await findPayment(parts, SOUGHT)).toMatchObject({ transaction: { fate: 'paid' } });
+  expect(await findTransactions(parts, SOUGHT)).toMatchObject({
+    transactions: [{ fate: 'refused' }],
+  });
+  const { id: transId } = people().payHostedForm({});
+  expect(await findTransactions(parts, SOUGHT)).toMatchObject({
+    transactions: [{ fate: 'paid' }, { fate: 'refused' }],
+  });
+  people().voidTransaction({ id: transId ?? '' });
+  expect(await findTransactions(parts, SOUGHT)).toMatchObject({
+    transactions: [{ fate: 'undone' }, { fate: 'refused' }],
+  });
 });
 
-test('X6 what was voided is told as undone', async () => {
+test('X5 8 hours later the gateway refuses a double no more, and both are found', async () => {
   await openForm();
-  people().voidTransaction({ id: people().payHostedForm({}).id ?? '' });
-  expect(await findPayment(parts, SOUGHT)).toMatchObject({ transaction: { fate: 'undone' } });
+  people().payHostedForm({});
+  clock.at = (clock.at + 28_799_000) as Instant;
+  await openForm();
+  expect(people().payHostedForm({}).id).toBeNull();
+  clock.at = (clock.at + 1_000) as Instant;
+  expect(people().payHostedForm({}).id).not.toBeNull();
+  expect(await findTransactions(parts, SOUGHT)).toMatchObject({
+    transactions: [{ fate: 'paid' }, { fate: 'paid' }],
+  });
 });
 
 test('X5 two forms for one order are paid once', async () => {
@@ -102,13 +122,15 @@ test('X5 two forms for one order are paid once', async () => {
 test('X7 a wrong key and a lost line are two things, and neither is “not paid”', async () => {
   const credentials = { ...parts.login.credentials, transactionKey: 'WrongKey00000001' };
   const wrong = { ...parts, login: { ...parts.login, credentials } };
-  expect(await findPayment(wrong, SOUGHT)).toMatchObject({ kind: 'refused' });
+  expect(await findTransactions(wrong, SOUGHT)).toMatchObject({ kind: 'refused' });
   expect(await openHostedForm(wrong, ORDER)).toMatchObject({ kind: 'refused' });
+  expect(await checkLogin(wrong)).toMatchObject({ kind: 'refused' });
+  expect(await checkLogin(parts)).toEqual({ kind: 'ready' });
   const timing = { kind: 'always' } as const;
   const match = { system: 'authorize-net' } as const;
   for (const act of [{ kind: 'drop-after' }, { kind: 'html' }] as const) {
     sandbox.control.fault({ match, timing, act });
-    expect(await findPayment(parts, SOUGHT)).toMatchObject({ kind: 'unanswered' });
+    expect(await findTransactions(parts, SOUGHT)).toMatchObject({ kind: 'unanswered' });
     sandbox.control.clearFaults();
   }
 });

@@ -5,7 +5,7 @@ import { minor } from '#domain/money.ts';
 import { EUR, idOf, NOW } from '#domain/samples.ts';
 
 const MINUTE_MS = 60_000;
-const END = 15 * MINUTE_MS;
+const END = 16 * MINUTE_MS;
 const FORM: HostedForm = {
   id: idOf(1),
   invoiceId: idOf(1),

@@ -42,8 +42,8 @@ export type HostedForm = {
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-/** The gateway gives a form a quarter of an hour. */
-const FORM_MS = 15 * MINUTE_MS;
+/** The gateway gives a form a quarter of an hour; a minute more lets clocks differ. */
+export const FORM_MS = 16 * MINUTE_MS;
 const SOON_MS = 3 * MINUTE_MS;
 
 /** When to look next: soon while somebody pays, then more slowly, until it is certain (rule X6). */

@@ -1,7 +1,7 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { Minor } from '#domain/money.ts';
-import type { Login, Unheard } from '#sync/authorize-net/envelope.ts';
+import { anetRequest, type Login, readAnet, type Unheard } from '#sync/authorize-net/envelope.ts';
 import {
   type HostedForm,
   hostedFormRequest,
@@ -36,10 +36,9 @@ export type Sought = {
   readonly askedAt: Instant;
 };
 
-/** `not-seen` is not `not paid`: lists may lag, and the form is open for a quarter of an hour. */
+/** None seen is not “not paid”: lists may lag, and a form is open for a quarter of an hour. */
 export type Found =
-  | { readonly kind: 'found'; readonly transaction: Transaction }
-  | { readonly kind: 'not-seen' }
+  | { readonly kind: 'found'; readonly transactions: readonly Transaction[] }
   | Unheard;
 
 type Lookup = (page: number) => HttpRequest;
@@ -52,51 +51,51 @@ export async function openHostedForm(
   return readHostedForm(await transport(hostedFormRequest(login, order)), now());
 }
 
+/** Whether the login is known, and may look up payments, without which nothing is ever certain. */
+export async function checkLogin({
+  login,
+  transport,
+}: Pick<AuthorizeNetParts, 'login' | 'transport'>): Promise<{ readonly kind: 'ready' } | Unheard> {
+  const known = readAnet(await transport(anetRequest(login, 'authenticateTestRequest', {})));
+  if (known.kind !== 'heard') return known;
+  const listed = readPage(await transport(unsettledRequest(login, 1)));
+  return listed.kind === 'page' ? { kind: 'ready' } : listed;
+}
+
 /**
- * What became of an order: the only proof of payment, whatever the browser came back with (rule
- * X6). A payment outranks a refusal, for a card may be refused and another one taken.
+ * Everything that was done for an order: the only proof of payment, whatever the browser came back
+ * with (rule X6). What is not settled is asked for first, so that nothing slips from one list to
+ * the other in between; what stands in both is told as the later one has it.
  */
-export async function findPayment(parts: AuthorizeNetParts, sought: Sought): Promise<Found> {
+export async function findTransactions(parts: AuthorizeNetParts, sought: Sought): Promise<Found> {
   const { login, transport, now } = parts;
-  const fresh = await findIn(parts, sought, (page) => unsettledRequest(login, page));
-  if (isEnd(fresh)) return fresh;
+  const seen = new Map<string, Transaction>();
+  const fresh = await readAll(parts, sought, (page) => unsettledRequest(login, page));
+  if (fresh.kind !== 'found') return fresh;
   const since = sought.askedAt;
   const batches = readBatches(await transport(batchesRequest(login, { since, now: now() })));
   if (batches.kind !== 'batches') return batches;
-  let best = fresh;
+  for (const one of fresh.transactions) seen.set(one.id, one);
   for (const id of batches.ids) {
-    const found = await findIn(parts, sought, (page) => batchRequest(login, id, page));
-    if (isEnd(found)) return found;
-    if (best.kind === 'not-seen') best = found;
+    const settled = await readAll(parts, sought, (page) => batchRequest(login, id, page));
+    if (settled.kind !== 'found') return settled;
+    for (const one of settled.transactions) seen.set(one.id, one);
   }
-  return best;
+  return { kind: 'found', transactions: [...seen.values()] };
 }
 
-async function findIn(
+async function readAll(
   { transport }: AuthorizeNetParts,
   { key, amount, currency }: Sought,
   lookup: Lookup,
 ): Promise<Found> {
   const wanted = { key: shortKey(key), amount, currency };
-  let best: Found = { kind: 'not-seen' };
+  const transactions: Transaction[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const read: Page | Unheard = readPage(await transport(lookup(page)));
     if (read.kind !== 'page') return read;
-    const ours = read.transactions.filter((one) => isOf(one, wanted));
-    const found = ours.find(({ fate }) => fate === 'paid' || fate === 'held') ?? ours[0];
-    if (found && best.kind === 'not-seen') best = { kind: 'found', transaction: found };
-    if (found && isMoney(found)) return { kind: 'found', transaction: found };
-    if (read.isLast) return best;
+    transactions.push(...read.transactions.filter((one) => isOf(one, wanted)));
+    if (read.isLast) break;
   }
-  return best;
-}
-
-/** Nothing that is read later can say more. */
-function isEnd(found: Found): boolean {
-  if (found.kind === 'found') return isMoney(found.transaction);
-  return found.kind !== 'not-seen';
-}
-
-function isMoney({ fate }: Transaction): boolean {
-  return fate === 'paid' || fate === 'held';
+  return { kind: 'found', transactions };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CurrencyCode } from '#domain/currency.ts';
-import type { Instant } from '#domain/dates.ts';
+import { type Instant, type IsoDate, isIsoDate } from '#domain/dates.ts';
 import type { Minor } from '#domain/money.ts';
 import { anetRequest, type Login, readAnet, type Unheard } from '#sync/authorize-net/envelope.ts';
 import { type Fate, fateOf } from '#sync/authorize-net/fate.ts';
@@ -17,8 +17,12 @@ export type Transaction = {
   readonly id: string;
   readonly invoiceNumber: string;
   readonly fate: Fate;
+  /** The gateway has handed the money on; it can be given back from then on, not voided. */
+  readonly isSettled: boolean;
   /** As it was told: a number of the merchant's currency. */
   readonly settled: string | number;
+  /** Where the merchant is; null where it was not told. */
+  readonly submittedOn: IsoDate | null;
 };
 
 export type Page = {
@@ -34,6 +38,7 @@ const zTransaction = z.object({
   transactionStatus: z.string(),
   invoiceNumber: z.string().catch(''),
   settleAmount: z.union([z.number(), z.string()]).catch(0),
+  submitTimeLocal: z.string().catch(''),
 });
 const zPage = z.object({ transactions: z.array(z.unknown()).catch([]) });
 const zBatches = z.object({ batchList: z.array(z.object({ batchId: zId })).catch([]) });
@@ -98,12 +103,15 @@ function listing(page: number) {
 function transactionOf(told: unknown): Transaction | null {
   const read = zTransaction.safeParse(told);
   if (!read.success) return null;
-  const { transId, transactionStatus, invoiceNumber, settleAmount } = read.data;
+  const { transId, transactionStatus, invoiceNumber, settleAmount, submitTimeLocal } = read.data;
+  const day = submitTimeLocal.slice(0, 10);
   return {
     id: transId,
     invoiceNumber,
     fate: fateOf(transactionStatus),
+    isSettled: transactionStatus === 'settledSuccessfully',
     settled: settleAmount,
+    submittedOn: isIsoDate(day) ? day : null,
   };
 }
 
