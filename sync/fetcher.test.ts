@@ -104,6 +104,19 @@ test('F5 what goes out comes first, and between two pages too', async () => {
   expect(d.script.asked.map(({ method }) => method)).toEqual(['PUT', 'GET', 'PUT', 'GET']);
 });
 
+test('F5 a long backlog does not keep a feed from being read for ever', async () => {
+  const d = withFeed([reply(200, { ids: ['1'] }), THERE, reply(200, { ids: ['2'] }), THERE]);
+  await d.runner.turn();
+  const put = () => d.store.put('books', SAMPLES['client.saved']);
+  for (const minutes of [24, 1]) {
+    d.clock.now = (d.clock.now + minutes * MINUTE_MS) as Instant;
+    put();
+    await d.runner.turn();
+  }
+  await d.runner.turn();
+  expect(d.script.asked.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET', 'PUT']);
+});
+
 test('F5 a feed that answers nonsense waits, says so and holds nothing up', async () => {
   const d = withFeed([reply(200, { a: 1 }), reply(200, { a: 1 }), THERE]);
   await d.runner.turn();

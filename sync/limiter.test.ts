@@ -12,6 +12,7 @@ import {
   usage,
 } from '#sync/limiter.ts';
 
+const HOUR_MS = 3_600_000;
 const RATE = { perMinute: 3, perDay: 5, parallel: 1 };
 const at = (ms: number) => (1_767_571_200_000 + ms) as Instant;
 
@@ -25,10 +26,18 @@ test('S12 a minute is any sixty seconds, not one of the clock', () => {
   expect(freeAt(limiter, RATE, at(110_000))).toBe(at(110_000));
 });
 
-test('S12 a day’s budget opens again when the day turns', () => {
-  const limiter = after(0, 100_000, 200_000, 300_000, 400_000);
-  expect(freeAt(limiter, RATE, at(500_000))).toBe(at(86_400_000));
-  expect(usage(limiter, RATE, at(500_000)).day).toEqual({ used: 5, limit: 5 });
+test('S12 a day is any 24 hours, hour by hour, and not one of the calendar', () => {
+  const limiter = after(0, 100_000, HOUR_MS, 2 * HOUR_MS, 3 * HOUR_MS);
+  const later = at(4 * HOUR_MS);
+  expect(freeAt(limiter, RATE, later)).toBe(at(25 * HOUR_MS));
+  expect(usage(limiter, RATE, later).day).toEqual({ used: 5, limit: 5 });
+  expect(freeAt(limiter, { ...RATE, perDay: 3 }, later)).toBe(at(26 * HOUR_MS));
+  expect(usage(limiter, RATE, at(25 * HOUR_MS)).day).toEqual({ used: 3, limit: 5 });
+});
+
+test('S12 what takes more than one of the day is counted as more', () => {
+  const limiter = begun(after(0), at(1), 10);
+  expect(usage(limiter, RATE, at(2))).toMatchObject({ minute: { used: 2 }, day: { used: 11 } });
 });
 
 test('S12 no more calls are open than allowed', () => {

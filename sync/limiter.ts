@@ -3,13 +3,15 @@ import type { System } from '#domain/systems.ts';
 import type { Rate } from '#sync/connector.ts';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const HOURS = 24;
 
 /** How much of a system's budget is used, and until when it is closed. Pure: moments come in. */
 export type Limiter = {
   /** Calls of the last minute, oldest first. */
   readonly calls: readonly Instant[];
-  readonly day: { readonly number: number; readonly used: number };
+  /** What was used in each hour of the last day, oldest first. */
+  readonly hours: readonly { readonly hour: number; readonly used: number }[];
   readonly open: number;
   readonly pause: { readonly from: Instant; readonly until: Instant } | null;
 };
@@ -25,7 +27,7 @@ export type Line = { limiter: Limiter; lastTalkAt: Instant | null };
 /** One line to each system, whoever speaks on it. */
 export type Lines = (system: System) => Line;
 
-export const FRESH: Limiter = { calls: [], day: { number: 0, used: 0 }, open: 0, pause: null };
+export const FRESH: Limiter = { calls: [], hours: [], open: 0, pause: null };
 
 export function createLines(): Lines {
   const lines = new Map<System, Line>();
@@ -54,7 +56,7 @@ export function begun(limiter: Limiter, now: Instant, costs = 1): Limiter {
   return {
     ...limiter,
     calls: [...callsWithin(limiter, now), now],
-    day: { number: dayNumber(now), used: usedToday(limiter, now) + costs },
+    hours: withUse(hoursWithin(limiter, now), hourOf(now), costs),
     open: limiter.open + 1,
   };
 }
@@ -95,18 +97,37 @@ function minuteOpensAt(limiter: Limiter, rate: Rate, now: Instant): number {
   return blocking === undefined ? now : blocking + MINUTE_MS;
 }
 
-function dayOpensAt(limiter: Limiter, rate: Rate, now: Instant): number {
-  return usedToday(limiter, now) < rate.perDay ? now : (dayNumber(now) + 1) * DAY_MS;
+/** A day is any 24 hours, for nobody says when the day of a system turns; an hour opens as a whole. */
+function dayOpensAt(limiter: Limiter, { perDay }: Rate, now: Instant): number {
+  let left = usedToday(limiter, now);
+  let opensAt: number = now;
+  for (const { hour, used } of hoursWithin(limiter, now)) {
+    if (left < perDay) break;
+    left -= used;
+    opensAt = (hour + HOURS + 1) * HOUR_MS;
+  }
+  return opensAt;
 }
 
 function callsWithin(limiter: Limiter, now: Instant): readonly Instant[] {
   return limiter.calls.filter((at) => at > now - MINUTE_MS && at <= now);
 }
 
-function usedToday({ day }: Limiter, now: Instant): number {
-  return day.number === dayNumber(now) ? day.used : 0;
+function usedToday(limiter: Limiter, now: Instant): number {
+  return hoursWithin(limiter, now).reduce((sum, { used }) => sum + used, 0);
 }
 
-function dayNumber(now: Instant): number {
-  return Math.floor(now / DAY_MS);
+function hoursWithin({ hours }: Limiter, now: Instant): Limiter['hours'] {
+  const present = hourOf(now);
+  return hours.filter(({ hour }) => hour >= present - HOURS && hour <= present);
+}
+
+function withUse(hours: Limiter['hours'], hour: number, costs: number): Limiter['hours'] {
+  const last = hours.at(-1);
+  if (last?.hour !== hour) return [...hours, { hour, used: costs }];
+  return [...hours.slice(0, -1), { hour, used: last.used + costs }];
+}
+
+function hourOf(now: Instant): number {
+  return Math.floor(now / HOUR_MS);
 }

@@ -2,8 +2,9 @@ import { must } from '#domain/assert.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { Absences } from '#sync/attempt.ts';
 import { tellingOf } from '#sync/batch.ts';
-import type { Setup } from '#sync/connector.ts';
+import type { RemoteRequest, Setup } from '#sync/connector.ts';
 import { attemptDeliveries } from '#sync/delivering.ts';
+import { runErrand, type Told } from '#sync/errand.ts';
 import { factsOf, type RunnerFacts, rateOf } from '#sync/facts.ts';
 import type { Feed } from '#sync/feed.ts';
 import { createFetcher, type FeedFacts, type Fetcher } from '#sync/fetcher.ts';
@@ -117,15 +118,21 @@ export function createRunner(parts: RunnerParts): Runner {
       alarm.abort();
       await running;
     },
-    ask: (request, signal) => {
-      const stopping = AbortSignal.any([memory.ending, signal]);
-      const wire = { ...parts, line: standing.line, ending: stopping };
-      const { chance, situation } = parts;
-      return runErrand({ wire, standing, chance, situation: situation() }, request);
-    },
+    ask: (request, signal) => askFor(parts, memory, request, signal),
     facts: () => factsOf(parts.connector, standing, parts.situation(), parts.now()),
     feeds: () => memory.fetcher?.facts() ?? [],
   };
+}
+
+function askFor(
+  parts: RunnerParts,
+  { standing, ending }: Memory,
+  request: RemoteRequest,
+  signal: AbortSignal,
+): Promise<Told> {
+  const wire = { ...parts, line: standing.line, ending: AbortSignal.any([ending, signal]) };
+  const situation = parts.situation();
+  return runErrand({ wire, standing, chance: parts.chance, situation }, request);
 }
 
 function newMemory(parts: RunnerParts, ending: AbortSignal): Memory {
@@ -179,11 +186,11 @@ type Work =
   | { readonly kind: 'deliveries'; readonly deliveries: readonly Delivery[] }
   | { readonly kind: 'feed'; readonly feed: Feed };
 
-/** What goes out comes first; only a feed that leads is read just before it (rule Y8). */
+/** What goes out comes first; only a feed that leads, or is late, is read before it. */
 function nextWork({ connector, store, now }: RunnerParts, { fetcher }: Memory): Work | null {
   const waitsAt = store.nextDueAt(connector.system);
   const isWaiting = waitsAt !== null && waitsAt <= now();
-  const leading = isWaiting ? fetcher?.next('early') : null;
+  const leading = isWaiting ? fetcher?.next('before-deliveries') : null;
   if (leading) return { kind: 'feed', feed: leading };
   const deliveries = store.claim(connector.system, now(), connector.together);
   if (deliveries.length > 0) return { kind: 'deliveries', deliveries };

@@ -10,7 +10,8 @@ import { lookAtCrm, readSetup } from '#sync/connectors/crm/setup.ts';
 export const crm: Connector = {
   system: 'crm',
   name: 'CRM',
-  rate: { perMinute: 60, perDay: 4_000, parallel: 1 },
+  // CRM counts credits of a day; the smallest plan has 5,000 of them.
+  rate: { perMinute: 120, perDay: 4_000, parallel: 1 },
   base: '/crm/v8',
   address: (request) => request,
   look: lookAtCrm,

@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import type { Comparison } from '#tests/bench/support/compare.ts';
 
-type Unit = 'ms' | 'MB';
+type Unit = 'ms' | 'MB' | 'calls';
 type Target = { readonly atMost: number; readonly of: 'ratio' | Unit };
 
 /** Says what else the machine is doing: beside much of it, only the ratios mean something. */
