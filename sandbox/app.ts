@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import { consentRoutes } from '#sandbox/accounts/consent.ts';
+import { deviceRoutes } from '#sandbox/accounts/device.ts';
 import { tokenRoutes } from '#sandbox/accounts/token.ts';
 import { authorizeNetRoutes } from '#sandbox/authorize-net/routes.ts';
 import { pageVisits } from '#sandbox/billing/page-visits.ts';
@@ -44,6 +45,7 @@ export function practiceApp(practice: Practice, control: Control, keep: () => vo
   }
   app.route('/', consentRoutes(practice));
   app.route('/', tokenRoutes(practice));
+  app.route('/', deviceRoutes(practice));
   app.route('/api/v1', deskRoutes(practice));
   app.route('/', authorizeNetRoutes(practice));
   app.route('/crm/v8', crmRoutes(practice));

@@ -14,6 +14,8 @@ export type Limits = {
   readonly liveAccessTokens: number;
   readonly refreshTokens: number;
   readonly codesPerTenMinutes: number;
+  /** How often a program that shows a code may ask for the answer. */
+  readonly secondsBetweenPolls: number;
 };
 
 /** Where the real services are not settled, or differ: a test may try both ways. */
@@ -47,6 +49,8 @@ export type Behaviour = {
   readonly declinedAreListed: boolean;
   /** Whether a comment or reply counts as a change of its ticket. */
   readonly deskCommentsTouchTicket: boolean;
+  /** Where the account of who types a code lies: here, or in another data centre, `eu`. */
+  readonly deviceCentre: string | null;
   readonly duplicateItemNames: boolean;
   /** Billing and Books as one organisation with one set of invoices, or as two. */
   readonly billingOrganization: 'shared' | 'own';
@@ -73,6 +77,7 @@ export const DEFAULT_LIMITS: Limits = {
   liveAccessTokens: 15,
   refreshTokens: 20,
   codesPerTenMinutes: 10,
+  secondsBetweenPolls: 30,
 };
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
@@ -91,6 +96,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   deskEmailsUnique: true,
   deskCommentsTouchTicket: true,
   declinedAreListed: true,
+  deviceCentre: null,
   duplicateItemNames: false,
   billingOrganization: 'shared',
   hostedPageAnswer: 'bare',

@@ -40,7 +40,7 @@ export function tokenRoutes(practice: Practice): Hono<Env> {
 }
 
 /** Query, form-urlencoded and multipart are all in use; the body wins. */
-async function parametersOf(c: Web): Promise<Query> {
+export async function parametersOf(c: Web): Promise<Query> {
   const body = await c.req.parseBody();
   const texts = Object.entries(body).filter((entry): entry is [string, string] => {
     return typeof entry[1] === 'string';
@@ -76,10 +76,17 @@ function answerCode(practice: Practice, sent: Query): Verdict {
   if (code.expiresAt <= nowOf(practice) || proof !== code.challenge) {
     return { error: 'invalid_code' };
   }
-  const refresh = code.wantsRefreshToken
-    ? grantRefreshToken(practice, code.clientId, code.scopes)
-    : null;
-  return grant(practice, code.scopes, refresh, refresh && { refresh_token: refresh.token });
+  if (code.wantsRefreshToken) return grantTokens(practice, code);
+  return grant(practice, code.scopes, null, null);
+}
+
+/** A new login with its first access token. */
+export function grantTokens(
+  practice: Practice,
+  { clientId, scopes }: Pick<RefreshToken, 'clientId' | 'scopes'>,
+): Verdict {
+  const refresh = grantRefreshToken(practice, clientId, scopes);
+  return grant(practice, scopes, refresh, { refresh_token: refresh.token });
 }
 
 function answerRefresh(practice: Practice, sent: Query): Verdict {
