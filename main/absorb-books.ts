@@ -142,14 +142,19 @@ function invoice(tx: Writer, id: InvoiceId, fact: FactOf<'invoice.seen'>): Compa
       ['dueOn', issued.dueOn, fact.dueOn ?? issued.dueOn],
       ['total', money(issued.totals.total, issued.currency), money(fact.total, fact.currency)],
       ['balance', money(due, issued.currency), money(fact.balance, fact.currency)],
-      ['status', isVoid ? 'void' : 'issued', statusOf(fact)],
+      ...statusOf(fact, isVoid),
     ],
   };
 }
 
-/** Paid or not is told by the balance; what is left is whether the document counts at all. */
-function statusOf({ status }: FactOf<'invoice.seen'>): string {
-  return status === 'void' || status === 'draft' ? status : 'issued';
+/**
+ * Paid or not is told by the balance; what is left is whether the document counts at all. A status
+ * nobody knows says nothing, and is compared with nothing.
+ */
+function statusOf({ status }: FactOf<'invoice.seen'>, isVoid: boolean) {
+  if (status === 'unknown') return [];
+  const theirs = status === 'void' || status === 'draft' ? status : 'issued';
+  return [['status', isVoid ? 'void' : 'issued', theirs] as const];
 }
 
 function payment(tx: Writer, id: PaymentId, fact: FactOf<'payment.seen'>): Compared | null {

@@ -167,6 +167,8 @@ test('Y2 what Books says of an issued invoice is shown and never written over it
   expect(findIssued(ledger.read, invoice.id)).toEqual(invoice);
   take({ ...fact, changedAt: 3_000 as Instant });
   expect(differences()).toEqual([]);
+  take({ ...fact, changedAt: 3_500 as Instant, status: 'unknown' });
+  expect(differences()).toEqual([]);
   take({ kind: 'invoice.gone', ...seen('books', 4_000) });
   expect(differences()).toMatchObject([{ field: 'only-here', ours: invoice.number }]);
 });

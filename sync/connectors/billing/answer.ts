@@ -29,15 +29,17 @@ export function thingOf<T>({ body }: RemoteReply, name: string, thing: z.ZodType
   return read.success ? (read.data[name] as T) : null;
 }
 
-/** What of a list can be read; an entry that cannot is left out. Null where it is no list. */
+/**
+ * What of a list can be read; an entry that cannot is left out. Null where it is no list, or nothing
+ * in it can be read: that is another answer than an empty one.
+ */
 export function listOf<T>(reply: RemoteReply, name: string, entry: z.ZodType<T>): T[] | null {
   const entries = thingOf(reply, name, z.array(z.unknown()));
-  return (
-    entries?.flatMap((one) => {
-      const read = entry.safeParse(one);
-      return read.success ? [read.data] : [];
-    }) ?? null
-  );
+  const read = entries?.flatMap((one) => {
+    const known = entry.safeParse(one);
+    return known.success ? [known.data] : [];
+  });
+  return read === undefined || (read.length === 0 && entries?.length !== 0) ? null : read;
 }
 
 /** What to ask for the next page of a list; null after its last. */

@@ -23,7 +23,7 @@ const zInvoice = z.object({
   invoice_id: zRemoteId,
   invoice_number: zText,
   customer_id: zRemoteId,
-  status: z.enum(STATUSES).catch('sent'),
+  status: z.enum([...STATUSES, 'unknown']).catch('unknown'),
   date: zDay,
   due_date: zDay.nullable().catch(null),
   currency_code: zCurrency,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { RemoteReply } from '#sync/connector.ts';
@@ -5,6 +6,7 @@ import { entriesOf, type Kind, nextPage } from '#sync/connectors/books/answer.ts
 import type { ReadEntry } from '#sync/connectors/books/facts.ts';
 import { type Keyed, readSetup } from '#sync/connectors/books/setup.ts';
 import type { Feed, FeedContext, Place, Swept } from '#sync/feed.ts';
+import { zRemoteId } from '#sync/zoho/ids.ts';
 import { spellMoment } from '#sync/zoho/moment.ts';
 import { troubleReading, unreadableReading } from '#sync/zoho/trouble-reading.ts';
 
@@ -12,6 +14,8 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** Clocks differ and lists lag (rule F2). */
 const OVERLAP_MS = 10 * MINUTE_MS;
+
+const zPaged = z.object({ page_context: z.object({ has_more_page: z.boolean() }) });
 
 /** A list of Books, of which our key is in the unique field of `keyed`. */
 export type List = {
@@ -40,7 +44,7 @@ export function changesFeed(list: List, everyMs: number): Feed {
     read: (reply, { place, request, now, ...context }) => {
       const told = toldBy(list, reply, { now, ...context });
       if (told.kind !== 'told') return told;
-      const from = Number(place?.['since'] ?? now - OVERLAP_MS);
+      const from = Number(place?.['since'] ?? now);
       const top = Math.max(from, Number(place?.['top'] ?? 0), ...told.facts.map(moment));
       const more = nextPage(request, reply);
       const next: Place = more ? { since: from, top } : { since: top };
@@ -83,6 +87,7 @@ export function wholeFeed(list: List, sweeps?: Swept): Feed {
       const told = toldBy(list, reply, context);
       if (told.kind !== 'told') return told;
       const { facts, listed } = told;
+      if (!isWholly(reply, listed)) return unreadableReading('Books', list.title);
       return { kind: 'read', facts, listed, place: {}, more: nextPage(request, reply) };
     },
   };
@@ -97,6 +102,11 @@ function toldBy({ kind, keyed, title, read }: List, reply: RemoteReply, { setup 
   const facts = entries.map((entry) => read(entry, field)).filter((fact) => fact !== null);
   const listed = entries.map((entry) => String(entry[kind.idName] ?? ''));
   return { kind: 'told', facts, listed } as const;
+}
+
+/** Where it is not said whether more follows, or what an entry is, nothing can count as missing. */
+function isWholly({ body }: RemoteReply, listed: readonly string[]): boolean {
+  return zPaged.safeParse(body).success && listed.every((id) => zRemoteId.safeParse(id).success);
 }
 
 function moment({ changedAt }: Fact): number {

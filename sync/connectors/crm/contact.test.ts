@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { upsertContact } from '#sync/connectors/crm/contact.ts';
 import { readRecord } from '#sync/connectors/crm/records.ts';
 import { lookAtCrm } from '#sync/connectors/crm/setup.ts';
-import { toCrmContact } from '#sync/connectors/crm/told.ts';
+import { readContact, toCrmContact } from '#sync/connectors/crm/told.ts';
 import { CLIENT, EUR, SAMPLES } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
 
@@ -108,4 +108,12 @@ test.each([
   if (found.kind === 'set-up-needed') {
     expect(found.advice[0]).toMatch(/“Gigledger Key”.*“Do not allow duplicate values”/);
   }
+});
+
+test('Y1 a field that was not told is not empty, and one that is null is', () => {
+  expect(readContact({ id: '1', Last_Name: 'Quill', First_Name: null, Email: null })).toEqual({
+    contactName: 'Quill',
+    email: '',
+  });
+  expect(readContact({ First_Name: 'Ada', Phone: 7, Mailing_Country: 'Atlantis' })).toEqual({});
 });

@@ -51,23 +51,24 @@ function personOf({ name, contactName }: Client): CrmContact {
   };
 }
 
-/** What CRM shows of a contact. The person's name stands for the client's where it has no other. */
+/**
+ * What CRM shows of a contact. The person's name stands for the client's where it has no other. An
+ * empty field is told as null; one that is not there at all was not told, and empties nothing here.
+ */
 export function readContact(record: Readonly<Record<string, unknown>>): ContactData {
-  const text = (name: string) => {
-    const value = record[name];
-    return typeof value === 'string' ? value.trim() : '';
-  };
-  const country = countryCode(text('Mailing_Country'));
-  return {
-    contactName: [text('First_Name'), text('Last_Name')].filter(Boolean).join(' '),
-    email: text('Email'),
-    phone: text('Phone'),
-    street: text('Mailing_Street'),
-    postalCode: text('Mailing_Zip'),
-    city: text('Mailing_City'),
-    region: text('Mailing_State'),
-    ...(country === null ? {} : { country }),
-  };
+  const told = Object.entries(PLACES).flatMap(([field, places]) => {
+    const texts = places.map((place) => textOf(record[place]));
+    if (field === 'name' || texts.some((text) => text === null)) return [];
+    const value = texts.filter(Boolean).join(' ');
+    const read = field === 'country' ? countryCode(value) : value;
+    return read === null ? [] : [[field, read] as const];
+  });
+  return Object.fromEntries(told);
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null) return '';
+  return typeof value === 'string' ? value.trim() : null;
 }
 
 /** The same, in the fields this client has: who has no person is known by its own name. */

@@ -24,12 +24,16 @@ export function thingOf({ status, body }: RemoteReply): Thing | null {
   return status < 300 && read.success ? read.data : null;
 }
 
-/** An empty list is told by 204; entries that cannot be read are left out. Null where it is none. */
+/**
+ * An empty list is told by 204; entries that cannot be read are left out. Null where it is none, or
+ * nothing in it can be read.
+ */
 export function thingsOf({ status, body }: RemoteReply): readonly Thing[] | null {
   if (status === 204) return [];
   const read = zList.safeParse(body);
   if (status >= 300 || !read.success) return null;
-  return read.data.data.flatMap((entry) => zThing.safeParse(entry).data ?? []);
+  const things = read.data.data.flatMap((entry) => zThing.safeParse(entry).data ?? []);
+  return things.length === 0 && read.data.data.length > 0 ? null : things;
 }
 
 /** What is wrong with which field, where Desk says it (422). */
