@@ -6,7 +6,7 @@ import { formPost } from '#sync/zoho/form.ts';
 import { apiOf, type Region, regionByAccounts } from '#sync/zoho/regions.ts';
 import { SCOPE_TEXT } from '#sync/zoho/scopes.ts';
 import type { AccessToken } from '#sync/zoho/token.ts';
-import { readTokenAnswer } from '#sync/zoho/token-answer.ts';
+import { readTokenAnswer, type TokenAnswer, type TokenRefusal } from '#sync/zoho/token-answer.ts';
 
 /** A page of somebody's network answers with 200 too: only Zoho's own words count. */
 const zRevoked = z.union([
@@ -96,30 +96,37 @@ export async function exchangeCode(
     }),
   );
   if (isNoAnswer(reply)) return refused('Zoho cannot be reached. Try again when you are online.');
-  const answer = readTokenAnswer(reply, now);
+  return signedInOf(readTokenAnswer(reply, now), region);
+}
+
+/** What a token answer means to somebody who is signing in. */
+export function signedInOf(answer: TokenAnswer, region: Region): SignedIn {
+  if (answer.kind !== 'granted') return refused(whyNot(answer));
+  if (answer.refreshToken === null) {
+    return refused('Zoho gave access for an hour only. Sign in once more and allow all.');
+  }
+  return {
+    kind: 'signed-in',
+    refreshToken: answer.refreshToken,
+    access: {
+      token: answer.accessToken,
+      api: apiOf(region, answer.apiDomain),
+      expiresAt: answer.expiresAt,
+    },
+    region,
+  };
+}
+
+export function whyNot(answer: TokenRefusal): string {
   switch (answer.kind) {
-    case 'granted':
-      if (answer.refreshToken === null) {
-        return refused('Zoho gave access for an hour only. Sign in once more and allow all.');
-      }
-      return {
-        kind: 'signed-in',
-        refreshToken: answer.refreshToken,
-        access: {
-          token: answer.accessToken,
-          api: apiOf(region, answer.apiDomain),
-          expiresAt: answer.expiresAt,
-        },
-        region,
-      };
     case 'throttled':
-      return refused('Zoho allows only a few sign-ins in ten minutes. Try again later.');
+      return 'Zoho allows only a few sign-ins in ten minutes. Try again later.';
     case 'ended':
-      return refused('The answer of the browser was too old. Sign in once more.');
+      return 'The answer of the browser was too old. Sign in once more.';
     case 'misconfigured':
-      return refused(answer.why);
+      return answer.why;
     case 'unreadable':
-      return refused('The answer of Zoho’s sign-in could not be read. Try again.');
+      return 'The answer of Zoho’s sign-in could not be read. Try again.';
   }
 }
 

@@ -13,19 +13,22 @@ const zGranted = z.object({
 });
 const zRefused = z.object({ error: z.string(), error_description: z.string().optional() });
 
-/** What the token endpoint says. Its status tells nothing: refusals come with 200 too (rule O3). */
-export type TokenAnswer =
-  | {
-      readonly kind: 'granted';
-      readonly accessToken: string;
-      readonly refreshToken: string | null;
-      readonly apiDomain: string | undefined;
-      readonly expiresAt: Instant;
-    }
+type TokenGrant = {
+  readonly kind: 'granted';
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+  readonly apiDomain: string | undefined;
+  readonly expiresAt: Instant;
+};
+
+export type TokenRefusal =
   | { readonly kind: 'throttled' }
   | { readonly kind: 'ended' }
   | { readonly kind: 'misconfigured'; readonly why: string }
   | { readonly kind: 'unreadable' };
+
+/** What the token endpoint says. Its status tells nothing: refusals come with 200 too (rule O3). */
+export type TokenAnswer = TokenGrant | TokenRefusal;
 
 export function readTokenAnswer({ body }: RemoteReply, now: Instant): TokenAnswer {
   const granted = zGranted.safeParse(body);
