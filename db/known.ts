@@ -42,14 +42,18 @@ export function listOpenTickets(
   );
 }
 
-/** Who has, or ever had, a subscription, by the id Billing knows them by. */
+/** Who has, or ever had, a subscription or a card there, by the id Billing knows them by. */
 export function listSubscribedClients(
   db: Reader,
 ): readonly { readonly remoteId: string; readonly since: Instant }[] {
   return allRows(
     db,
-    `SELECT r.remote_id AS remoteId, min(s.created_at) AS since FROM subscriptions s
-      JOIN remote_ids r ON r.system = 'billing' AND r.subject = 'client:' || s.client_id
-      GROUP BY r.remote_id ORDER BY min(s.seq)`,
+    `SELECT r.remote_id AS remoteId, min(w.since) AS since FROM (
+        SELECT client_id, created_at AS since FROM subscriptions
+        UNION ALL
+        SELECT client_id, asked_at FROM card_pages WHERE client_id IS NOT NULL AND state = 'done'
+      ) w
+      JOIN remote_ids r ON r.system = 'billing' AND r.subject = 'client:' || w.client_id
+      GROUP BY r.remote_id ORDER BY min(w.since), r.remote_id`,
   );
 }

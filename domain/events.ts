@@ -6,6 +6,7 @@ import type { ExpenseId, InvoiceId, PaymentId } from '#domain/ids.ts';
 import type { GigIncome } from '#domain/income/income.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import type { Item } from '#domain/item/item.ts';
+import type { Minor } from '#domain/money.ts';
 import type { CreditUse, Payment } from '#domain/payment/payment.ts';
 import { type ServiceEvent, subjectOfService } from '#domain/service-events.ts';
 import { clientSubject, type Subject } from '#domain/subject.ts';
@@ -31,6 +32,8 @@ export type BookEvent =
   | {
       readonly kind: 'payment.recorded';
       readonly payment: Payment;
+      /** What a gateway kept of it; not given where nothing was. */
+      readonly fee?: Minor;
       readonly baseCurrency: Business['baseCurrency'];
     }
   | {

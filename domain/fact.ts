@@ -56,6 +56,8 @@ export type Fact =
       readonly gatewayId: string | null;
       /** What the gateway keeps, where it is told. */
       readonly fee: Minor | null;
+      /** What was given back of it so far; not given where nothing says so. */
+      readonly refunded?: Minor;
     })
   | (Seen & { readonly kind: 'payment.gone' })
   | (Seen & {

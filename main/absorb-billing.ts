@@ -26,6 +26,8 @@ export function absorbBilling(services: Absorbing, tx: Writer, fact: Fact): read
     return mirrorSubscription(services, tx, fact) ? ['subscriptions', 'clients'] : [];
   }
   if (fact.kind === 'card.seen') return keepCard(tx, fact) ? ['subscriptions', 'clients'] : [];
+  // Known by its id, and asked about anew as long as it may be one of ours.
+  if (fact.kind === 'payment.seen') return absorbCardPayment(services, tx, fact);
   if (!noteSeen(tx, fact)) return [];
   switch (fact.kind) {
     case 'plan.seen':
@@ -36,8 +38,6 @@ export function absorbBilling(services: Absorbing, tx: Writer, fact: Fact): read
       return ['subscriptions', 'clients'];
     case 'card-page.seen':
       return mirrorPage(tx, fact) ? ['invoices', 'subscriptions'] : [];
-    case 'payment.seen':
-      return absorbCardPayment(services, tx, fact);
     default:
       return [];
   }
@@ -94,7 +94,7 @@ function mirrorSubscription(
   const now = services.now();
   const { status, quantity, price, currency, startsOn, nextBillingOn, endsOn } = fact;
   const subscription: Subscription = {
-    id: before?.id ?? services.newId<SubscriptionId>(),
+    id: before?.id ?? ((id ?? services.newId()) as SubscriptionId),
     ...whose,
     ...{ status, quantity, price, currency, startsOn, nextBillingOn, endsOn },
     createdAt: before?.createdAt ?? now,

@@ -10,8 +10,9 @@ import { listOpenInvoices } from '#db/payment-list.ts';
 import { recordPayment } from '#db/payments.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { InvoiceId } from '#domain/ids.ts';
+import { postFee } from '#domain/ledger/post-fee.ts';
 import { postPayment, type Settled } from '#domain/ledger/post-payment.ts';
-import { ZERO } from '#domain/money.ts';
+import { type Minor, ZERO } from '#domain/money.ts';
 import { checkApplications } from '#domain/payment/apply.ts';
 import type { Payment } from '#domain/payment/payment.ts';
 import type { System } from '#domain/systems.ts';
@@ -22,8 +23,12 @@ import { money } from '#main/title.ts';
 
 type Received = InputOf<(typeof payments)['record']>;
 
-/** Where a payment was taken in from elsewhere: its id, and who has it already. */
-type TakenIn = { readonly id: Payment['id']; readonly but: readonly System[] };
+/** Where a payment was taken in from elsewhere: its id, who has it already, what was kept of it. */
+type TakenIn = {
+  readonly id: Payment['id'];
+  readonly but: readonly System[];
+  readonly fee: Minor;
+};
 
 /** Money of a client that arrived: what it settles, its postings, its deliveries. */
 export function recordReceived(
@@ -48,8 +53,15 @@ export function recordReceived(
   const settled = applications.map((one) => settledOf(tx, one.invoiceId));
   recordPayment(tx, payment);
   post(tx, postPayment(payment, settled, baseCurrency));
-  announce(services, tx, { kind: 'payment.recorded', payment, baseCurrency }, taken ?? {});
+  const kept = taken !== null && taken.fee > 0 ? { fee: taken.fee } : {};
+  if (kept.fee !== undefined) post(tx, postFee(payment, kept.fee, baseCurrency));
+  const event = { kind: 'payment.recorded', payment, ...kept, baseCurrency } as const;
+  announce(services, tx, event, taken ?? {});
   tell(tx, payment, settled);
+  if (kept.fee !== undefined) {
+    const sentence = `The gateway kept ${money(kept.fee, payment.currency)} of it`;
+    recordHistory(tx, { at: recordedAt, subject: `client:${payment.clientId}`, sentence });
+  }
   return payment;
 }
 

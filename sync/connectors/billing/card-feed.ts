@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
+import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { isGone, listOf, nextPage } from '#sync/connectors/billing/answer.ts';
 import { notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { momentOf, zText } from '#sync/connectors/billing/reading.ts';
@@ -48,9 +49,17 @@ export const cardFeed: Feed = {
   },
 };
 
-function requestOf(watched: Watched | undefined) {
-  const id = watched?.remoteId ?? '0';
-  return { method: 'GET', path: `/customers/${id}/cards?per_page=200` } as const;
+/** The cards of one customer that an answer lists; null where it is no such list. */
+export function cardFacts(reply: RemoteReply, customer: string, now: Instant) {
+  return listOf(reply, 'cards', zCard)?.map((card) => cardFact(card, customer, now)) ?? null;
+}
+
+export function cardsPath(customer: string): string {
+  return `/customers/${customer}/cards?per_page=200`;
+}
+
+function requestOf(watched: Watched | undefined): RemoteRequest {
+  return { method: 'GET', path: cardsPath(watched?.remoteId ?? '0') };
 }
 
 /** As a number the last four lose their leading zeros: they are put back. */

@@ -4,6 +4,7 @@ import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { isGone, thingOf, zPageId } from '#sync/connectors/billing/answer.ts';
+import { cardFacts, cardsPath } from '#sync/connectors/billing/card-feed.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import { asQueue, firstOf, queueOf } from '#sync/connectors/billing/queue.ts';
@@ -24,6 +25,8 @@ const STATES: Readonly<Record<string, CardPageState>> = {
   force_cancelled: 'left',
 };
 
+const zOfCustomer = z.object({ customer_id: zRemoteId });
+
 const zPage = z.object({
   hostedpage_id: zPageId,
   status: z.string(),
@@ -33,11 +36,15 @@ const zPage = z.object({
     .catch(undefined),
   expiring_time: zText,
   data: z
-    .object({ invoice: z.object({ invoice_id: zRemoteId }).optional().catch(undefined) })
+    .object({
+      invoice: z.object({ invoice_id: zRemoteId }).optional().catch(undefined),
+      card: zOfCustomer.optional().catch(undefined),
+      subscription: zOfCustomer.optional().catch(undefined),
+    })
     .catch({}),
 });
 
-/** How open pages stand. One that is done says which invoice to read: only that is believed. */
+/** How open pages stand. One that is done says which invoice, or whose cards, to read. */
 export const cardPageFeed: Feed = {
   name: 'billing.card-pages',
   title: 'payment pages',
@@ -67,11 +74,24 @@ function heardOf(reply: RemoteReply, { path }: RemoteRequest, now: Instant): Hea
     if (invoice) return { facts: invoiceFacts(invoice, now), paths: [] };
     return isBeyondReading(reply, 'invoice') ? { facts: [], paths: [] } : null;
   }
+  if (kind === 'customers') {
+    if (isGone(reply)) return { facts: [], paths: [] };
+    const facts = cardFacts(reply, id, now);
+    return facts && { facts, paths: [] };
+  }
   if (isGone(reply)) return { facts: [lapsed(id, now)], paths: [] };
   const page = pageOf(reply);
-  const paid = page?.status === 'success' ? page.data.invoice : undefined;
-  const paths = paid ? [`/invoices/${paid.invoice_id}`] : [];
+  const paths = page?.status === 'success' ? pathsOf(page.data) : [];
   return page && { facts: [pageFact(page, now)], paths };
+}
+
+/** What a page that is done has changed: read by itself, for only that is believed. */
+function pathsOf({ invoice, card, subscription }: z.infer<typeof zPage>['data']) {
+  const customer = card?.customer_id ?? subscription?.customer_id;
+  return [
+    ...(invoice ? [`/invoices/${invoice.invoice_id}`] : []),
+    ...(customer === undefined ? [] : [cardsPath(customer)]),
+  ];
 }
 
 /** The page to ask about after this one. */

@@ -31,6 +31,7 @@ const zPayment = z.object({
   payment_mode: zText,
   reference_number: zText,
   bank_charges: zAmount.optional().catch(undefined),
+  amount_refunded: zAmount.optional().catch(undefined),
   gateway_transaction_id: zText,
   autotransaction: z
     .object({ gateway_transaction_id: zText })
@@ -91,6 +92,7 @@ function paymentFact(
   const paidOn = dayOf(payment?.date);
   if (!payment || amount === null || paidOn === null) return [];
   const fee = moneyOf(payment.bank_charges, currency);
+  const refunded = moneyOf(payment.amount_refunded, currency);
   const gatewayId =
     payment.gateway_transaction_id || payment.autotransaction.gateway_transaction_id;
   return [
@@ -107,6 +109,7 @@ function paymentFact(
       applied: [{ invoiceId, amount }],
       gatewayId: gatewayId || null,
       fee: fee === ZERO ? null : fee,
+      ...(refunded === null || refunded === ZERO ? {} : { refunded }),
     },
   ];
 }

@@ -37,6 +37,7 @@ export const recordPayment: Planner<'payment.recorded'> = (event, context) =>
   paymentPlan(event.payment, [], {
     context,
     isForeign: event.payment.currency !== event.baseCurrency,
+    fee: event.fee,
   });
 
 /** Credit put to an invoice later: the same payment, applied anew as a whole. */
@@ -55,7 +56,11 @@ type Application = {
 function paymentPlan(
   payment: Payment,
   uses: readonly CreditUse[],
-  { context, isForeign }: { readonly context: Context; readonly isForeign: boolean },
+  {
+    context,
+    isForeign,
+    fee,
+  }: { readonly context: Context; readonly isForeign: boolean; readonly fee?: Minor | undefined },
 ): Plan | Held {
   const setup = readSetup(context.setup);
   if (!setup) return NOT_SET_UP;
@@ -71,7 +76,12 @@ function paymentPlan(
   if (held !== undefined) return held;
   if (applied.some(({ invoiceId }) => context.isMentionedEarlier(invoiceId))) return IN_TURN;
   const field = setup.fields.customer_payment;
-  const rest = toBooksPayment(payment, { contact, deposit: setup.accounts.deposit, isForeign });
+  const rest = toBooksPayment(payment, {
+    contact,
+    deposit: setup.accounts.deposit,
+    isForeign,
+    fee,
+  });
   const plan = createOnce({
     kind: PAYMENT,
     body: {
@@ -107,7 +117,12 @@ export function applications(payment: Payment, uses: readonly CreditUse[]): read
 
 export function toBooksPayment(
   payment: EventOf<'payment.recorded'>['payment'],
-  known: { readonly contact: string; readonly deposit: string; readonly isForeign: boolean },
+  known: {
+    readonly contact: string;
+    readonly deposit: string;
+    readonly isForeign: boolean;
+    readonly fee?: Minor | undefined;
+  },
 ) {
   return {
     customer_id: known.contact,
@@ -118,6 +133,7 @@ export function toBooksPayment(
     description: clip(payment.note, 500),
     account_id: known.deposit,
     ...(known.isForeign ? { exchange_rate: decimalRate(payment.rate.rate) } : {}),
+    ...(known.fee ? { bank_charges: decimal(known.fee, payment.currency) } : {}),
   };
 }
 
