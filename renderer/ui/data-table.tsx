@@ -1,5 +1,4 @@
 import '#renderer/ui/data-table.css';
-import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useId, useRef } from 'react';
 import { formatCount } from '#renderer/format.ts';
 import type { Column } from '#renderer/ui/column.ts';
@@ -8,23 +7,23 @@ import { TableBody } from '#renderer/ui/table-body.tsx';
 import { hasTotals, TableFoot } from '#renderer/ui/table-foot.tsx';
 import { TableHead } from '#renderer/ui/table-head.tsx';
 import { useGrid } from '#renderer/ui/use-grid.ts';
+import { useIsWide } from '#renderer/ui/use-is-wide.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useWindowed } from '#renderer/ui/use-windowed.ts';
 
 const BOX_WIDTH = 32;
 /** The least a column of text keeps; below it the list scrolls sideways. */
 const TEXT_WIDTH = 84;
-const WIDE = '(min-width: 1200px)';
 
 /**
  * A list that arrows move in: one tab stop, rows that can be opened and selected, totals that stay
  * below. Beyond 30 rows only what is seen is drawn.
  */
 export function DataTable<Row>({ columns: all, ...rest }: DataTableProps<Row>) {
-  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
+  const scroll = useRef<HTMLDivElement>(null);
+  const isWide = useIsWide(scroll, rest.rows.length > 0);
   const props = { ...rest, columns: isWide ? all : all.filter(({ isSpare }) => !isSpare) };
   const { label, rows, columns, rowId, onPick, onOpen, count = rows.length } = props;
-  const scroll = useRef<HTMLDivElement>(null);
   const id = useId();
   const view = useWindowed(props, scroll);
   const grid = useGrid(props, view.show);
