@@ -13,21 +13,44 @@ import type { Fact, FactOf } from '#domain/fact.ts';
 import type { CardPageId, ClientId, RetainerPlanId, SubscriptionId } from '#domain/ids.ts';
 import { clientSubject } from '#domain/subject.ts';
 import type { RetainerPlan } from '#domain/subscription/plan.ts';
-import type { Subscription } from '#domain/subscription/subscription.ts';
+import type { Subscription, SubscriptionStatus } from '#domain/subscription/subscription.ts';
 import { absorbCardPayment } from '#main/absorb-payment.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { idIn, knownHere } from '#main/known-here.ts';
 
+/** How a subscription stands, as a sentence goes on after the name of its plan. */
+const STANDING = {
+  asked: 'is asked for',
+  future: 'begins later',
+  trial: 'is on trial',
+  live: 'is live',
+  paused: 'is paused',
+  unpaid: 'is unpaid',
+  'non-renewing': 'ends with this term',
+  cancelled: 'is cancelled',
+  expired: 'is over',
+  unknown: 'has a state with no word here',
+} as const satisfies Record<SubscriptionStatus, string>;
+
 /** Billing owns plans, subscriptions, stored cards and its pages: rows here mirror it (rule Y4). */
 export function absorbBilling(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
-  if (fact.kind === 'plan.seen' && isPlanOnItsWay(tx, fact)) return [];
-  // What cannot be placed yet is looked at again when it is told again.
-  if (fact.kind === 'subscription.seen') {
-    return mirrorSubscription(services, tx, fact) ? ['subscriptions', 'clients'] : [];
+  switch (fact.kind) {
+    // What cannot be placed yet is looked at again when it is told again.
+    case 'subscription.seen':
+      return mirrorSubscription(services, tx, fact) ? ['subscriptions', 'clients'] : [];
+    case 'card.seen':
+      return keepCard(tx, fact) ? ['subscriptions', 'clients'] : [];
+    // Known by its id, and asked about anew as long as it may be one of ours.
+    case 'payment.seen':
+      return absorbCardPayment(services, tx, fact);
+    default:
+      return absorbOnce(services, tx, fact);
   }
-  if (fact.kind === 'card.seen') return keepCard(tx, fact) ? ['subscriptions', 'clients'] : [];
-  // Known by its id, and asked about anew as long as it may be one of ours.
-  if (fact.kind === 'payment.seen') return absorbCardPayment(services, tx, fact);
+}
+
+/** The same state of these is never taken in twice (rule F3). */
+function absorbOnce(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
+  if (fact.kind === 'plan.seen' && isPlanOnItsWay(tx, fact)) return [];
   if (!noteSeen(tx, fact)) return [];
   switch (fact.kind) {
     case 'plan.seen':
@@ -104,7 +127,8 @@ function mirrorSubscription(
   saveSubscription(tx, subscription);
   rememberRemoteId(tx, { system: 'billing', subject, remoteId: fact.remoteId });
   if (before?.status === status) return true;
-  const sentence = `Billing shows the subscription as ${status}`;
+  const plan = findPlan(tx, subscription.planId)?.name ?? 'The subscription';
+  const sentence = `Billing says: ${plan} ${STANDING[status]}`;
   recordHistory(tx, { at: now, subject, sentence });
   recordHistory(tx, { at: now, subject: clientSubject(subscription.clientId), sentence });
   return true;
