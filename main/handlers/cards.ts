@@ -70,13 +70,19 @@ export const cards: Handlers<AppContract, Services>['cards'] = {
   },
 };
 
-function lastPage({ ledger, outside }: Services, purpose: CardPagePurpose): CardPageView | null {
+function lastPage(
+  { ledger, outside, now }: Services,
+  purpose: CardPagePurpose,
+): CardPageView | null {
   const page = findLastCardPage(ledger.read, purpose);
   if (page === null) return null;
   const region = outside.region();
   const isOfBilling = page.url !== null && region !== null && isPageOfBilling(page.url, region);
+  const isOver = page.state === 'open' && (page.expiresAt ?? now()) < now();
   return {
     ...page,
+    // Also before Billing was asked again.
+    state: isOver ? 'lapsed' : page.state,
     ...askedOf(ledger.read, `card-page:${page.id}`, 'card-page.asked'),
     isOfBilling,
   };

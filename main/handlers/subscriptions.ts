@@ -1,6 +1,5 @@
 import type { Handlers } from '#contract/define.ts';
 import type { AppContract } from '#contract/index.ts';
-import { listCards } from '#db/cards.ts';
 import { findClient } from '#db/clients.ts';
 import { deliveryMark } from '#db/delivery-marks.ts';
 import { listHistory } from '#db/history.ts';
@@ -55,7 +54,6 @@ export const subscriptions: Handlers<AppContract, Services>['subscriptions'] = {
       delivery: deliveryMark(read, subject),
       changes: openChanges(read, subscription),
       isChanging: isChanging(read, id),
-      cards: listCards(read, clientId),
       remoteIds: listRemoteIds(read, subject),
       history: listHistory(read, subject),
     };

@@ -14,7 +14,6 @@ import {
 } from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
 import type { DeliveryMark } from '#contract/invoices.ts';
-import type { StoredCard } from '#domain/card/card.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Minor } from '#domain/money.ts';
 import { type RetainerPlan, TERM_UNITS } from '#domain/subscription/plan.ts';
@@ -59,7 +58,6 @@ export type SubscriptionPage = {
   readonly changes: readonly ChangeKind[];
   /** Whether a change is still on its way to Billing. */
   readonly isChanging: boolean;
-  readonly cards: readonly StoredCard[];
   readonly remoteIds: readonly RemoteIdRow[];
   readonly history: readonly HistoryRow[];
 };

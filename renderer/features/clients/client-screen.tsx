@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ClientPage } from '#contract/clients.ts';
 import type { ClientId } from '#domain/ids.ts';
 import { ClientActions } from '#renderer/features/clients/client-actions.tsx';
+import { ClientCards } from '#renderer/features/clients/client-cards.tsx';
 import { ClientDialog } from '#renderer/features/clients/client-dialog.tsx';
 import { ClientFigures } from '#renderer/features/clients/client-figures.tsx';
 import { ClientInvoices } from '#renderer/features/clients/client-invoices.tsx';
@@ -61,6 +62,7 @@ export function ClientScreen({ params }: Props) {
           <ClientFigures page={page} />
           <ClientInvoices id={client.id} />
           <ClientSubscriptions id={client.id} />
+          <ClientCards id={client.id} />
           <ClientTickets id={client.id} />
         </div>
         <History page={page} />

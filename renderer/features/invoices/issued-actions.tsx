@@ -1,7 +1,15 @@
-import { IconCash, IconCoins, IconCopy, IconDownload, IconPrinter } from '@tabler/icons-react';
+import {
+  IconCash,
+  IconCoins,
+  IconCopy,
+  IconCreditCard,
+  IconDownload,
+  IconPrinter,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { InvoicePage } from '#contract/invoices.ts';
+import { useAskCardPage } from '#renderer/card-page.tsx';
 import { openPdf, savePdf } from '#renderer/features/invoices/pdf.ts';
 import { UseCredit } from '#renderer/features/invoices/use-credit.tsx';
 import { ledger } from '#renderer/ledger.ts';
@@ -16,6 +24,7 @@ export function IssuedActions({ page }: { readonly page: InvoicePage }) {
   const [, go] = useLocation();
   const [isCreditAsked, setCreditAsked] = useState(false);
 
+  const asking = useAskCardPage();
   const record = () => {
     if (status === 'void') toast({ sentence: `${invoice.number} is void. Nothing is to be paid.` });
     else askPayment({ clientId, invoiceId: id });
@@ -38,6 +47,11 @@ export function IssuedActions({ page }: { readonly page: InvoicePage }) {
             icon: IconPrinter,
             keys: 'Ctrl P',
             onPress: () => void openPdf(id).catch(sayTrouble),
+          },
+          {
+            label: 'Get paid by card',
+            icon: IconCreditCard,
+            onPress: () => asking.mutate({ kind: 'pay-invoice', invoiceId: id }),
           },
           { label: 'Use earlier credit', icon: IconCoins, onPress: () => setCreditAsked(true) },
           {

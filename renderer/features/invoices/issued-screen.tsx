@@ -2,6 +2,7 @@ import '#renderer/features/invoices/issued.css';
 import { IconLock } from '@tabler/icons-react';
 import type { InvoicePage, PaperDocument } from '#contract/invoices.ts';
 import { daysBetween } from '#domain/dates.ts';
+import { CardPayment } from '#renderer/features/invoices/card-payment.tsx';
 import { IssuedAccount } from '#renderer/features/invoices/issued-account.tsx';
 import { IssuedActions } from '#renderer/features/invoices/issued-actions.tsx';
 import { RemoteIds } from '#renderer/features/invoices/remote-ids.tsx';
@@ -48,6 +49,7 @@ export function IssuedScreen({ page }: { readonly page: InvoicePage }) {
               />
             </Section>
           </div>
+          <CardPayment page={page} />
           <RemoteIds page={page} />
           <footer className="issued-lock">
             <IconLock aria-hidden="true" />

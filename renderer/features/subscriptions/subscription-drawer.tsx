@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { SubscriptionPage } from '#contract/subscriptions.ts';
 import type { SubscriptionId } from '#domain/ids.ts';
 import { ChangeButtons } from '#renderer/features/subscriptions/change-buttons.tsx';
+import { SubscriptionCard } from '#renderer/features/subscriptions/subscription-card.tsx';
 import { formatCount, formatDayLong, formatMoment } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { standingOf, termWords } from '#renderer/subscription-words.ts';
@@ -40,6 +41,7 @@ export function SubscriptionDrawer({ id, onClose }: Props) {
         <Facts page={page} />
       </Section>
       <ChangeButtons page={page} />
+      <SubscriptionCard subscription={subscription} />
       <ZohoIds subject={`subscription:${id}`} ids={page.remoteIds} />
       <Section title="What happened">
         <Timeline
@@ -78,7 +80,7 @@ function WaitsFor({ page: { subscription, isChanging, delivery } }: { page: Subs
   return null;
 }
 
-function Facts({ page: { subscription, cards, ...page } }: { readonly page: SubscriptionPage }) {
+function Facts({ page: { subscription, ...page } }: { readonly page: SubscriptionPage }) {
   const { today } = useFacts();
   const { nextBillingOn, endsOn, startsOn } = subscription;
   return (
@@ -105,14 +107,6 @@ function Facts({ page: { subscription, cards, ...page } }: { readonly page: Subs
       <dd>{nextBillingOn ? formatDayLong(nextBillingOn) : '–'}</dd>
       {endsOn && <dt>Ends</dt>}
       {endsOn && <dd>{formatDayLong(endsOn)}</dd>}
-      <dt>Card</dt>
-      <dd>
-        {cards.length === 0
-          ? 'none stored'
-          : cards
-              .map(({ brand, lastFour, expires }) => `${brand}, ends ${lastFour}, ${expires}`)
-              .join('; ')}
-      </dd>
     </dl>
   );
 }
