@@ -149,7 +149,12 @@ test('W9 when every registered port is held, the ports are named', async () => {
 test('W8 a secret goes in and never comes back', async () => {
   const program = await started();
   await settled(program);
-  const registration = { region: 'eu', clientId: ' 1000.ABC ', clientSecret: 's3cr3t' };
+  const registration = {
+    region: 'eu',
+    clientId: ' 1000.ABC ',
+    clientSecret: 's3cr3t',
+    ports: [48_217],
+  };
 
   const kept = await program.call<Registration>('settings.saveRegistration', registration);
 
@@ -213,4 +218,22 @@ test('W16 whoever does not want that stays as they were', async () => {
     problem: { code: 'cancelled' },
   });
   expect(await status(program)).toMatchObject({ connection: { kind: 'none' }, delivered: 2 });
+});
+
+test('O1 a person may choose the ports the browser comes back to', async () => {
+  const program = await started();
+  await settled(program);
+  const registration = { region: 'eu', clientId: '1000.ABC', clientSecret: null };
+  const kept = await program.call<Registration>('settings.saveRegistration', {
+    ...registration,
+    ports: [50_001, 50_002],
+  });
+  expect(kept).toMatchObject({
+    ports: [50_001, 50_002],
+    redirectAddresses: ['http://127.0.0.1:50001/callback', 'http://127.0.0.1:50002/callback'],
+  });
+  for (const ports of [[], [80], [50_001, 50_001], [70_000], [1, 2, 3, 4, 5, 6]]) {
+    const reply = await program.reply('settings.saveRegistration', { ...registration, ports });
+    expect(reply).toMatchObject({ ok: false, problem: { kind: 'input' } });
+  }
 });

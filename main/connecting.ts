@@ -1,9 +1,11 @@
 import type { InputOf } from '#contract/define.ts';
 import type { Farewell, Registration, settings } from '#contract/settings.ts';
+import type { Connection } from '#contract/sync.ts';
 import { countDeliveries } from '#db/delivery-marks.ts';
 import type { Ledger } from '#db/ledger.ts';
 import type { Instant } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
+import { practiceEntrance, zohoEntrance } from '#main/entrances.ts';
 import type { Files } from '#main/files.ts';
 import type { KeptVault } from '#main/keychain.ts';
 import { leave } from '#main/leaving.ts';
@@ -16,13 +18,17 @@ import { deliveredTo, deliverTo, stillDeliverTo } from '#main/rebase.ts';
 import { findRegistered, keepSecret, registrationOf, saveRegistered } from '#main/registration.ts';
 import type { Revoking } from '#main/revoking.ts';
 import { type Entrance, type SignInParts, signIn } from '#main/sign-in.ts';
+import { signInByCode } from '#main/sign-in-by-code.ts';
 import type { World } from '#main/world.ts';
 import type { Transport } from '#sync/http.ts';
 import type { Lines } from '#sync/limiter.ts';
-import { revoke } from '#sync/zoho/authorize.ts';
+import { revoke, type SignedIn } from '#sync/zoho/authorize.ts';
+import type { DeviceCode } from '#sync/zoho/device.ts';
 import { practiceRegion, type Region, regionOf } from '#sync/zoho/regions.ts';
 import type { AccessToken, Tokens } from '#sync/zoho/token.ts';
-import { type Vault, VaultClosed } from '#sync/zoho/vault.ts';
+
+type Place = 'zoho' | 'practice';
+type SigningIn = Extract<Connection, { readonly kind: 'signing-in' }>;
 
 /** Signing in and out, and how this program is registered. */
 export type Connecting = {
@@ -30,11 +36,12 @@ export type Connecting = {
   readonly saveRegistration: (
     input: InputOf<(typeof settings)['saveRegistration']>,
   ) => Promise<Registration>;
-  readonly connect: () => Promise<void>;
-  readonly connectPractice: () => Promise<void>;
+  readonly connect: (to: Place, way: 'browser' | 'code') => Promise<void>;
+  readonly openCodePage: () => Promise<void>;
   readonly cancel: () => void;
   readonly disconnect: () => Promise<Farewell>;
-  readonly isSigningIn: () => boolean;
+  /** Null when nobody is signing in just now. */
+  readonly signingIn: () => SigningIn | null;
   /** After something was added at Zoho: looks again at what was missing. */
   readonly lookAgain: () => Promise<void>;
 };
@@ -46,6 +53,7 @@ export type ConnectingParts = Omit<SignInParts, 'signal'> & {
   readonly lines?: Lines;
   readonly transport: Transport;
   readonly practice: PracticeHouse;
+  readonly ports: readonly number[];
   readonly revoking: Revoking;
   readonly confirm: Files['confirm'];
   readonly sleep: World['sleep'];
@@ -57,18 +65,29 @@ export type ConnectingParts = Omit<SignInParts, 'signal'> & {
   readonly onChange: () => void;
 };
 
+/** A sign-in under way, and the code that is shown meanwhile. */
+type Attempt = { readonly controller: AbortController; code: SigningIn['code'] };
+
 export function createConnecting(parts: ConnectingParts): Connecting {
   const { ledger, vault } = parts;
-  let running: AbortController | null = null;
+  let running: Attempt | null = null;
 
-  async function connectTo(findEntrance: () => Promise<Entrance>): Promise<void> {
+  async function connect(to: Place, way: 'browser' | 'code'): Promise<void> {
     if (findLink(ledger().read) !== null && !parts.isSignedOut()) refuseConnected();
-    running?.abort(cancelled());
-    const mine = new AbortController();
+    running?.controller.abort(cancelled());
+    const mine: Attempt = { controller: new AbortController(), code: null };
+    const { signal } = mine.controller;
     running = mine;
     parts.onChange();
+    const onCode = ({ userCode: text, address, expiresAt: until }: DeviceCode) => {
+      mine.code = { text, address, until };
+      parts.onChange();
+    };
     try {
-      await arrive(parts, await findEntrance(), mine.signal);
+      const entrance = await (to === 'zoho' ? zohoEntrance : practiceEntrance)(parts);
+      const means = { ...parts, signal, onCode };
+      const open = way === 'browser' ? signIn : signInByCode;
+      await arrive(parts, { entrance, signedIn: await open(means, entrance) }, signal);
       parts.log.info('connected');
     } finally {
       if (running === mine) running = null;
@@ -78,36 +97,27 @@ export function createConnecting(parts: ConnectingParts): Connecting {
 
   return {
     registration: () => registrationOf(ledger().read, vault),
-    saveRegistration: async ({ region, clientId, clientSecret }) => {
+    saveRegistration: async ({ region, clientId, clientSecret, ports }) => {
       const before = findRegistered(ledger().read).hasSecret;
       const hasSecret = (await keepSecret(vault, clientSecret)) ?? before;
-      ledger().write((tx) => saveRegistered(tx, { region, clientId: clientId.trim(), hasSecret }));
+      ledger().write((tx) =>
+        saveRegistered(tx, { region, clientId: clientId.trim(), hasSecret, ports }),
+      );
       return registrationOf(ledger().read, vault);
     },
-    connect: () => connectTo(() => zohoEntrance(parts)),
-    connectPractice: () => connectTo(() => practiceEntrance(parts)),
-    cancel: () => running?.abort(cancelled()),
+    connect,
+    openCodePage: async () => {
+      if (running?.code) await parts.openOutside(running.code.address);
+    },
+    cancel: () => running?.controller.abort(cancelled()),
     disconnect: async () => {
       const note = await leave(parts);
       parts.log.info('disconnected');
       parts.onChange();
       return { note };
     },
-    isSigningIn: () => running !== null,
-    lookAgain: async () => {
-      const link = findLink(ledger().read);
-      const region = link && regionFor(link, parts.practice);
-      if (link === null || region === null) return;
-      const baseCurrency = baseCurrencyOf(ledger().read);
-      const fresh = await lookAround(parts, { ...link, region }, baseCurrency);
-      const kept = stillThere(link, fresh);
-      ledger().write((tx) => {
-        if (JSON.stringify(findLink(tx)) !== JSON.stringify(link)) return;
-        saveLink(tx, kept);
-        stillDeliverTo(tx, kept.identity);
-      });
-      parts.onChange();
-    },
+    signingIn: () => running && { kind: 'signing-in', code: running.code },
+    lookAgain: () => lookAgain(parts),
   };
 }
 
@@ -118,45 +128,36 @@ export function regionFor(link: Link, practice: Pick<PracticeHouse, 'url'>): Reg
   return url === null ? null : practiceRegion(url);
 }
 
-async function zohoEntrance({ ledger, vault }: ConnectingParts): Promise<Entrance> {
-  const { region: id, clientId } = findRegistered(ledger().read);
-  const region = regionOf(id);
-  if (clientId === '' || region === null) {
-    const sentence = 'Zoho asks for a client id. Register Gigledger there and write it here first.';
-    throw new Refusal('setup-missing', sentence, 'clientId');
-  }
-  const { hasSecret } = findRegistered(ledger().read);
-  return { region, clientId, clientSecret: hasSecret ? await readSecret(vault) : null };
+/** After something was added at Zoho: what was missing may be there by now. */
+async function lookAgain(parts: ConnectingParts): Promise<void> {
+  const { ledger } = parts;
+  const link = findLink(ledger().read);
+  const region = link && regionFor(link, parts.practice);
+  if (link === null || region === null) return;
+  const baseCurrency = baseCurrencyOf(ledger().read);
+  const fresh = await lookAround(parts, { ...link, region }, baseCurrency);
+  const kept = stillThere(link, fresh);
+  ledger().write((tx) => {
+    if (JSON.stringify(findLink(tx)) !== JSON.stringify(link)) return;
+    saveLink(tx, kept);
+    stillDeliverTo(tx, kept.identity);
+  });
+  parts.onChange();
 }
 
-async function readSecret(vault: Vault): Promise<string | null> {
-  try {
-    return await vault.read('client-secret');
-  } catch (cause) {
-    if (!(cause instanceof VaultClosed)) throw cause;
-    const sentence =
-      'The client secret is in the keychain, and the keychain does not open. Unlock it and try ' +
-      'again, or write the secret here once more.';
-    throw new Refusal('setup-missing', sentence, 'clientSecret');
-  }
-}
+type Arrival = {
+  readonly entrance: Entrance;
+  readonly signedIn: Extract<SignedIn, { readonly kind: 'signed-in' }>;
+};
 
-async function practiceEntrance({ ledger, practice }: ConnectingParts): Promise<Entrance> {
-  const { url, clientId } = await practice.open(baseCurrencyOf(ledger().read));
-  const region = practiceRegion(url);
-  if (region === null)
-    throw new Refusal('sign-in-refused', 'The practice organisation is not here.');
-  return { region, clientId, clientSecret: null };
-}
-
-/** Sign-in, a look around, and the connection written down; or everything as it was before. */
+/** After a sign-in a look around, and the connection written down; or all as it was before. */
 async function arrive(
   parts: ConnectingParts,
-  entrance: Entrance,
+  { entrance, signedIn }: Arrival,
   signal: AbortSignal,
 ): Promise<void> {
   const { tokens, transport, vault, ledger } = parts;
-  const { refreshToken, access, region } = await signIn({ ...parts, signal }, entrance);
+  const { refreshToken, access, region } = signedIn;
   try {
     const baseCurrency = baseCurrencyOf(ledger().read);
     const where = { region, clientId: entrance.clientId };

@@ -50,7 +50,7 @@ async function zoho(): Promise<Away> {
     await program.start();
     if (options.folder !== undefined) return program;
     await settled(program);
-    const registration = { region: 'eu', clientId: CLIENT_ID, clientSecret: null };
+    const registration = { region: 'eu', clientId: CLIENT_ID, clientSecret: null, ports: [port] };
     await program.call('settings.saveRegistration', registration);
     await program.call('settings.connect', {});
     return program;

@@ -46,7 +46,7 @@ export function createPractice({ file, now, ports }: Parts): PracticeHouse {
       },
       baseCurrency,
       persistTo: file,
-      limits: { booksPerMinute: 4_000, booksPerDay: 200_000 },
+      limits: { booksPerMinute: 4_000, booksPerDay: 200_000, secondsBetweenPolls: 1 },
     });
   }
 

@@ -12,18 +12,21 @@ const zRegistered = z.object({
   region: z.enum(REGIONS),
   clientId: z.string(),
   hasSecret: z.boolean().catch(true),
+  ports: z.array(z.int()).min(1).nullable().catch(null),
 });
 type Registered = {
   readonly region: Region;
   readonly clientId: string;
   /** Whether one was given; where the keychain is missing, it may have ended with the program. */
   readonly hasSecret: boolean;
+  /** Ports a person chose; null: those of the program. */
+  readonly ports: readonly number[] | null;
 };
 
 /** How this program is registered with Zoho, without its secret. */
 export function findRegistered(db: Reader): Registered {
   const read = zRegistered.safeParse(findSetting(db, REGISTRATION));
-  return read.success ? read.data : { region: 'us', clientId: '', hasSecret: false };
+  return read.success ? read.data : { region: 'us', clientId: '', hasSecret: false, ports: null };
 }
 
 export function saveRegistered(tx: Writer, registered: Registered): void {
@@ -33,10 +36,12 @@ export function saveRegistered(tx: Writer, registered: Registered): void {
 /** What a person needs to register the program, and whether a secret is kept. */
 export async function registrationOf(db: Reader, vault: Vault): Promise<Registration> {
   const registered = findRegistered(db);
+  const ports = registered.ports ?? RETURN_PORTS;
   return {
     ...registered,
     hasSecret: registered.hasSecret && (await isThere(vault)),
-    redirectAddresses: RETURN_PORTS.map(redirectAddress),
+    ports,
+    redirectAddresses: ports.map(redirectAddress),
     scopes: SCOPES,
   };
 }

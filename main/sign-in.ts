@@ -18,10 +18,11 @@ export type Entrance = {
   readonly region: Region;
   readonly clientId: string;
   readonly clientSecret: string | null;
+  /** Where the browser may come back to; all of them are registered there. */
+  readonly ports: readonly number[];
 };
 
 export type SignInParts = {
-  readonly ports: readonly number[];
   readonly transport: Transport;
   readonly random: (bytes: number) => Uint8Array;
   readonly now: () => Instant;
@@ -33,7 +34,7 @@ export type SignInParts = {
 /** One sign-in through the system browser, from the question to the tokens. */
 export async function signIn(
   parts: SignInParts,
-  { region, clientId, clientSecret }: Entrance,
+  { region, clientId, clientSecret, ports }: Entrance,
 ): Promise<Extract<SignedIn, { readonly kind: 'signed-in' }>> {
   const { transport, now } = parts;
   let asked: Authorization | null = null;
@@ -41,8 +42,8 @@ export async function signIn(
     asked !== null && readRedirect(query, asked).kind !== 'stranger';
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const signal = AbortSignal.any([parts.signal, patience]);
-  const waiting = await awaitReturn({ ports: parts.ports, isOurs, signal });
-  if (waiting === null) throw portTaken(parts.ports);
+  const waiting = await awaitReturn({ ports, isOurs, signal });
+  if (waiting === null) throw portTaken(ports);
 
   const { redirectAddress: redirectUri, address, close } = waiting;
   try {
@@ -70,6 +71,9 @@ function tooLate(): Refusal {
 }
 
 function portTaken(ports: readonly number[]): Refusal {
-  const sentence = `Other programs hold the ports ${ports.join(', ')}, which the sign-in comes back to. Close one of them and try again.`;
+  const [what, which] = ports.length === 1 ? ['port', 'it'] : ['ports', 'one of them'];
+  const sentence =
+    `Other programs hold the ${what} ${ports.join(', ')}, which the sign-in comes back to. Close ` +
+    `${which} and try again, or sign in with a code.`;
   return new Refusal('port-taken', sentence);
 }

@@ -3,6 +3,7 @@ import { findSetting, saveSetting } from '#db/settings.ts';
 import type { Instant } from '#domain/dates.ts';
 import { ofEachSystem, SYSTEMS, type System } from '#domain/systems.ts';
 import type { Connecting } from '#main/connecting.ts';
+import { recountAll } from '#main/counting-all.ts';
 import { createFeedStore } from '#main/feed-store.ts';
 import { findLink, situationOf } from '#main/link.ts';
 import { createOutboxStore } from '#main/outbox-store.ts';
@@ -24,7 +25,7 @@ export type LoopParts = {
   readonly tokens: Tokens;
   readonly lines: Lines;
   readonly transport: Transport;
-  readonly connecting: Pick<Connecting, 'isSigningIn'>;
+  readonly connecting: Pick<Connecting, 'signingIn'>;
   readonly now: () => Instant;
   /** From 0 up to, not including, 1. */
   readonly chance: () => number;
@@ -54,7 +55,7 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
   let spokenTo: string | null = null;
   let offlineSince: Instant | null = null;
 
-  const feedsOf = () => ofEachSystem((system) => runners[system].feeds());
+  const countAll = () => void recountAll({ ...parts, sleep, onTold: runners.crm.wake });
 
   function keepPaused(change: (paused: ReadonlySet<System>) => Iterable<System>): void {
     const paused = [...change(new Set(pausedOf(ledger())))];
@@ -65,16 +66,11 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
   return {
     status: () => {
       const facts = ofEachSystem((system) => runners[system].facts());
-      const states = Object.values(facts).map(({ state }) => state);
-      const isOffline = !parts.isOnline() || states.includes('offline');
-      offlineSince = isOffline ? (offlineSince ?? now()) : null;
-      return statusOf(ledger().read, {
-        facts,
-        feeds: feedsOf(),
-        offlineSince,
-        isSigningIn: parts.connecting.isSigningIn(),
-        isKept: parts.isKept(),
-      });
+      const feeds = ofEachSystem((system) => runners[system].feeds());
+      const isOffline = Object.values(facts).some(({ state }) => state === 'offline');
+      offlineSince = isOffline || !parts.isOnline() ? (offlineSince ?? now()) : null;
+      const account = { signingIn: parts.connecting.signingIn(), isKept: parts.isKept() };
+      return statusOf(ledger().read, { ...account, facts, feeds, offlineSince });
     },
     pause: (systems) => {
       for (const system of systems) runners[system].pause();
@@ -98,12 +94,14 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
       if (isLeft) for (const system of SYSTEMS) Object.assign(lines(system), newLine());
       spokenTo = now;
       for (const runner of all) runner.reconnected();
+      countAll();
     },
     start: () => {
       createOutboxStore(ledger, parts.isHeld).recover(now());
       spokenTo = organisation();
       for (const system of pausedOf(ledger())) runners[system].pause();
       for (const runner of all) runner.start();
+      countAll();
     },
     stop: async () => {
       await Promise.race([Promise.all(all.map((runner) => runner.stop())), sleep(REST_MS)]);

@@ -14,7 +14,7 @@ type Standing = {
   readonly facts: Facts;
   readonly feeds: Readonly<Record<System, readonly FeedFacts[]>>;
   readonly offlineSince: Instant | null;
-  readonly isSigningIn: boolean;
+  readonly signingIn: Extract<Connection, { readonly kind: 'signing-in' }> | null;
   /** False when there is no keychain. */
   readonly isKept: boolean;
 };
@@ -37,7 +37,7 @@ export function statusOf(db: Reader, standing: Standing): SyncStatus {
 }
 
 function connectionOf(link: Link | null, standing: Standing): Connection {
-  if (standing.isSigningIn) return { kind: 'signing-in' };
+  if (standing.signingIn !== null) return standing.signingIn;
   if (link === null) return { kind: 'none' };
   const ended = Object.values(standing.facts).find(({ state }) => state === 'sign-in-again');
   const who = {

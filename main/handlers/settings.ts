@@ -5,6 +5,7 @@ import { archiveTax, findTax, listTaxes, restoreTax } from '#db/taxes.ts';
 import { changed } from '#main/changed.ts';
 import { saveBusiness, welcome } from '#main/founding.ts';
 import { readLogo } from '#main/logo.ts';
+import { saveWantsNotes, wantsNotes } from '#main/noting.ts';
 import { found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import { saveTax } from '#main/taxing.ts';
@@ -56,10 +57,18 @@ export const settings: Handlers<AppContract, Services>['settings'] = {
     services.push({ kind: 'settings.changed' });
   },
 
+  crmNotes: ({ ledger }) => wantsNotes(ledger.read),
+  saveCrmNotes(services, { isOn }) {
+    services.ledger.write((tx) => saveWantsNotes(tx, isOn));
+    services.push({ kind: 'settings.changed' });
+  },
+
   registration: ({ connecting }) => connecting.registration(),
   saveRegistration: ({ connecting }, input) => connecting.saveRegistration(input),
-  connect: ({ connecting }) => connecting.connect(),
-  connectPractice: ({ connecting }) => connecting.connectPractice(),
+  connect: ({ connecting }) => connecting.connect('zoho', 'browser'),
+  connectPractice: ({ connecting }) => connecting.connect('practice', 'browser'),
+  connectByCode: ({ connecting }, { to }) => connecting.connect(to, 'code'),
+  openCodePage: ({ connecting }) => connecting.openCodePage(),
   cancelConnect: ({ connecting }) => connecting.cancel(),
   disconnect: ({ connecting }) => connecting.disconnect(),
 };

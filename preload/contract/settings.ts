@@ -63,6 +63,13 @@ export const zWelcome = z.strictObject({
   tax: zTaxInput.omit({ id: true }).nullable(),
 });
 
+/** Ports of this computer that need no rights, each once. */
+const zPorts = z
+  .array(z.int().min(1_024, 'Ports from 1024 on.').max(65_535, 'Ports up to 65535.'))
+  .min(1, 'At least one port is needed.')
+  .max(5, 'At most five ports.')
+  .refine((ports) => new Set(ports).size === ports.length, 'Each port once.');
+
 export const REGIONS = ['us', 'eu', 'in', 'au', 'jp', 'ca', 'sa', 'cn', 'uk'] as const;
 export type Region = (typeof REGIONS)[number];
 
@@ -71,6 +78,8 @@ export type Registration = {
   readonly region: Region;
   readonly clientId: string;
   readonly hasSecret: boolean;
+  /** Tried one after the other; each has to be registered. */
+  readonly ports: readonly number[];
   readonly redirectAddresses: readonly string[];
   readonly scopes: readonly { readonly scope: string; readonly why: string }[];
 };
@@ -96,12 +105,20 @@ export const settings = {
       clientId: zSecret,
       /** Null keeps the one in the keychain; empty removes it. */
       clientSecret: zSecret.nullable(),
+      ports: zPorts,
     }),
   ).returns<Registration>(),
+  /** Whether what matters is noted beside the contacts of CRM. */
+  crmNotes: query(zNothing).returns<boolean>(),
+  saveCrmNotes: command(z.strictObject({ isOn: z.boolean() })).returns<void>(),
   /** Opens the system browser and comes back when the person has answered there. */
   connect: command(zNothing).returns<void>(),
   /** Starts the practice organisation on this computer and signs in to it in the system browser. */
   connectPractice: command(zNothing).returns<void>(),
+  /** Shows a code to type in any browser: where no port is free, or the browser is elsewhere. */
+  connectByCode: command(z.strictObject({ to: z.enum(['zoho', 'practice']) })).returns<void>(),
+  /** Opens the page the code is typed into once more. */
+  openCodePage: command(zNothing).returns<void>(),
   cancelConnect: command(zNothing).returns<void>(),
   /** Revokes the sign-in at Zoho and forgets it here; what waits stays. */
   disconnect: command(zNothing).returns<Farewell>(),

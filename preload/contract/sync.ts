@@ -15,7 +15,16 @@ import { SYSTEMS, type System } from '#domain/systems.ts';
 
 export type Connection =
   | { readonly kind: 'none' }
-  | { readonly kind: 'signing-in' }
+  | {
+      readonly kind: 'signing-in';
+      /** What is to be typed in the browser, or null where the browser comes back by itself. */
+      readonly code: {
+        readonly text: string;
+        /** The page it is typed into. */
+        readonly address: string;
+        readonly until: Instant;
+      } | null;
+    }
   | {
       readonly kind: 'connected';
       readonly organisation: string;

@@ -30,3 +30,16 @@ export async function aFreePort(): Promise<number> {
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((settle) => setTimeout(settle, 20));
 }
+
+/** What a person does with a code they were shown: types it on the page for that. */
+export async function typesCode(
+  { text, address }: { readonly text: string; readonly address: string },
+  decision: 'accept' | 'reject',
+): Promise<void> {
+  const page = await (await fetch(address)).text();
+  const action = /action="([^"]+)"/.exec(page)?.[1] ?? '';
+  await fetch(new URL(action, address), {
+    method: 'POST',
+    body: new URLSearchParams({ user_code: text, decision }),
+  });
+}

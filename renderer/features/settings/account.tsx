@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Connection } from '#contract/sync.ts';
-import { ledger } from '#renderer/ledger.ts';
+import { SigningIn } from '#renderer/features/settings/signing-in.tsx';
+import { LedgerProblem, ledger } from '#renderer/ledger.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { Question } from '#renderer/ui/question.tsx';
@@ -10,62 +11,132 @@ import { StateWord } from '#renderer/ui/state-word.tsx';
 
 type Props = { readonly connection: Connection; readonly canConnect: boolean };
 
+type Way = { readonly to: 'zoho' | 'practice'; readonly by: 'browser' | 'code' };
+
 export function Account({ connection, canConnect }: Props) {
   const [farewell, setFarewell] = useState<string | null>(null);
-  const onMutate = () => setFarewell(null);
-  const connect = useMutation({ mutationFn: () => ledger.settings.connect({}), onMutate });
-  const practice = useMutation({
-    mutationFn: () => ledger.settings.connectPractice({}),
-    onMutate,
-  });
-  const cancel = useMutation({ mutationFn: () => ledger.settings.cancelConnect({}) });
-  const problem = connect.error ?? practice.error;
-  if (connection.kind === 'connected' || connection.kind === 'signed-out') {
-    const again = connection.isPractice ? practice : connect;
-    return (
-      <Section title="Zoho account" end={<Disconnect onLeft={setFarewell} />}>
-        {farewell && <Notice tone="soon">{farewell}</Notice>}
-        {problem && <Notice tone="needs">{problem.message}</Notice>}
-        <SignedIn connection={connection} />
-        {connection.kind === 'signed-out' && (
-          <Button look="fill" isWorking={again.isPending} onPress={() => again.mutate()}>
-            Sign in again
-          </Button>
-        )}
-      </Section>
-    );
-  }
+  const enter = useMutation({ mutationFn: connectBy, onMutate: () => setFarewell(null) });
   if (connection.kind === 'signing-in') {
     return (
       <Section title="Zoho account">
-        <Notice tone="info">
-          The sign-in goes on in the browser. This page goes on by itself.
-        </Notice>
-        <Button onPress={() => cancel.mutate()}>Stop signing in</Button>
+        <SigningIn connection={connection} />
+      </Section>
+    );
+  }
+  const notices = (
+    <>
+      {farewell && <Notice tone="soon">{farewell}</Notice>}
+      {enter.error && <Notice tone="needs">{enter.error.message}</Notice>}
+    </>
+  );
+  if (connection.kind !== 'none') {
+    return (
+      <Section title="Zoho account" end={<Disconnect onLeft={setFarewell} />}>
+        {notices}
+        <SignedIn connection={connection} />
+        {connection.kind === 'signed-out' && (
+          <SignInAgain connection={connection} enter={enter.mutate} isBusy={enter.isPending} />
+        )}
+        <OtherComputers />
       </Section>
     );
   }
   return (
     <Section title="Zoho account" note="not connected">
-      {farewell && <Notice tone="soon">{farewell}</Notice>}
-      {problem && <Notice tone="needs">{problem.message}</Notice>}
+      {notices}
       <p className="soft">
         The sign-in opens in the browser; the password is never typed here. What waits goes out
         once, in order.
       </p>
       <div className="row">
-        <Button look="fill" isWorking={connect.isPending} onPress={() => connect.mutate()}>
+        <Button
+          look="fill"
+          isWorking={enter.isPending}
+          onPress={() => enter.mutate({ to: 'zoho', by: 'browser' })}
+        >
           Connect to Zoho
         </Button>
-        <Button isWorking={practice.isPending} onPress={() => practice.mutate()}>
+        <Button onPress={() => enter.mutate({ to: 'practice', by: 'browser' })}>
           Try the practice organisation
         </Button>
       </div>
+      <ByCode isPort={isPortTaken(enter.error)} enter={enter.mutate} />
       {!canConnect && (
         <p className="small muted">A client id is needed first; how to get one stands beside.</p>
       )}
     </Section>
   );
+}
+
+function connectBy({ to, by }: Way): Promise<void> {
+  if (by === 'code') return ledger.settings.connectByCode({ to });
+  return to === 'zoho' ? ledger.settings.connect({}) : ledger.settings.connectPractice({});
+}
+
+type SignInAgainProps = {
+  readonly connection: Extract<Connection, { kind: 'signed-out' }>;
+  readonly enter: (way: Way) => void;
+  readonly isBusy: boolean;
+};
+
+function SignInAgain({ connection, enter, isBusy }: SignInAgainProps) {
+  const to = connection.isPractice ? 'practice' : 'zoho';
+  return (
+    <div className="row settings-again">
+      <Button look="fill" isWorking={isBusy} onPress={() => enter({ to, by: 'browser' })}>
+        Sign in again
+      </Button>
+      <Button look="plain" onPress={() => enter({ to, by: 'code' })}>
+        Sign in with a code
+      </Button>
+    </div>
+  );
+}
+
+/** Why a sign-in may have ended that nobody here has ended. */
+function OtherComputers() {
+  return (
+    <dl className="settings-facts">
+      <div>
+        <dt>Signed out elsewhere</dt>
+        <dd className="small soft">
+          Zoho keeps 20 sign-ins of one program and person and ends the oldest at the 21st. If this
+          computer was signed out so, sign in again here: nothing is lost, and what waits goes out.
+          Sign-ins of computers that are no longer used can be removed at Zoho, under the connected
+          apps of your account.
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+type ByCodeProps = {
+  /** It is why the sign-in did not begin just now. */
+  readonly isPort: boolean;
+  readonly enter: (way: Way) => void;
+};
+
+/** The way in where no port is free, or where the browser is on another computer. */
+function ByCode({ isPort, enter }: ByCodeProps) {
+  return (
+    <p className="small row">
+      <span className="muted">{isPort ? 'No port is free:' : 'If no port is free:'}</span>
+      <Button
+        size="small"
+        look={isPort ? 'line' : 'plain'}
+        onPress={() => enter({ to: 'zoho', by: 'code' })}
+      >
+        Sign in with a code
+      </Button>
+      <Button size="small" look="plain" onPress={() => enter({ to: 'practice', by: 'code' })}>
+        Practice with a code
+      </Button>
+    </p>
+  );
+}
+
+function isPortTaken(problem: unknown): boolean {
+  return problem instanceof LedgerProblem && problem.code === 'port-taken';
 }
 
 type SignedInProps = {

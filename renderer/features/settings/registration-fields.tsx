@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Region, Registration } from '#contract/settings.ts';
-import { ledger } from '#renderer/ledger.ts';
+import { LedgerProblem, ledger } from '#renderer/ledger.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { CopyText } from '#renderer/ui/copy-text.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
@@ -27,16 +27,25 @@ type Props = { readonly registration: Registration; readonly isLocked: boolean }
 export function RegistrationFields({ registration, isLocked }: Props) {
   const [region, setRegion] = useState(registration.region);
   const [clientId, setClientId] = useState(registration.clientId);
+  const [ports, setPorts] = useState(registration.ports.join(', '));
   const [secret, setSecret] = useState<string | null>(null);
   const save = useMutation({
     mutationFn: () =>
-      ledger.settings.saveRegistration({ region, clientId: clientId.trim(), clientSecret: secret }),
+      ledger.settings.saveRegistration({
+        region,
+        clientId: clientId.trim(),
+        clientSecret: secret,
+        ports: readPorts(ports),
+      }),
     onSuccess: () => setSecret(null),
   });
-  const isChanged =
-    region !== registration.region || clientId.trim() !== registration.clientId || secret !== null;
+  const isSame = region === registration.region && clientId.trim() === registration.clientId;
+  const isChanged = !isSame || secret !== null || ports !== registration.ports.join(', ');
   return (
-    <Section title="App registration at Zoho" note="type Mobile-based or Server-based">
+    <Section
+      title="App registration at Zoho"
+      note="type Mobile-based or Server-based; Non-browser to sign in with a code"
+    >
       <div className="stack">
         <SelectField
           label="Data centre"
@@ -63,14 +72,13 @@ export function RegistrationFields({ registration, isLocked }: Props) {
             registration.hasSecret ? 'kept in the keychain' : 'only for Server-based registrations'
           }
         />
-        <div>
-          <div className="small medium">Redirect addresses, all to be registered</div>
-          {registration.redirectAddresses.map((address) => (
-            <div key={address}>
-              <CopyText text={address} />
-            </div>
-          ))}
-        </div>
+        <Ports
+          registration={registration}
+          isLocked={isLocked}
+          value={ports}
+          error={save.error}
+          onChange={setPorts}
+        />
         {save.error && <Notice tone="needs">{save.error.message}</Notice>}
         {isChanged && !isLocked && (
           <div>
@@ -82,4 +90,45 @@ export function RegistrationFields({ registration, isLocked }: Props) {
       </div>
     </Section>
   );
+}
+
+type PortsProps = Props & {
+  readonly value: string;
+  readonly error: Error | null;
+  readonly onChange: (text: string) => void;
+};
+
+/** Where the browser comes back to, and the addresses to be registered for that. */
+function Ports({ registration, isLocked, value, error, onChange }: PortsProps) {
+  return (
+    <>
+      <TextField
+        label="Redirect ports"
+        help="The first free one is used; each has to be registered"
+        isReadOnly={isLocked}
+        value={value}
+        onChange={onChange}
+        problem={problemWithPorts(error)}
+      />
+      <div>
+        <div className="small medium">Redirect addresses, all to be registered</div>
+        {registration.redirectAddresses.map((address) => (
+          <div key={address}>
+            <CopyText text={address} />
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function problemWithPorts(problem: unknown): string | null {
+  if (!(problem instanceof LedgerProblem)) return null;
+  return Object.entries(problem.fields).find(([name]) => name.startsWith('ports'))?.[1] ?? null;
+}
+
+/** What is not a number becomes 0, which main refuses with a sentence. */
+function readPorts(text: string): number[] {
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
+  return parts.map((part) => (/^\d{1,5}$/.test(part) ? Number(part) : 0));
 }

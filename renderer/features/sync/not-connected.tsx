@@ -18,7 +18,9 @@ export function NotConnected({ status }: { readonly status: SyncStatus }) {
         state="signing-in"
         action={<Button onPress={() => cancel.mutate()}>Stop signing in</Button>}
       >
-        Say there whether Gigledger may speak for you. This page goes on by itself.
+        {status.connection.code === null
+          ? 'Say there whether Gigledger may speak for you. This page goes on by itself.'
+          : `Type the code ${status.connection.code.text} there. This page goes on by itself.`}
       </Empty>
     );
   }
