@@ -213,15 +213,16 @@ function findUntried(
   tx: Writer,
   { system, subject, kind }: Pick<Enqueued, 'system' | 'subject'> & { readonly kind: EventKind },
 ): DeliveryId | null {
-  const row = oneRow<{ id: DeliveryId; kind: EventKind; claimedAt: Instant | null }>(
+  const row = oneRow<{ id: DeliveryId; claimedAt: Instant | null }>(
     tx,
-    `SELECT id, kind, claimed_at AS claimedAt FROM outbox INDEXED BY outbox_of_subject
-      WHERE system = ? AND subject = ? AND state IN ('waiting', 'sending', 'parked')
+    `SELECT id, claimed_at AS claimedAt FROM outbox INDEXED BY outbox_of_subject
+      WHERE system = ? AND subject = ? AND state IN ('waiting', 'sending', 'parked') AND kind = ?
       ORDER BY seq DESC LIMIT 1`,
     system,
     subject,
+    kind,
   );
-  return row !== null && row.kind === kind && row.claimedAt === null ? row.id : null;
+  return row?.claimedAt === null ? row.id : null;
 }
 
 function logAttempt(

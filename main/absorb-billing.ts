@@ -16,7 +16,9 @@ import type { RetainerPlan } from '#domain/subscription/plan.ts';
 import type { Subscription, SubscriptionStatus } from '#domain/subscription/subscription.ts';
 import { absorbCardPayment } from '#main/absorb-payment.ts';
 import type { Absorbing } from '#main/absorbing.ts';
+import { recount } from '#main/counting.ts';
 import { idIn, knownHere } from '#main/known-here.ts';
+import { noteCancelled } from '#main/noting.ts';
 
 /** How a subscription stands, as a sentence goes on after the name of its plan. */
 const STANDING = {
@@ -126,7 +128,9 @@ function mirrorSubscription(
   const subject = `subscription:${subscription.id}` as const;
   saveSubscription(tx, subscription);
   rememberRemoteId(tx, { system: 'billing', subject, remoteId: fact.remoteId });
+  recount(services, tx, subscription.clientId);
   if (before?.status === status) return true;
+  if (status === 'cancelled') noteCancelled(services, tx, subscription, fact.planCode);
   const plan = findPlan(tx, subscription.planId)?.name ?? 'The subscription';
   const sentence = `Billing says: ${plan} ${STANDING[status]}`;
   recordHistory(tx, { at: now, subject, sentence });

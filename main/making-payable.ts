@@ -8,11 +8,12 @@ import type { PaymentId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { ZERO } from '#domain/money.ts';
 import type { Payment } from '#domain/payment/payment.ts';
-import { announce, announceTo } from '#main/announce.ts';
+import { announce } from '#main/announce.ts';
 import { introduce } from '#main/introducing.ts';
 import { findLink } from '#main/link.ts';
 import { found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
+import { announceTo } from '#main/tell.ts';
 
 type Telling = Pick<Services, 'now' | 'newId' | 'newKey'>;
 

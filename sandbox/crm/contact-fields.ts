@@ -51,6 +51,7 @@ const CUSTOM: readonly Described[] = [
   ['Gigledger_Lifetime_Value', 'Gigledger Lifetime Value', 'currency', 16],
   ['Gigledger_Last_Invoice', 'Gigledger Last Invoice', 'date', 20],
   ['Gigledger_Open_Balance', 'Gigledger Open Balance', 'currency', 16],
+  ['Gigledger_Tags', 'Gigledger Tags', 'text', 255],
 ];
 
 export function seededFields(minting: Minting): CrmField[] {

@@ -103,6 +103,7 @@ export const SERVICE_SAMPLES: Samples = {
       openBalance: minor(10_000),
       lastInvoiceOn: DAY,
       subscription: 'live',
+      tags: ['retainer', 'press'],
     },
   },
   'client.noted': {

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Connection } from '#contract/sync.ts';
 import { SYSTEM_NAMES } from '#domain/systems.ts';
 import { Account } from '#renderer/features/settings/account.tsx';
+import { CrmNotes } from '#renderer/features/settings/crm-notes.tsx';
 import { RegistrationFields } from '#renderer/features/settings/registration-fields.tsx';
 import { ledger } from '#renderer/ledger.ts';
 import { RuledTable } from '#renderer/ui/ruled-table.tsx';
@@ -60,6 +61,7 @@ export function ConnectionsPage() {
           />
         </Section>
       )}
+      {isSignedIn(connection) && <CrmNotes />}
       <Section title="What is asked for, and why">
         <RuledTable
           caption="Permissions"

@@ -5,7 +5,12 @@ import { clip } from '#sync/clip.ts';
 import type { Planner, RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { lookAt, lookedAt, UPDATED } from '#sync/connectors/crm/joint.ts';
 import { readRecord } from '#sync/connectors/crm/records.ts';
-import { FIGURE_FIELDS, type FigureField, readSetup } from '#sync/connectors/crm/setup.ts';
+import {
+  FIGURE_FIELDS,
+  type FigureField,
+  KEY_FIELD,
+  readSetup,
+} from '#sync/connectors/crm/setup.ts';
 import { decimal } from '#sync/decimal.ts';
 import { absent, type Outcome, park, sent, wait } from '#sync/outcome.ts';
 import { zohoStep } from '#sync/zoho/envelope.ts';
@@ -13,14 +18,10 @@ import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const zFound = z.object({ data: z.array(z.looseObject({ id: zRemoteId })).min(1) });
 
-const NO_FIELDS =
-  'CRM has none of the fields for figures. Add those you want there, check again, then try again.';
-
 /** What segments in CRM are made of, in as many of its fields as CRM has (rule C4). */
 export const countContact: Planner<'client.counted'> = ({ clientId, figures }, context) => {
   const setup = readSetup(context.setup);
   if (!setup) return wait('Waiting. CRM needs its unique field first.', 60_000);
-  if (setup.figures.length === 0) return park(NO_FIELDS);
   const id = context.remoteId(clientSubject(clientId));
   if (id === undefined) {
     return context.isMentionedEarlier(clientId)
@@ -33,13 +34,14 @@ export const countContact: Planner<'client.counted'> = ({ clientId, figures }, c
     path: `/Contacts/${id}`,
     body: { data: [record], trigger: [] },
   };
-  const probe = zohoStep('CRM', lookAt(id, Object.keys(record)), (reply) =>
-    readSame(reply, record),
-  );
-  return {
-    send: { ...zohoStep('CRM', request, readRecord), joint: UPDATED },
-    probe: { ...probe, joint: lookedAt(id) },
+  const looking = lookAt(id, [KEY_FIELD, ...Object.keys(record)]);
+  const probe = {
+    ...zohoStep('CRM', looking, (reply) => readSame(reply, record)),
+    joint: lookedAt(id),
   };
+  // Where CRM has no place for figures any more, there is nothing to write.
+  if (Object.keys(record).length === 0) return { send: probe, probe };
+  return { send: { ...zohoStep('CRM', request, readRecord), joint: UPDATED }, probe };
 };
 
 export function toCrmFigures(
@@ -53,6 +55,7 @@ export function toCrmFigures(
     Gigledger_Lifetime_Value: decimal(figures.lifetimeValue, currency),
     Gigledger_Last_Invoice: figures.lastInvoiceOn,
     Gigledger_Open_Balance: decimal(figures.openBalance, currency),
+    Gigledger_Tags: clip(figures.tags.join(', '), 250) || null,
   };
   const told = FIGURE_FIELDS.filter((field) => fields.includes(field));
   return Object.fromEntries(told.map((field) => [field, all[field]]));

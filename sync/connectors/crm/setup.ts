@@ -12,6 +12,7 @@ export const FIGURE_FIELDS = [
   'Gigledger_Lifetime_Value',
   'Gigledger_Last_Invoice',
   'Gigledger_Open_Balance',
+  'Gigledger_Tags',
 ] as const;
 export type FigureField = (typeof FIGURE_FIELDS)[number];
 
@@ -21,6 +22,7 @@ const FIGURE_TYPES: Readonly<Record<FigureField, string>> = {
   Gigledger_Lifetime_Value: 'a currency field',
   Gigledger_Last_Invoice: 'a date',
   Gigledger_Open_Balance: 'a currency field',
+  Gigledger_Tags: 'a single-line field',
 };
 
 const zSetup = z.object({
@@ -31,7 +33,7 @@ const zSetup = z.object({
 const zFields = z.object({
   fields: z.array(z.looseObject({ api_name: z.string(), unique: z.unknown().optional() })),
 });
-const zOrg = z.object({ org: z.array(z.object({ company_name: z.string() })).min(1) });
+const zOrg = z.object({ org: z.array(z.object({ id: zRemoteId.optional(), company_name: z.string() })).min(1) });
 
 const ADD_FIELD =
   'CRM has no field that keeps a contact from being made twice. In CRM open Setup › ' +
@@ -54,7 +56,8 @@ export const lookAtCrm: Connector['look'] = async (ask) => {
   }
   const org = await ask({ method: 'GET', path: '/org' });
   const named = isNoAnswer(org) ? null : zOrg.safeParse(org.body);
-  const organisation = (named?.success && named.data.org[0]?.company_name) || 'CRM';
+  const [known] = named?.success ? named.data.org : [];
+  const organisation = known?.company_name || 'CRM';
   const isThere = read.data.fields.some(({ api_name, unique }) => {
     return api_name === KEY_FIELD && isUnique(unique);
   });
