@@ -47,7 +47,7 @@ const written = (text: string) => thread().getByRole('listitem').filter({ hasTex
 async function comesBack(wanted: Locator): Promise<void> {
   await expect(async () => {
     await readDesk();
-    await expect(wanted).toBeVisible({ timeout: 3_000 });
+    await expect(wanted).toBeVisible({ timeout: 10_000 });
   }).toPass(PATIENT);
 }
 

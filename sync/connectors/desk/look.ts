@@ -28,30 +28,28 @@ const zField = z.object({ apiName: z.literal(KEY_FIELD) });
 class Unanswered extends Error {}
 
 /** Organisation, department, our two fields and who you are there; creates nothing (rule K6). */
-export const lookAtDesk: Connector['look'] = async (ask, { department }) => {
+export const lookAtDesk: Connector['look'] = async (ask, { department, organisation: wanted }) => {
   try {
     const told = answered(await ask({ method: 'GET', path: '/organizations' }));
-    const [first, ...others] = thingsOf(told) ?? [];
-    if (!first) return needed(DESK, NO_DESK);
-    const organisation = nameOf(first);
-    const within = inside(ask, first.id);
+    const all = thingsOf(told) ?? [];
+    const desk = all.find(({ id }) => id === wanted) ?? all[0];
+    if (!desk) return needed(DESK, NO_DESK);
+    const organisation = nameOf(desk);
+    const within = inside(ask, desk.id);
     const departments = await departmentsOf(within);
     const chosen = departments.find(({ id }) => id === department) ?? departments[0];
     if (!chosen) return needed(organisation, NO_DEPARTMENT);
     const setup: DeskSetup = {
-      organisationId: first.id,
+      organisationId: desk.id,
       departmentId: chosen.id,
       departments,
       ticketField: await fieldOf(within, 'tickets'),
       contactField: await fieldOf(within, 'contacts'),
       agentId: thingOf(answered(await within({ method: 'GET', path: '/myinfo' })))?.id ?? null,
     };
-    const several = others.length > 0;
-    const advice = [
-      ...(several ? [`This sign-in has several Desks. ${organisation} is used.`] : []),
-      ...adviceOn(setup, chosen.id === department),
-    ];
-    return { kind: 'ready', organisation, setup, advice };
+    const choices = all.map((one) => ({ id: one.id, name: nameOf(one) }));
+    const advice = adviceOn(setup, chosen.id === department);
+    return { kind: 'ready', organisation, choices, setup, advice };
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
     return { kind: 'unanswered', why: error.message };

@@ -1,51 +1,58 @@
 import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
-import type { RemoteReply } from '#sync/connector.ts';
+import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { get, next, talkOf } from '#sync/connectors/desk/agenda.ts';
 import { DESK, isGone, refused, type Thing, thingOf } from '#sync/connectors/desk/answer.ts';
 import { readSetup } from '#sync/connectors/desk/setup.ts';
 import { hearTalk } from '#sync/connectors/desk/talk.ts';
 import { ticketSeen } from '#sync/connectors/desk/ticket-seen.ts';
 import { told } from '#sync/connectors/desk/told.ts';
-import type { Feed, Reading, Watched } from '#sync/feed.ts';
+import type { Feed, FeedContext, Place, Reading, Watched } from '#sync/feed.ts';
 import { troubleOf, unreadable } from '#sync/zoho/envelope.ts';
 
 const TICKET = /^\/tickets\/(\d{1,25})\?/;
+/** Of 1,600 calls a day at most 600 go here. */
+const EVERY_MS = 900_000;
+const A_ROUND = 3;
+
+type Asked = { readonly place: Place | null; readonly request: RemoteRequest } & FeedContext;
+
+/** What one answer of this feed brought. */
+type Brought = { readonly facts: readonly Fact[]; readonly talk: readonly string[] };
 
 /**
- * One open ticket after the other, slowly: a search tells neither of one that was thrown away nor
+ * A few open tickets after the other, slowly: a search tells neither of one that was thrown away nor
  * of a comment that left its ticket unchanged (rule K12).
  */
 export const openTicketFeed: Feed = {
   name: 'desk.open-tickets',
   title: 'open tickets one by one',
-  everyMs: 600_000,
+  everyMs: EVERY_MS,
   watches: 'open-tickets',
-  ask: (place, { watched = [] }) => {
-    const { last = '' } = place ?? {};
-    return get(`/tickets/${nextId(watched, String(last))}?include=contacts`);
-  },
-  read: (reply, { request, setup, now }) => {
+  ask: (place, { watched = [] }) => asking(behind(watched, lastOf(place)) ?? firstOf(watched)),
+  read: (reply, asked) => {
     const trouble = troubleOf(DESK, reply);
     if (trouble) return told(trouble);
-    const talk = talkOf(request);
-    if (talk) {
-      const agentId = readSetup(setup)?.agentId ?? null;
-      const heard = hearTalk(reply, { talk, agentId, since: null });
-      return heard ? went(heard.facts, talk.ticketId, heard.next) : told(unreadable(DESK));
-    }
-    return readTicket(reply, TICKET.exec(request.path)?.[1] ?? '0', now);
+    const talk = talkOf(asked.request);
+    if (!talk) return readTicket(reply, asked);
+    const agentId = readSetup(asked.setup)?.agentId ?? null;
+    const heard = hearTalk(reply, { talk, agentId, since: null });
+    return heard ? went({ facts: heard.facts, talk: heard.next }, asked) : told(unreadable(DESK));
   },
 };
 
-function readTicket(reply: RemoteReply, id: string, now: Instant): Reading {
-  if (isGone(reply)) return went([gone(id, now)], id, []);
+function readTicket(reply: RemoteReply, asked: Asked): Reading {
+  const id = TICKET.exec(asked.request.path)?.[1] ?? '0';
   const found = thingOf(reply);
-  if (!found) return told(refused(reply, 'this ticket'));
-  if (found.id !== id) return told(unreadable(DESK));
-  if (isThrownAway(found)) return went([gone(id, now)], id, []);
-  const seen = ticketSeen(found);
-  return went(seen ? [seen] : [], id, [`${id}:0`]);
+  if (found && found.id !== id) return told(unreadable(DESK));
+  const read = Number(asked.place?.['read'] ?? 0) + 1;
+  const there = { ...asked, place: { last: id, read } };
+  if (isGone(reply) || (found && isThrownAway(found))) {
+    return went({ facts: [gone(id, asked.now)], talk: [] }, there);
+  }
+  const seen = found && ticketSeen(found);
+  if (!seen) return told(found ? unreadable(DESK) : refused(reply, 'this ticket'));
+  return went({ facts: [seen], talk: [`${id}:0`] }, there);
 }
 
 /** In the trash a ticket is still read. */
@@ -57,13 +64,32 @@ function gone(remoteId: string, now: Instant): Fact {
   return { kind: 'ticket.gone', system: 'desk', remoteId, our: null, changedAt: now };
 }
 
-function went(facts: readonly Fact[], last: string, talk: readonly string[]): Reading {
+function went({ facts, talk }: Brought, { place, watched = [] }: Asked): Reading {
+  const further =
+    Number(place?.['read'] ?? 0) % A_ROUND === 0 ? null : behind(watched, lastOf(place));
   const more = next({ until: null, since: null, talk, search: null });
-  return { kind: 'read', facts, place: { last }, more };
+  return {
+    kind: 'read',
+    facts,
+    place: place ?? {},
+    more: more ?? (further === null ? null : asking(further)),
+  };
 }
 
-/** The one behind the last that was asked about, and from the end the first again. */
-function nextId(watched: readonly Watched[], last: string): string {
-  const ids = watched.map(({ remoteId }) => remoteId).toSorted();
-  return ids.find((id) => id > last) ?? ids[0] ?? '0';
+function lastOf(place: Place | null): string {
+  return String(place?.['last'] ?? '');
+}
+
+/** The one behind the last that was asked about; null at the end. */
+function behind(watched: readonly Watched[], last: string): string | null {
+  const ids = watched.map(({ remoteId }) => remoteId).filter((id) => id > last);
+  return ids.toSorted()[0] ?? null;
+}
+
+function firstOf(watched: readonly Watched[]): string {
+  return behind(watched, '') ?? '0';
+}
+
+function asking(id: string): RemoteRequest {
+  return get(`/tickets/${id}?include=contacts`);
 }
