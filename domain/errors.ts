@@ -36,6 +36,7 @@ export type RefusalCode =
   | 'already-void'
   | 'already-billed'
   | 'ledger-read-only'
+  | 'ledger-in-use'
   | 'not-connected'
   | 'already-connected'
   | 'sign-in-refused'

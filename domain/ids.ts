@@ -1,4 +1,5 @@
 import type { Brand } from '#domain/brand.ts';
+import type { Instant } from '#domain/dates.ts';
 
 /** Every id is a UUIDv7 in text: it sorts by birth and is made in one place, `main/compose.ts`. */
 export type ClientId = Brand<string, 'ClientId'>;
@@ -24,4 +25,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 
 export function isId(text: string): boolean {
   return UUID.test(text);
+}
+
+/** The moment of its birth, which an id of ours carries in its first twelve digits. */
+export function bornAt(id: string): Instant {
+  return Number.parseInt(id.replace('-', '').slice(0, 12), 16) as Instant;
 }

@@ -31,7 +31,7 @@ function mirrorTicket(services: Absorbing, tx: Writer, fact: FactOf<'ticket.seen
   // Out of the trash again: the same state as before it went there.
   if (!noteSeen(tx, fact) && before?.status !== 'gone') return false;
   const ticket: Ticket = {
-    id: before?.id ?? services.newId(),
+    id: before?.id ?? ((id ?? services.newId()) as TicketId),
     clientId: before?.clientId ?? clientBehind(tx, fact.contactId),
     from: maskCards(fact.from),
     number: fact.number || null,

@@ -7,10 +7,9 @@ import { findTax, saveTax } from '#db/taxes.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import type { FactOf } from '#domain/fact.ts';
 import type { TaxId } from '#domain/ids.ts';
-import type { Ppm } from '#domain/money.ts';
 import { spellRate } from '#domain/spell.ts';
 import type { Absorbing } from '#main/absorbing.ts';
-import { decimalPercent } from '#sync/decimal.ts';
+import { bareTaxName } from '#sync/connectors/books/tax.ts';
 
 /**
  * A tax is named as Books names it (rule Y3): a name reaches no document that was issued. A rate is
@@ -30,9 +29,9 @@ function isOnItsWay(tx: Writer, id: TaxId): boolean {
 function compare(services: Absorbing, tx: Writer, id: TaxId, fact: FactOf<'tax.seen'>): void {
   const tax = findTax(tx, id);
   if (tax === null || tax.archivedAt !== null) return;
-  const name = bareName(maskCards(fact.name), fact.rate);
+  const name = bareTaxName(maskCards(fact.name), fact.rate);
   // Whoever writes the rate into the name here too is left alone.
-  if (name !== bareName(tax.name, tax.rate)) saveTax(tx, { ...tax, name });
+  if (name !== bareTaxName(tax.name, tax.rate)) saveTax(tx, { ...tax, name });
   const subject = `tax:${id}` as const;
   const rates = { ours: spellRate(tax.rate), theirs: spellRate(fact.rate) };
   const isSame = tax.kind === 'exempt' || tax.rate === fact.rate;
@@ -46,10 +45,4 @@ function compare(services: Absorbing, tx: Writer, id: TaxId, fact: FactOf<'tax.s
     ...rates,
     now: services.now(),
   });
-}
-
-/** Books is told a name with its rate behind it: `VAT 19%`. */
-function bareName(name: string, rate: Ppm): string {
-  const [, bare = name, percent = ''] = /^(.+) ([\d.]+)%$/.exec(name) ?? [];
-  return percent === String(decimalPercent(rate)) ? bare : name;
 }

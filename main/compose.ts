@@ -74,7 +74,7 @@ export function compose(outer: Outer, world: World): Program {
     ...shared,
     connecting,
     isKept: outer.vault.isKept,
-    isHeld: () => work.held() !== null,
+    isHeld: work.isQuiet,
     onChange: () => {
       outer.push({ kind: 'sync.changed' });
       pages.look();

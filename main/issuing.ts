@@ -27,7 +27,7 @@ import { businessOf, found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 
 /** The year whose series begins at the business's start number; later years begin at 1. */
-const FIRST_YEAR = 'first-year';
+export const FIRST_YEAR = 'first-year';
 
 type Series = { readonly name: string; readonly year: number; readonly startAt: number };
 
@@ -86,7 +86,11 @@ function issueDraft(services: Services, tx: Writer, draft: DraftInvoice): Issued
 function seriesOf(db: Reader, on: IsoDate, { startNumber }: Business): Series {
   const year = yearOf(on);
   const first = findSetting<number>(db, FIRST_YEAR) ?? year;
-  return { name: `invoice:${year}`, year, startAt: first === year ? startNumber : 1 };
+  return { name: seriesName(year), year, startAt: first === year ? startNumber : 1 };
+}
+
+export function seriesName(year: number): string {
+  return `invoice:${year}`;
 }
 
 /** Rows of gig income move to the invoice: they are no gig income any more, here and at Books. */

@@ -9,17 +9,25 @@ export type Piece = {
 
 /** Long work, one at a time: shown, and ended when the person wants it. */
 export type Work = {
-  readonly run: <T>(what: string, work: (piece: Piece) => Promise<T>) => Promise<T>;
+  /** The signal is aborted once it is cancelled, for what waits between two steps. */
+  readonly run: <T>(
+    what: string,
+    work: (piece: Piece, signal: AbortSignal) => Promise<T>,
+  ) => Promise<T>;
   readonly cancel: () => void;
   /** While this runs, nobody else may change the ledger. */
   readonly hold: <T>(work: () => Promise<T>) => Promise<T>;
   /** What to wait for while somebody holds it, else null. */
   readonly held: () => Promise<unknown> | null;
+  /** While this runs nothing goes out or comes in by itself; the window is used as ever. */
+  readonly quiet: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly isQuiet: () => boolean;
 };
 
 export function createWork(push: (push: Push) => void): Work {
   let running: AbortController | null = null;
   let held: Promise<unknown> | null = null;
+  let isQuiet = false;
   return {
     run: async (what, work) => {
       if (running !== null) {
@@ -28,13 +36,14 @@ export function createWork(push: (push: Push) => void): Work {
       const mine = new AbortController();
       running = mine;
       try {
-        return await work({
+        const piece: Piece = {
           step: async (done, total) => {
             push({ kind: 'work.progress', what, done, total });
             await breathe();
             if (mine.signal.aborted) throw new Refusal('cancelled', 'Cancelled. Nothing was kept.');
           },
-        });
+        };
+        return await work(piece, mine.signal);
       } finally {
         running = null;
         push({ kind: 'work.progress', what, done: 0, total: 0 });
@@ -51,6 +60,15 @@ export function createWork(push: (push: Push) => void): Work {
       return holding;
     },
     held: () => held,
+    quiet: async (work) => {
+      isQuiet = true;
+      try {
+        return await work();
+      } finally {
+        isQuiet = false;
+      }
+    },
+    isQuiet: () => isQuiet || held !== null,
   };
 }
 

@@ -8,6 +8,7 @@ import { invoices } from '#main/handlers/invoices.ts';
 import { items } from '#main/handlers/items.ts';
 import { payments } from '#main/handlers/payments.ts';
 import { reports } from '#main/handlers/reports.ts';
+import { restoring } from '#main/handlers/restoring.ts';
 import { settings } from '#main/handlers/settings.ts';
 import { subscriptions } from '#main/handlers/subscriptions.ts';
 import { sync } from '#main/handlers/sync.ts';
@@ -25,6 +26,7 @@ export const handlers: Handlers<AppContract, Services> = {
   items,
   payments,
   reports,
+  restoring,
   settings,
   subscriptions,
   sync,

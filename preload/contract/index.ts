@@ -6,6 +6,7 @@ import { invoices } from '#contract/invoices.ts';
 import { items } from '#contract/items.ts';
 import { payments } from '#contract/payments.ts';
 import { reports } from '#contract/reports.ts';
+import { restoring } from '#contract/restoring.ts';
 import { settings } from '#contract/settings.ts';
 import { subscriptions } from '#contract/subscriptions.ts';
 import { sync } from '#contract/sync.ts';
@@ -22,6 +23,7 @@ export const contract = {
   items,
   payments,
   reports,
+  restoring,
   settings,
   subscriptions,
   sync,

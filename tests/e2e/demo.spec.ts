@@ -78,7 +78,7 @@ test('clients and gig income come from files', async () => {
 
 test('a year of work', async () => {
   await press(desk.page, 'Close');
-  year = await writeYear(desk.page);
+  year = await writeYear(ledgerIn(desk.page));
   await goTo(desk.page, '/', 'Dashboard');
   await camera.shootSmallToo('05-dashboard');
   await desk.page
@@ -229,7 +229,7 @@ async function printPaper(design: string, count: number): Promise<void> {
   const known = lines.filter((line) => line !== undefined);
   const document = { client: 'Tidewater Press', daysAgo: 0, lines: known };
   const ledger = ledgerIn(desk.page);
-  const { id } = await ledger.invoices.issue({ id: await writeDraft(desk.page, year, document) });
+  const { id } = await ledger.invoices.issue({ id: await writeDraft(ledger, year, document) });
   const path = join(folder, `invoice-${design}-${count}-lines.pdf`);
   await answerSave(desk, path);
   await ledger.invoices.savePdf({ id });

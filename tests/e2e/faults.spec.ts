@@ -28,7 +28,7 @@ test('killed while delivering, again and again: everything is there once', async
   test.setTimeout(2 * QUIET_MS);
   let desk = await launch();
   await startLedger(desk.page, 'Fernhill Works');
-  await writeYear(desk.page);
+  await writeYear(ledgerIn(desk.page));
   await connectPractice(desk);
   for (const ms of KILLS_AFTER_MS) {
     await desk.page.waitForTimeout(ms);
@@ -55,7 +55,7 @@ test('answers that are late, wrong or lost: everything is there once', async () 
       act,
     });
   }
-  await writeYear(desk.page);
+  await writeYear(ledgerIn(desk.page));
   await desk.page.waitForTimeout(5_000);
   await tellPractice(origin, 'faults', null);
   await ledgerIn(desk.page).sync.syncNow({});

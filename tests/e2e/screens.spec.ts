@@ -75,8 +75,8 @@ test('the first screen can be used by everybody', async () => {
 test('every screen with a year in it can be used by everybody, light and dark', async () => {
   const { page } = desk;
   await startLedger(page, 'Fernhill Works');
-  const { today } = await writeYear(page);
-  await writeAround(page, today);
+  const { today } = await writeYear(ledgerIn(page));
+  await writeAround(ledgerIn(page), today);
   await connectPractice(desk);
   const ledger = ledgerIn(page);
   const { rows } = await ledger.invoices.list({ filter: ANY_INVOICE, sort: 'newest', after: null });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { answerOpen, answerSave, goTo, isPdf, press, startLedger } from '#tests/support/deeds.ts';
 import { type LaunchedApp, launch } from '#tests/support/electron.ts';
+import { ledgerIn } from '#tests/support/window-ledger.ts';
 import { writeYear } from '#tests/support/year/write.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -15,7 +16,7 @@ test.beforeAll(async () => {
   desk = await launch();
   folder = await mkdtemp(join(tmpdir(), 'gigledger-along-'));
   await startLedger(desk.page, 'Fernhill Works');
-  await writeYear(desk.page);
+  await writeYear(ledgerIn(desk.page));
 });
 
 test.afterAll(async () => {

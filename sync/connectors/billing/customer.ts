@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Address } from '#domain/address.ts';
 import type { Client } from '#domain/client/client.ts';
-import type { ClientId } from '#domain/ids.ts';
+import { type ClientId, isId } from '#domain/ids.ts';
 import { clientSubject } from '#domain/subject.ts';
 import { clip } from '#sync/clip.ts';
 import type { Plan, Planner, RemoteReply, RemoteRequest } from '#sync/connector.ts';
@@ -59,6 +59,12 @@ export function toCustomer(client: Client) {
 /** Nothing in Billing is unique for sure: a customer is found by this line in its notes (rule J3). */
 export function keyLine(id: ClientId): string {
   return `Gigledger key: ${id}`;
+}
+
+/** Whose customer it is, where the line stands in its notes; else null. */
+export function keyInNotes(notes: string): string | null {
+  const [, key = ''] = /Gigledger key: (\S+)/.exec(notes) ?? [];
+  return isId(key) ? key : null;
 }
 
 function toAddress({ street, street2, postalCode, city, region, country }: Address) {

@@ -49,3 +49,12 @@ export function accountFor(wanted: Wanted, accounts: readonly Account[]): Accoun
   }
   return null;
 }
+
+/** What an account of this name is called here; null where no category usually has it. */
+export function categoryNamed(account: string): ExpenseCategory | null {
+  const name = account.trim().toLowerCase();
+  const found = EXPENSE_CATEGORIES.find((category) =>
+    [category, ...USUAL[category]].some((usual) => usual.toLowerCase() === name),
+  );
+  return found ?? null;
+}

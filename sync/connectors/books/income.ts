@@ -5,6 +5,7 @@ import { clip } from '#sync/clip.ts';
 import type { Planner } from '#sync/connector.ts';
 import type { Kind } from '#sync/connectors/books/answer.ts';
 import { createOnce } from '#sync/connectors/books/create-once.ts';
+import { spellIncome } from '#sync/connectors/books/income-words.ts';
 import { remove } from '#sync/connectors/books/remove.ts';
 import {
   type BooksSetup,
@@ -85,7 +86,7 @@ export function toBooksJournal(
       account_id: known.setup.accounts[account],
       debit_or_credit: amount > 0 ? 'debit' : 'credit',
       amount: decimal(Math.abs(amount) as Minor, income.currency),
-      description: clip(what, 500),
+      description: account === 'sales' ? spellIncome(income) : clip(what, 500),
     })),
   };
 }

@@ -1,11 +1,11 @@
 import type { Item } from '#domain/item/item.ts';
 import { clip } from '#sync/clip.ts';
-import type { Planner } from '#sync/connector.ts';
+import type { Context, Held, Planner } from '#sync/connector.ts';
 import type { Kind } from '#sync/connectors/books/answer.ts';
 import { createOnce } from '#sync/connectors/books/create-once.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
 import { decimalPrice } from '#sync/decimal.ts';
-import { sent } from '#sync/outcome.ts';
+import { sent, wait } from '#sync/outcome.ts';
 
 const ITEM: Kind = {
   path: 'items',
@@ -18,7 +18,9 @@ const ITEM: Kind = {
 export const saveItem: Planner<'item.saved'> = ({ item }, context) => {
   const setup = readSetup(context.setup);
   if (!setup) return NOT_SET_UP;
-  const body = toBooksItem(item, setup.accounts.sales);
+  const tax = taxOf(item, context);
+  if (tax !== null && typeof tax !== 'string') return tax;
+  const body = { ...toBooksItem(item, setup.accounts.sales), ...(tax && { tax_id: tax }) };
   return createOnce({
     kind: ITEM,
     body,
@@ -43,4 +45,15 @@ export function toBooksItem(item: Item, salesAccount: string) {
     product_type: 'service',
     account_id: salesAccount,
   };
+}
+
+/** Its one tax, which goes first; several together are a group only where a document has them. */
+function taxOf({ taxIds }: Item, context: Context): string | null | Held {
+  const [id] = taxIds;
+  if (id === undefined || taxIds.length > 1) return null;
+  const known = context.remoteId(`tax:${id}`);
+  if (known !== undefined) return known;
+  return context.isMentionedEarlier(id)
+    ? wait('Waiting. Goes out when Books has taken its tax.')
+    : null;
 }

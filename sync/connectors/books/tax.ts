@@ -1,3 +1,4 @@
+import type { Ppm } from '#domain/money.ts';
 import type { Tax } from '#domain/tax/tax.ts';
 import { clip } from '#sync/clip.ts';
 import type { Planner } from '#sync/connector.ts';
@@ -46,6 +47,12 @@ export const saveTax: Planner<'tax.saved'> = ({ tax }, context) => {
 export function taxName({ name, rate, kind }: Tax): string {
   if (kind === 'exempt' || /\d\s*%/.test(name)) return name;
   return `${name} ${decimalPercent(rate)}%`;
+}
+
+/** The other way round: `VAT 19%` of 19 % is called `VAT` here. */
+export function bareTaxName(name: string, rate: Ppm): string {
+  const [, bare = name, percent = ''] = /^(.+) ([\d.]+)%$/.exec(name) ?? [];
+  return percent === String(decimalPercent(rate)) ? bare : name;
 }
 
 export function toBooksTax(tax: Tax) {

@@ -1,7 +1,6 @@
-import type { Page } from '@playwright/test';
 import type { IsoDate } from '#domain/dates.ts';
 import { aPlan } from '#tests/support/builders.ts';
-import { ledgerIn } from '#tests/support/window-ledger.ts';
+import type { Ledger } from '#tests/support/year/write.ts';
 
 const RETAINERS = [
   ['Tidewater Press', 'Design retainer', 120_000],
@@ -15,8 +14,7 @@ const QUESTIONS = [
 ] as const;
 
 /** Retainers and questions of clients, as Billing and Desk hear of them. */
-export async function writeAround(page: Page, today: IsoDate): Promise<void> {
-  const ledger = ledgerIn(page);
+export async function writeAround(ledger: Ledger, today: IsoDate): Promise<void> {
   const clientCalled = async (name: string) => {
     const [client] = await ledger.clients.pick({ search: name });
     if (client === undefined) throw new Error(`${name} is not in the ledger.`);

@@ -1,22 +1,24 @@
-import type { Page } from '@playwright/test';
+import type { Client } from '#contract/define.ts';
+import type { AppContract } from '#contract/index.ts';
 import { type CurrencyCode, digitsOf } from '#domain/currency.ts';
 import { addDays, type IsoDate } from '#domain/dates.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import type { Tax } from '#domain/tax/tax.ts';
 import { aClient, anExpense, anItem, someIncome } from '#tests/support/builders.ts';
-import { ledgerIn } from '#tests/support/window-ledger.ts';
 import { CLIENTS } from '#tests/support/year/clients.ts';
 import { INVOICES, type SampleInvoice, type SampleLine } from '#tests/support/year/invoices.ts';
 import { SPENDING } from '#tests/support/year/spending.ts';
 
 const RATES: Readonly<Record<string, string>> = { USD: '0.92', JPY: '0.0061' };
 
+/** The door of a ledger, from inside the window or before it. */
+export type Ledger = Client<AppContract>;
+
 /** What a year leaves behind that pictures want to show. */
 export type Year = { readonly today: IsoDate; readonly tax: Tax };
 
 /** A year of work, written through the door of a ledger that was just begun. */
-export async function writeYear(page: Page): Promise<Year> {
-  const ledger = ledgerIn(page);
+export async function writeYear(ledger: Ledger): Promise<Year> {
   const { today } = await ledger.system.facts({});
   const [setting] = await ledger.settings.taxes({});
   if (setting === undefined) throw new Error('The ledger has no usual tax.');
@@ -26,9 +28,9 @@ export async function writeYear(page: Page): Promise<Year> {
   for (const [name, unit, price] of ITEMS) {
     await ledger.items.save(anItem({ name, unit, price: price * 1_000_000, taxIds: [tax.id] }));
   }
-  for (const sample of INVOICES) await writeInvoice(page, year, sample);
-  await writeSpending(page, year);
-  await writeGigs(page, year);
+  for (const sample of INVOICES) await writeInvoice(ledger, year, sample);
+  await writeSpending(ledger, year);
+  await writeGigs(ledger, year);
   return year;
 }
 
@@ -44,8 +46,7 @@ const ITEMS: readonly (readonly [name: string, unit: string, price: number])[] =
 export type NewDocument = Pick<SampleInvoice, 'client' | 'lines' | 'daysAgo'>;
 
 /** A draft for the client with these lines; its id. */
-export async function writeDraft(page: Page, { today, tax }: Year, document: NewDocument) {
-  const ledger = ledgerIn(page);
+export async function writeDraft(ledger: Ledger, { today, tax }: Year, document: NewDocument) {
   const [client] = await ledger.clients.pick({ search: document.client });
   if (client === undefined) throw new Error(`${document.client} is not in the ledger.`);
   const made = await ledger.invoices.create({ clientId: client.id });
@@ -61,25 +62,28 @@ export async function writeDraft(page: Page, { today, tax }: Year, document: New
   return made.id;
 }
 
-async function writeInvoice(page: Page, year: Year, sample: SampleInvoice): Promise<void> {
-  const ledger = ledgerIn(page);
-  const invoice = await ledger.invoices.issue({ id: await writeDraft(page, year, sample) });
+async function writeInvoice(ledger: Ledger, year: Year, sample: SampleInvoice): Promise<void> {
+  const invoice = await ledger.invoices.issue({ id: await writeDraft(ledger, year, sample) });
   if (sample.then === 'open') return;
   if (sample.then === 'void') {
     await ledger.invoices.void({ id: invoice.id, reason: 'Two hours were missing' });
     return;
   }
-  await pay(page, invoice, sample.then);
+  await pay(ledger, invoice, sample.then);
 }
 
 type Paid = Exclude<SampleInvoice['then'], string>;
 
-async function pay(page: Page, invoice: IssuedInvoice, { paidAfter, share }: Paid): Promise<void> {
+async function pay(
+  ledger: Ledger,
+  invoice: IssuedInvoice,
+  { paidAfter, share }: Paid,
+): Promise<void> {
   const { id, clientId, currency, issuedOn, number } = invoice;
   const { total } = invoice.totals;
   const applied = share === 'half' ? Math.floor(total / 2) : total;
   const receivedOn = addDays(issuedOn, paidAfter);
-  await ledgerIn(page).payments.record({
+  await ledger.payments.record({
     clientId,
     receivedOn,
     amount: share === 'more' ? applied + 11_900 : applied,
@@ -92,10 +96,10 @@ async function pay(page: Page, invoice: IssuedInvoice, { paidAfter, share }: Pai
   });
 }
 
-async function writeSpending(page: Page, { today, tax }: Year): Promise<void> {
+async function writeSpending(ledger: Ledger, { today, tax }: Year): Promise<void> {
   for (const { daysAgo, amount, ...what } of SPENDING) {
     const isTaxed = what.category !== 'Insurance';
-    await ledgerIn(page).expenses.save(
+    await ledger.expenses.save(
       anExpense({
         ...what,
         amount,
@@ -107,10 +111,10 @@ async function writeSpending(page: Page, { today, tax }: Year): Promise<void> {
   }
 }
 
-async function writeGigs(page: Page, { today }: Year): Promise<void> {
+async function writeGigs(ledger: Ledger, { today }: Year): Promise<void> {
   for (let week = 0; week < 40; week += 1) {
     const gross = 4_500 + ((week * 37) % 11) * 1_150;
-    await ledgerIn(page).income.record(
+    await ledger.income.record(
       someIncome({
         platform: week % 5 === 0 ? 'Direct' : 'Upwork',
         contract: week % 3 === 0 ? 'Icon set for a port' : 'Chart pages',
