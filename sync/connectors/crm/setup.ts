@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Connector, Setup } from '#sync/connector.ts';
 import { isNoAnswer } from '#sync/http.ts';
+import { zRemoteId } from '#sync/zoho/ids.ts';
 import { silenceOf } from '#sync/zoho/silence.ts';
 
 export const KEY_FIELD = 'Gigledger_Key';
@@ -64,7 +65,7 @@ export const lookAtCrm: Connector['look'] = async (ask) => {
   if (!isThere) return { kind: 'set-up-needed', organisation, advice: [ADD_FIELD] };
   const names = read.data.fields.map(({ api_name }) => api_name);
   const figures = FIGURE_FIELDS.filter((field) => names.includes(field));
-  const setup = { keyField: KEY_FIELD, figures };
+  const setup = { keyField: KEY_FIELD, figures, organisationId: known?.id ?? null };
   return { kind: 'ready', organisation, setup, advice: adviceOn(figures) };
 };
 
