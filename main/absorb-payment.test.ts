@@ -22,6 +22,7 @@ import { recordReceived } from '#main/receiving.ts';
 import { money } from '#main/title.ts';
 
 const CLIENT = idOf<ClientId>(1);
+const LOOKED = { missing: '', advice: '', choices: [] };
 
 let ledger: Ledger;
 let services: Absorbing;
@@ -46,7 +47,7 @@ beforeEach(() => {
 afterEach(() => ledger.close());
 
 function share(isShared: boolean): void {
-  const billing = { organisation: 'Fernhill', setup: { isShared }, missing: '' };
+  const billing = { organisation: 'Fernhill', setup: { isShared }, ...LOOKED };
   const said = { region: 'eu', clientId: '1000.A', organisation: 'Fernhill', identity: '1' };
   ledger.write((tx) => saveLink(tx, { ...said, systems: { billing }, isKept: true }));
 }

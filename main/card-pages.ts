@@ -15,12 +15,12 @@ import type { InvoiceId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { type Minor, ZERO } from '#domain/money.ts';
 import { clientSubject, type Subject } from '#domain/subject.ts';
+import type { Absorbing } from '#main/absorbing.ts';
 import { announce } from '#main/announce.ts';
 import { introduce } from '#main/introducing.ts';
 import { findLink } from '#main/link.ts';
 import { makePayable } from '#main/making-payable.ts';
 import { found } from '#main/present.ts';
-import type { Services } from '#main/services.ts';
 
 /** Nobody is sent to a page that ends while the card is typed. */
 const LEAST_LEFT_MS = 120_000;
@@ -29,7 +29,7 @@ const LEAST_LEFT_MS = 120_000;
  * Asks Billing for a page of its own on which a card is typed. The page that is asked for already,
  * or still open, is the one: two open pages are how an invoice is paid twice (rule X9).
  */
-export function askForPage(services: Services, tx: Writer, purpose: CardPagePurpose): CardPage {
+export function askForPage(services: Absorbing, tx: Writer, purpose: CardPagePurpose): CardPage {
   if (findLink(tx) === null) {
     const sentence = 'Cards are typed on a page of Billing. Connect Zoho first.';
     throw new Refusal('not-connected', sentence);
@@ -80,7 +80,7 @@ export function payable(
 }
 
 function owedOn(
-  services: Services,
+  services: Absorbing,
   tx: Writer,
   { invoice, due }: ReturnType<typeof payable>,
 ): CardPageOwed {

@@ -9,16 +9,16 @@ import { requeue } from '#db/outbox-decisions.ts';
 import type { Charge } from '#domain/card/card.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { InvoiceId } from '#domain/ids.ts';
+import type { Absorbing } from '#main/absorbing.ts';
 import { announce } from '#main/announce.ts';
 import { payable } from '#main/card-pages.ts';
 import { makePayable } from '#main/making-payable.ts';
 import { found } from '#main/present.ts';
-import type { Services } from '#main/services.ts';
 import { money } from '#main/title.ts';
 
 /** A stored card is asked for what is due, by a person, once (rule X11). */
 export function chargeStored(
-  services: Services,
+  services: Absorbing,
   tx: Writer,
   input: InputOf<(typeof cards)['charge']>,
 ): Charge {
@@ -51,7 +51,7 @@ export function chargeStored(
 }
 
 /** Only asks after it: what was sent once is never sent again (rule X4). */
-export function lookForCharge(tx: Writer, invoiceId: InvoiceId, now: Services['now']): void {
+export function lookForCharge(tx: Writer, invoiceId: InvoiceId, now: Absorbing['now']): void {
   const charge = found(findUndecidedCharge(tx, invoiceId), 'This charge');
   const delivery = findDeliveryOf(tx, {
     system: 'billing',

@@ -16,6 +16,7 @@ import { aProgram, START, type TestProgram } from '#tests/support/services.ts';
 const CARD = '4600000000000099001';
 const PAGE = 'https://billing.zoho.eu/hostedpage/2-ab12/checkout';
 const HOUR_MS = 3_600_000;
+const LOOKED = { missing: '', advice: '', choices: [] };
 
 let program: TestProgram;
 let client: Client;
@@ -31,7 +32,7 @@ const write = <T>(job: Parameters<typeof program.services.ledger.write<T>>[0]) =
   program.services.ledger.write(job);
 
 function connected(isShared = false): void {
-  const billing = { organisation: 'Fernhill', setup: { isShared }, missing: '' };
+  const billing = { organisation: 'Fernhill', setup: { isShared }, ...LOOKED };
   const said = { region: 'eu', clientId: '1000.A', organisation: 'Fernhill', identity: '1' };
   write((tx) => saveLink(tx, { ...said, systems: { billing }, isKept: true }));
 }

@@ -28,8 +28,9 @@ const migrations = resolve(import.meta.dirname, '../../db/migrations');
 export type BackDesk = Awaited<ReturnType<typeof backDesk>>;
 
 /** A real ledger, real runners and the practice organisation; only the time is ours. */
-export async function backDesk() {
+export async function backDesk(billingOrganization: 'shared' | 'own' = 'shared') {
   const { sandbox, clock } = await practice();
+  sandbox.control.setBehaviour({ billingOrganization });
   const file = join(mkdtempSync(join(tmpdir(), 'gigledger-')), 'ledger.sqlite');
   const opening = openLedger({ file, migrations, now: () => clock.at });
   if (opening.kind !== 'open') throw new Error(opening.kind);
