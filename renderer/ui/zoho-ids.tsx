@@ -16,11 +16,13 @@ type Props = {
 
 /** Where the thing is in Zoho, digit for digit, with the way to its page there. */
 export function ZohoIds({ subject, ids, delivery }: Props) {
+  // What began there was never delivered from here.
+  const isTold = delivery !== undefined && (delivery !== 'only-here' || ids.length === 0);
   return (
     <Section
       title="In Zoho"
       {...(ids.length === 0 && { note: 'not there yet' })}
-      {...(delivery && { end: <StateWord state={delivery} /> })}
+      {...(isTold && { end: <StateWord state={delivery} /> })}
     >
       <dl className="zoho-ids">
         {ids.map(({ system, remoteId }) => (
