@@ -48,31 +48,3 @@ test('a client is put on a plan by keys, and Billing says that it is live', asyn
   await drawer.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByText('Billing is asked to pause Design retainer')).toBeVisible();
 });
-
-test('a ticket is opened, answered and closed, and Desk has all of it', async () => {
-  const { page } = desk;
-  await goTo(page, '/tickets', 'Tickets');
-  await page.keyboard.press('n');
-  await page.getByRole('textbox', { name: 'Client' }).fill('Quill');
-  await page.getByRole('option', { name: /Quillmoor/ }).click();
-  await page.getByRole('textbox', { name: 'Subject' }).fill('Paid with 4111 1111 1111 1111?');
-  await page.getByRole('button', { name: 'Open ticket' }).click();
-  const title = page.getByRole('heading', { level: 1 });
-  await expect(title).toContainText('•••• •••• •••• 1111');
-
-  await page.getByRole('textbox', { name: 'Answer to the client' }).fill('Never by mail.');
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('listitem').filter({ hasText: 'Never by mail.' })).toBeVisible();
-  await page.getByRole('button', { name: 'Close ticket' }).click();
-  await expect(page.getByText('Closed', { exact: true })).toBeVisible();
-  await expect(title).toHaveText(/^\d+ Paid with/, PATIENT);
-  await expect
-    .poll(
-      () =>
-        ledgerIn(page)
-          .sync.status({})
-          .then(({ waiting }) => waiting),
-      PATIENT,
-    )
-    .toBe(0);
-});
