@@ -8,6 +8,9 @@ import { aKeychain } from '#tests/support/keychain.ts';
 import { aFreePort, aPerson, until } from '#tests/support/person.ts';
 import { aProgram, type TestOptions, type TestProgram } from '#tests/support/services.ts';
 
+/** An organisation of each system in Europe, which was delivered to before. */
+const ELSEWHERE = { crm: 'eu:60001', books: 'eu:60001', billing: 'eu:60001', desk: 'eu:60001' };
+
 const running: TestProgram[] = [];
 
 async function started(options: TestOptions = {}): Promise<TestProgram> {
@@ -40,7 +43,8 @@ test('W16 what was made offline goes out once the practice organisation is conne
 
   expect(await status(program)).toMatchObject({
     connection: { kind: 'connected', organisation: 'Practice organisation', isPractice: true },
-    delivered: 3,
+    // The client to both, the invoice, and what the client comes to.
+    delivered: 4,
     needsYou: 0,
   });
   expect(await program.call('invoices.page', { id: invoice.id })).toMatchObject({
@@ -196,7 +200,7 @@ test('W16 another organisation gets everything again, after a question', async (
   await program.call('settings.connectPractice', {});
   await until(() => isQuiet(program));
   await program.call('settings.disconnect', {});
-  program.services.ledger.write((tx) => saveSetting(tx, 'delivered-to', 'eu:60001'));
+  program.services.ledger.write((tx) => saveSetting(tx, 'delivered-to', ELSEWHERE));
 
   await program.call('settings.connectPractice', {});
   await until(() => isQuiet(program));
@@ -212,7 +216,7 @@ test('W16 whoever does not want that stays as they were', async () => {
   await program.call('settings.connectPractice', {});
   await until(() => isQuiet(program));
   await program.call('settings.disconnect', {});
-  program.services.ledger.write((tx) => saveSetting(tx, 'delivered-to', 'eu:60001'));
+  program.services.ledger.write((tx) => saveSetting(tx, 'delivered-to', ELSEWHERE));
 
   await expect(program.call('settings.connectPractice', {})).rejects.toMatchObject({
     problem: { code: 'cancelled' },

@@ -41,13 +41,12 @@ export function createAsk(parts: AskParts): Ask {
     const waitMs = freeAt(line.limiter, rate, now()) - now();
     // Whether the day is over the system says itself, in words for the person.
     if (waitMs > 0 && waitMs <= PATIENCE_MS) await sleep(waitMs);
-    line.limiter = begun(line.limiter, now());
+    // Beside what goes out, which must not wait for it: counted, but no place is taken.
+    line.limiter = ended(begun(line.limiter, now()));
     const { token, api } = access.access;
-    const reply = await transport(
+    return transport(
       sign(request, { api: hostOf(api, connector.host), base: connector.base, token }),
     );
-    line.limiter = ended(line.limiter);
-    return reply;
   }
 
   async function signed(request: RemoteRequest) {
