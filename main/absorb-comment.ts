@@ -1,7 +1,8 @@
 import type { Writer } from '#db/ledger.ts';
+import { isUnsent } from '#db/on-its-way.ts';
 import { findSubject, rememberRemoteId } from '#db/remote-ids.ts';
 import { noteSeen } from '#db/seen.ts';
-import { findComment, saveComment } from '#db/ticket-comments.ts';
+import { findComment, listComments, saveComment } from '#db/ticket-comments.ts';
 import { saveMailRoute } from '#db/ticket-mail.ts';
 import { findTicket } from '#db/tickets.ts';
 import { maskCards } from '#domain/card/mask.ts';
@@ -18,15 +19,14 @@ type Seen = FactOf<'comment.seen'>;
 
 /** A comment or a mail, as Desk has it; true where something new was kept. */
 export function mirrorComment(services: Absorbing, tx: Writer, fact: Seen): boolean {
-  const { remoteId, ticketId: ticketThere, route } = fact;
-  const about = findSubject(tx, { system: 'desk', kind: 'ticket', remoteId: ticketThere });
-  const ticket = about && findTicket(tx, idIn(about) as TicketId);
+  const { remoteId, route } = fact;
+  const ticket = ticketOf(tx, fact);
   if (!ticket) return false;
   const id = knownHere(tx, 'comment', fact);
   const before = id === null ? null : findComment(tx, id as CommentId);
-  // What is listed later tells of a mail only how it begins.
-  if (fact.as !== 'comment' && before !== null) return false;
-  if (!noteSeen(tx, fact)) return false;
+  // Its own delivery brings the id of ours; what is listed later tells only how a mail begins.
+  const isKnown = before === null ? isOurs(tx, fact, ticket.id) : fact.as !== 'comment';
+  if (isKnown || !noteSeen(tx, fact)) return false;
   if (route !== null) saveMailRoute(tx, ticket.id, route);
   if (isQuestion(fact, ticket)) return route !== null;
   const { isPublic, isYours, author, text } = fact;
@@ -42,6 +42,22 @@ export function mirrorComment(services: Absorbing, tx: Writer, fact: Seen): bool
   saveComment(tx, comment);
   rememberRemoteId(tx, { system: 'desk', subject: `comment:${comment.id}`, remoteId });
   return true;
+}
+
+function ticketOf(tx: Writer, { ticketId: remoteId }: Seen): Ticket | null {
+  const about = findSubject(tx, { system: 'desk', kind: 'ticket', remoteId });
+  return about && findTicket(tx, idIn(about) as TicketId);
+}
+
+/** Something we wrote, which Desk tells of before it has answered us: nothing marks it (rule F4). */
+function isOurs(tx: Writer, { isPublic, text }: Seen, ticketId: TicketId): boolean {
+  const told = words(maskCards(text));
+  return listComments(tx, ticketId).some(
+    ({ id, ...ours }) =>
+      ours.isPublic === isPublic &&
+      words(ours.text) === told &&
+      isUnsent(tx, { system: 'desk', subject: `comment:${id}`, kind: 'ticket.commented' }),
+  );
 }
 
 /** The question itself stands at the head of the thread and is not shown twice. */
