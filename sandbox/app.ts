@@ -15,7 +15,7 @@ import { deskRoutes } from '#sandbox/desk/routes.ts';
 import { homePage } from '#sandbox/pages/home-page.ts';
 import { PAGE_POLICY } from '#sandbox/pages/page.ts';
 import { letTimePass } from '#sandbox/passing-time.ts';
-import type { Practice } from '#sandbox/practice.ts';
+import { nowOf, type Practice } from '#sandbox/practice.ts';
 import { trafficDesk } from '#sandbox/traffic-desk.ts';
 import type { Env } from '#sandbox/web.ts';
 
@@ -30,6 +30,7 @@ export function practiceApp(practice: Practice, control: Control, keep: () => vo
     c.header('Content-Security-Policy', PAGE_POLICY);
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'no-referrer');
+    c.header('Date', new Date(nowOf(practice)).toUTCString());
     return undefined;
   });
   app.onError((_, c) => c.json({ code: 1000, message: 'Internal error' }, 500));

@@ -9,6 +9,7 @@ import {
   following,
   narrowed,
   newWindow,
+  readTo,
   searchPath,
   windowOf,
 } from '#sync/connectors/desk/window.ts';
@@ -53,7 +54,7 @@ function readTickets(reply: RemoteReply, { place, request, setup, now }: Asked):
   const behind = following(window, found.length, now);
   const isRead = behind === null || behind.at === 0;
   return went(facts, {
-    until: isRead ? window.to : until,
+    until: isRead ? readTo(window, reply) : until,
     since,
     talk: found.flatMap(talkIn),
     search: behind && searchPath(behind, departmentOf(setup)),

@@ -4,6 +4,7 @@ import {
   following,
   narrowed,
   newWindow,
+  readTo,
   searchPath,
   windowOf,
 } from '#sync/connectors/desk/window.ts';
@@ -52,4 +53,16 @@ test.each([
   const next = following({ from: at(-MINUTE), to: AT, at: start }, found, at(ago));
   if (expected === null) expect(next).toBeNull();
   else expect(next).toMatchObject(expected);
+});
+
+test.each([
+  ['Mon, 05 Jan 2026 08:00:00 GMT', Date.UTC(2026, 0, 5, 8)],
+  ['Mon, 05 Jan 2099 08:00:00 GMT', AT],
+  ['soon', AT],
+  [undefined, AT],
+])('K8 a clock that is ahead hides nothing: answered %j, it was read to %j', (date, expected) => {
+  const headers: Record<string, string> = date === undefined ? {} : { date };
+  expect(readTo({ from: at(-MINUTE), to: AT, at: 0 }, { status: 200, headers, body: null })).toBe(
+    expected,
+  );
 });
