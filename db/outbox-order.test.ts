@@ -211,3 +211,18 @@ test('S17 a plan or a subscription that is on its way is waited for', () => {
   expect(isMentionedEarlier(ledger.read, behind, subscription.id)).toBe(true);
   expect(isMentionedEarlier(ledger.read, behind, idOf(82))).toBe(false);
 });
+
+test('J10 a plan hears of who was put on it before', () => {
+  const ledger = aLedger();
+  const plan = aPlan({ id: idOf(80) });
+  const subscription = aSubscription({ id: idOf(81), planId: plan.id });
+  const archived = { kind: 'plan.saved', plan: { ...plan, archivedAt: NOW } } as const;
+  put(ledger, 1, archived, 'billing');
+  put(ledger, 2, { kind: 'subscription.asked', subscription, planCode: plan.code }, 'billing');
+  put(ledger, 3, archived, 'billing');
+  const isBehind = [1, 3].map((number) => {
+    const asking = { id: idOf<DeliveryId>(number), system: 'billing', event: archived } as const;
+    return isMentionedEarlier(ledger.read, asking, plan.id);
+  });
+  expect(isBehind).toEqual([false, true]);
+});

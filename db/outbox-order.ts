@@ -24,6 +24,8 @@ const AT_EARLIER_RATE: readonly EventKind[] = [
 const GROUPS: readonly EventKind[] = ['tax-group.saved'];
 /** What is written in one ticket goes out in its order (rule K4). */
 const IN_TICKETS: readonly EventKind[] = ['ticket.commented'];
+/** A plan that was set aside takes nobody on: who was put on it before goes first (rule J10). */
+const ON_PLANS: readonly EventKind[] = ['subscription.asked', 'subscription.change-asked'];
 const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /**
@@ -53,6 +55,7 @@ export function isMentionedEarlier(
 }
 
 function kindsBefore(kind: EventKind): readonly EventKind[] {
+  if (kind === 'plan.saved') return ON_PLANS;
   if (kind === 'ticket.commented' || kind === 'ticket.status-asked') return IN_TICKETS;
   return kind === 'tax.saved' ? AT_EARLIER_RATE : GROUPS;
 }

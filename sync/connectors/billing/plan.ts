@@ -13,7 +13,7 @@ import {
 } from '#sync/connectors/billing/answer.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { decimal } from '#sync/decimal.ts';
-import { absent, park, sent } from '#sync/outcome.ts';
+import { absent, park, sent, wait } from '#sync/outcome.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const PLAN = { name: 'plan', id: 'plan_id', words: 'this plan' };
@@ -32,6 +32,9 @@ export const savePlan: Planner<'plan.saved'> = ({ plan }, context) => {
     );
   }
   const known = context.remoteId(`plan:${plan.id}`);
+  if (plan.archivedAt !== null && context.isMentionedEarlier(plan.id)) {
+    return wait('Waiting. Goes out when Billing has taken who was put on this plan before.');
+  }
   const base = known === undefined ? create(plan, setup.productId) : update(plan, setup.productId);
   const isDone = known === undefined && plan.archivedAt === null;
   return isDone ? base : { ...base, finish: (id) => mark(plan, id) };

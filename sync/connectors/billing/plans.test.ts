@@ -42,6 +42,15 @@ test('J1 delivered is code 0 with an id', () => {
   expect(send.interpret(reply(400, { code: 4, message: 'No.' })).kind).toBe('park');
 });
 
+test('J10 a plan is set aside after who was put on it before', () => {
+  const { plan: saved } = SERVICE_SAMPLES['plan.saved'];
+  const archived = { kind: 'plan.saved', plan: { ...saved, archivedAt: saved.createdAt } } as const;
+  const behind = { ...billingContext(KNOWN), isMentionedEarlier: () => true };
+  expect(savePlan(archived, behind)).toMatchObject({ kind: 'wait' });
+  expect(plan(savePlan(archived, billingContext(KNOWN))).finish).toBeDefined();
+  expect(plan(savePlan(SERVICE_SAMPLES['plan.saved'], behind)).send).toBeDefined();
+});
+
 test('J2 what Books has written is read in a shared organisation, never written again', () => {
   const books = { [`invoice:${INVOICE.id}`]: '95', [`client:${CLIENT.id}`]: '91' };
   const shared = billingContext({}, { isShared: true, books });
