@@ -5,7 +5,6 @@ import { noteSeen } from '#db/seen.ts';
 import { findComment, listComments, saveComment } from '#db/ticket-comments.ts';
 import { saveMailRoute } from '#db/ticket-mail.ts';
 import { findTicket } from '#db/tickets.ts';
-import { maskCards } from '#domain/card/mask.ts';
 import type { FactOf } from '#domain/fact.ts';
 import type { CommentId, TicketId } from '#domain/ids.ts';
 import type { Ticket, TicketComment } from '#domain/ticket/ticket.ts';
@@ -34,9 +33,9 @@ export function mirrorComment(services: Absorbing, tx: Writer, fact: Seen): bool
     id: before?.id ?? services.newId(),
     ticketId: before?.ticketId ?? ticket.id,
     isPublic,
-    author: maskCards(author),
+    author: author,
     isYours: isYours || before?.isYours === true,
-    text: maskCards(text),
+    text: text,
     at: before?.at ?? fact.changedAt,
   };
   saveComment(tx, comment);
@@ -51,7 +50,7 @@ function ticketOf(tx: Writer, { ticketId: remoteId }: Seen): Ticket | null {
 
 /** Something we wrote, which Desk tells of before it has answered us: nothing marks it (rule F4). */
 function isOurs(tx: Writer, { isPublic, text }: Seen, ticketId: TicketId): boolean {
-  const told = words(maskCards(text));
+  const told = words(text);
   return listComments(tx, ticketId).some(
     ({ id, ...ours }) =>
       ours.isPublic === isPublic &&
@@ -63,9 +62,7 @@ function isOurs(tx: Writer, { isPublic, text }: Seen, ticketId: TicketId): boole
 /** The question itself stands at the head of the thread and is not shown twice. */
 function isQuestion({ as, changedAt, text }: Seen, { description, openedAt }: Ticket): boolean {
   if (as !== 'mail') return as === 'question';
-  return (
-    Math.abs(changedAt - openedAt) <= FIRST_MAIL_MS && words(maskCards(text)) === words(description)
-  );
+  return Math.abs(changedAt - openedAt) <= FIRST_MAIL_MS && words(text) === words(description);
 }
 
 function words(text: string): string {

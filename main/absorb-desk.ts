@@ -5,7 +5,6 @@ import { isOnItsWay } from '#db/on-its-way.ts';
 import { findSubject, rememberRemoteId } from '#db/remote-ids.ts';
 import { noteSeen } from '#db/seen.ts';
 import { findTicket, saveTicket } from '#db/tickets.ts';
-import { maskCards } from '#domain/card/mask.ts';
 import type { Fact, FactOf } from '#domain/fact.ts';
 import type { ClientId, TicketId } from '#domain/ids.ts';
 import { clientSubject } from '#domain/subject.ts';
@@ -14,7 +13,7 @@ import { mirrorComment } from '#main/absorb-comment.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { idIn, knownHere } from '#main/known-here.ts';
 
-/** Desk owns tickets and comments: rows here mirror it, in plain text (rules Y5 and X1). */
+/** Desk owns tickets and comments: rows here mirror it, in plain text (rule Y5). */
 export function absorbDesk(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
   if (fact.kind === 'ticket.seen') return mirrorTicket(services, tx, fact) ? ['tickets'] : [];
   if (fact.kind === 'comment.seen') return mirrorComment(services, tx, fact) ? ['tickets'] : [];
@@ -33,11 +32,11 @@ function mirrorTicket(services: Absorbing, tx: Writer, fact: FactOf<'ticket.seen
   const ticket: Ticket = {
     id: before?.id ?? ((id ?? services.newId()) as TicketId),
     clientId: before?.clientId ?? clientBehind(tx, fact.contactId),
-    from: maskCards(fact.from),
+    from: fact.from,
     number: fact.number || null,
-    subject: maskCards(fact.subject),
+    subject: fact.subject,
     // A brief answer tells no description: what is known of it stays.
-    description: maskCards(fact.description) || (before?.description ?? ''),
+    description: fact.description || (before?.description ?? ''),
     status: fact.status,
     openedAt: fact.openedAt,
     changedAt: fact.changedAt,

@@ -3,6 +3,7 @@ import { findFeedPlace, saveFeedPlace, saveFeedTrouble } from '#db/feed-places.t
 import { listKnown, listOpenTickets, listSubscribedClients } from '#db/known.ts';
 import type { Ledger } from '#db/ledger.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
+import { maskCards } from '#domain/card/mask.ts';
 import { absorb } from '#main/absorb.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import type { Services } from '#main/services.ts';
@@ -29,7 +30,8 @@ export function createFeedStore(parts: Parts): FeedStore {
       for (const error of refused) parts.onTrouble(error);
       if (areas.size > 0) push({ kind: 'ledger.changed', areas: [...areas] });
     },
-    trouble: (name, trouble) => ledger().write((tx) => saveFeedTrouble(tx, { name, trouble })),
+    trouble: (name, trouble) =>
+      ledger().write((tx) => saveFeedTrouble(tx, { name, trouble: maskCards(trouble) })),
     watched: (watch) => {
       const db = ledger().read;
       if (watch === 'subscribed-clients') return listSubscribedClients(db);

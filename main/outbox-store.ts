@@ -4,6 +4,7 @@ import type { Ledger, Writer } from '#db/ledger.ts';
 import { mendDueTimes, noteAttempt, recover, settle } from '#db/outbox.ts';
 import { isMentionedEarlier } from '#db/outbox-order.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
+import { maskCards } from '#domain/card/mask.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { System } from '#domain/systems.ts';
 import { agreeOnSent } from '#main/agree.ts';
@@ -23,13 +24,15 @@ export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): 
       isHeld() ? [] : ledger().write((tx) => claimed(tx, { system, now, together })),
     settle: (settled, now) =>
       ledger().write((tx) => {
-        for (const { delivery, settlement } of settled) {
+        for (const { delivery, settlement: told } of settled) {
+          const settlement = { ...told, note: maskCards(told.note) };
           settle(tx, delivery, { settlement, now });
           if (settlement.state === 'sent') agreeOnSent(tx, delivery, settlement.remoteId);
           followCharge(tx, { delivery, settlement }, now);
         }
       }),
-    note: ({ id }, sentence, at) => ledger().write((tx) => noteAttempt(tx, { id, sentence, at })),
+    note: ({ id }, sentence, at) =>
+      ledger().write((tx) => noteAttempt(tx, { id, sentence: maskCards(sentence), at })),
     mendDueTimes: (now) => ledger().write((tx) => mendDueTimes(tx, now)),
     nextDueAt: (system) => nextDueAt(ledger().read, system),
     agreed: (system, subject) => findAgreed(ledger().read, { system, subject }),

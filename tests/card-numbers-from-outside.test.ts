@@ -1,0 +1,212 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { rememberRemoteId } from '#db/remote-ids.ts';
+import { present } from '#domain/assert.ts';
+import { CONTACT_FIELDS } from '#domain/client/contact-data.ts';
+import type { Instant, IsoDate } from '#domain/dates.ts';
+import type { Fact, FactKind, FactOf } from '#domain/fact.ts';
+import { minor, ppm } from '#domain/money.ts';
+import { EUR } from '#domain/samples.ts';
+import { clientSubject } from '#domain/subject.ts';
+import { SYSTEMS, type System } from '#domain/systems.ts';
+import { createFeedStore } from '#main/feed-store.ts';
+import { createOutboxStore } from '#main/outbox-store.ts';
+import { settled } from '#tests/support/builders.ts';
+import { aProgram, type TestProgram } from '#tests/support/services.ts';
+import { takeAlong } from '#tests/support/taken-along.ts';
+
+const CARD = '4111111111111111';
+const SPACED = '4111 1111 1111 1111';
+const WORDS = `Card ${SPACED} or ${CARD}`;
+const CLIENT_THERE = '4600000000000000017';
+const AT = 1_000 as Instant;
+const DAY = '2026-11-02' as IsoDate;
+
+const seen = (system: System, remoteId = CLIENT_THERE) =>
+  ({ system, remoteId, our: null, changedAt: AT }) as const;
+const contact = Object.fromEntries(CONTACT_FIELDS.map((field) => [field, WORDS]));
+
+/** One fact of every kind, with a card number wherever somebody there could type one. */
+const FACTS: { readonly [K in FactKind]: readonly FactOf<K>[] } = {
+  'contact.seen': [
+    { kind: 'contact.seen', ...seen('crm'), contact },
+    { kind: 'contact.seen', ...seen('books'), contact },
+  ],
+  'contact.gone': [{ kind: 'contact.gone', ...seen('crm', '4600000000000000001') }],
+  'invoice.seen': [
+    {
+      kind: 'invoice.seen',
+      ...seen('books', '4600000000000000002'),
+      number: WORDS,
+      contactId: CLIENT_THERE,
+      status: 'sent',
+      issuedOn: DAY,
+      dueOn: DAY,
+      currency: EUR,
+      total: minor(100),
+      balance: minor(100),
+    },
+  ],
+  'invoice.gone': [{ kind: 'invoice.gone', ...seen('books', '4600000000000000003') }],
+  'payment.seen': (['books', 'billing'] as const).map((system) => ({
+    kind: 'payment.seen',
+    ...seen(system, '4600000000000000004'),
+    contactId: CLIENT_THERE,
+    paidOn: DAY,
+    currency: EUR,
+    amount: minor(100),
+    mode: WORDS,
+    reference: WORDS,
+    applied: [],
+    gatewayId: WORDS,
+    fee: null,
+  })),
+  'payment.gone': [{ kind: 'payment.gone', ...seen('books', '4600000000000000005') }],
+  'expense.seen': [
+    {
+      kind: 'expense.seen',
+      ...seen('books', '4600000000000000006'),
+      spentOn: DAY,
+      currency: EUR,
+      amount: minor(100),
+      vendor: WORDS,
+      description: WORDS,
+    },
+  ],
+  'expense.gone': [{ kind: 'expense.gone', ...seen('books', '4600000000000000007') }],
+  'tax.seen': [
+    { kind: 'tax.seen', ...seen('books', '4600000000000000008'), name: WORDS, rate: ppm(190_000) },
+  ],
+  'plan.seen': [
+    {
+      kind: 'plan.seen',
+      ...seen('billing', '4600000000000000009'),
+      code: WORDS,
+      name: WORDS,
+      currency: EUR,
+      price: minor(100),
+      every: 1,
+      unit: 'month',
+      isActive: true,
+    },
+  ],
+  'subscription.seen': [
+    {
+      kind: 'subscription.seen',
+      ...seen('billing', '4600000000000000010'),
+      contactId: CLIENT_THERE,
+      planCode: WORDS,
+      status: 'live',
+      quantity: 1,
+      price: minor(100),
+      currency: EUR,
+      startsOn: DAY,
+      nextBillingOn: null,
+      endsOn: null,
+    },
+  ],
+  'card.seen': [
+    {
+      kind: 'card.seen',
+      ...seen('billing', '4600000000000000011'),
+      contactId: CLIENT_THERE,
+      brand: WORDS,
+      lastFour: '1111',
+      expires: '2030-12',
+    },
+  ],
+  'card.gone': [{ kind: 'card.gone', ...seen('billing', '4600000000000000012') }],
+  'card-page.seen': [
+    {
+      kind: 'card-page.seen',
+      ...seen('billing', '4600000000000000013'),
+      state: 'open',
+      url: 'https://billing.zoho.eu/pay',
+      expiresAt: null,
+    },
+  ],
+  'ticket.seen': [
+    {
+      kind: 'ticket.seen',
+      ...seen('desk', '4600000000000000014'),
+      contactId: CLIENT_THERE,
+      from: WORDS,
+      email: WORDS,
+      number: WORDS,
+      subject: WORDS,
+      description: WORDS,
+      status: 'open',
+      openedAt: AT,
+    },
+  ],
+  'comment.seen': (['comment', 'mail'] as const).map((as, index) => ({
+    kind: 'comment.seen',
+    ...seen('desk', `460000000000000002${index}`),
+    ticketId: '4600000000000000014',
+    isPublic: true,
+    author: WORDS,
+    isYours: false,
+    text: `${WORDS} ${index}`,
+    as,
+    route: as === 'mail' ? { client: `${CARD}@a.example`, desk: `${CARD}@b.example` } : null,
+  })),
+  'ticket.gone': [{ kind: 'ticket.gone', ...seen('desk', '4600000000000000015') }],
+};
+
+/** As the runner hands on what a feed read, and what became of a delivery. */
+function takeIn({ services }: TestProgram, clientId: Parameters<typeof clientSubject>[0]): void {
+  const { ledger } = services;
+  const refused: unknown[] = [];
+  const feeds = createFeedStore({
+    ...services,
+    ledger: () => ledger,
+    isHeld: () => false,
+    onTrouble: (error) => refused.push(error),
+  });
+  ledger.write((tx) => {
+    for (const system of SYSTEMS) {
+      rememberRemoteId(tx, { system, subject: clientSubject(clientId), remoteId: CLIENT_THERE });
+    }
+  });
+  for (const fact of Object.values(FACTS).flat() as readonly Fact[]) {
+    feeds.absorb({ name: `${fact.system}.x`, system: fact.system, facts: [fact], place: {} }, AT);
+  }
+  for (const system of SYSTEMS) feeds.trouble(`${system}.x`, `Refused: “${WORDS}”`);
+  expect(refused).toEqual([]);
+}
+
+function answerWithCards({ services, clock }: TestProgram): void {
+  const store = createOutboxStore(
+    () => services.ledger,
+    () => false,
+  );
+  const [delivery] = store.claim('books', clock.now);
+  const note = `Books refused this: “${WORDS}” Change it there or here, then try again.`;
+  store.note(present(delivery, 'a delivery'), note, clock.now);
+  store.settle(
+    [{ delivery: present(delivery, 'a delivery'), settlement: { state: 'parked', note } }],
+    clock.now,
+  );
+}
+
+test('X1 a card number that comes back, in a fact or a refusal, is nowhere in what is kept', async () => {
+  const program = aProgram();
+  const client = await settled(program);
+  takeIn(program, client.id);
+  answerWithCards(program);
+  await takeAlong(program);
+  const { text } = await program.call<{ text: string }>('sync.supportLog', {});
+  await program.stop();
+
+  const kept = readdirSync(program.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'latin1')] as const);
+  expect(kept.filter(([name]) => name.endsWith('.csv'))).toHaveLength(5);
+  expect(kept.filter(([name]) => name.endsWith('.ledger'))).toHaveLength(2);
+  for (const [name, content] of [...kept, ['log', program.logged.join('\n')], ['support', text]]) {
+    expect(content?.includes(CARD), name).toBe(false);
+    expect(content?.includes(SPACED), name).toBe(false);
+  }
+  expect(kept.some(([, content]) => content.includes('1111'))).toBe(true);
+});
