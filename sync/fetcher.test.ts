@@ -104,6 +104,18 @@ test('F5 what goes out comes first, and between two pages too', async () => {
   expect(d.script.asked.map(({ method }) => method)).toEqual(['PUT', 'GET', 'PUT', 'GET']);
 });
 
+test('Y8 what leads is read before anything goes out, also when a person asks for all of it', async () => {
+  const d = withFeed([reply(200, { ids: ['1'] }), reply(200, { ids: ['2'] }), THERE], {
+    leads: true,
+  });
+  await d.runner.turn();
+  d.store.put('books', SAMPLES['client.saved']);
+  d.runner.refresh();
+  await d.runner.turn();
+  await d.runner.turn();
+  expect(d.script.asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'PUT']);
+});
+
 test('F5 a long backlog does not keep a feed from being read for ever', async () => {
   const d = withFeed([reply(200, { ids: ['1'] }), THERE, reply(200, { ids: ['2'] }), THERE]);
   await d.runner.turn();

@@ -74,8 +74,7 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     },
     read: (feed, wire) => readPage(parts, { feed, round: roundOf(feed), wire }),
     refresh: () => {
-      for (const feed of feeds)
-        rounds.set(feed.name, { ...newRound(null), brought: roundOf(feed).brought });
+      for (const feed of feeds) rounds.set(feed.name, dueAgain(feed, roundOf(feed), store));
     },
     facts: () =>
       feeds.map((feed) => {
@@ -101,6 +100,13 @@ function isUrgent(feed: Feed, { readAt, notBefore, more }: Round, now: Instant):
   const unread = now - readAt;
   if (feed.leads) return more !== null || unread < 0 || unread >= LEAD_MS;
   return feed.watches === undefined && unread >= feed.everyMs + LATE_MS;
+}
+
+/** What was read before stays read, or it would not lead any more; only its turn has come. */
+function dueAgain({ name, everyMs }: Feed, { readAt, brought }: Round, store: FeedStore): Round {
+  const isKnown = readAt !== null && (store.place(name)?.place ?? null) !== null;
+  const then = isKnown ? ((readAt - everyMs) as Instant) : null;
+  return { ...newRound(null), brought, readAt: then };
 }
 
 function watchedBy({ watches }: Feed, store: FeedStore) {
