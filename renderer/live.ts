@@ -15,7 +15,7 @@ const ALSO: Readonly<Record<ChangedArea, readonly string[]>> = {
   tickets: ['clients'],
   reports: [],
 };
-const AFTER_ANY = ['reports', 'system', 'sync'];
+const AFTER_ANY = ['reports', 'system', 'sync', 'restoring'];
 
 /** Pushed news makes the answers it concerns stale; whatever is on screen asks again. */
 export function listenToLedger(queries: QueryClient): () => void {

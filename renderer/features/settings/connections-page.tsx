@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Connection } from '#contract/sync.ts';
 import { SYSTEM_NAMES } from '#domain/systems.ts';
+import { RestoreOffer } from '#renderer/features/restoring/restore-offer.tsx';
 import { Account } from '#renderer/features/settings/account.tsx';
 import { CrmNotes } from '#renderer/features/settings/crm-notes.tsx';
 import { RegistrationFields } from '#renderer/features/settings/registration-fields.tsx';
@@ -26,6 +27,7 @@ export function ConnectionsPage() {
         <Account connection={connection} canConnect={registration.clientId !== ''} />
         <RegistrationFields registration={registration} isLocked={isSignedIn(connection)} />
       </div>
+      {isSignedIn(connection) && <RestoreOffer />}
       {isSignedIn(connection) && (
         <Section title="Systems">
           <RuledTable

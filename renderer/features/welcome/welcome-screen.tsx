@@ -1,5 +1,11 @@
 import '#renderer/features/welcome/welcome.css';
-import { IconFolder, IconPlugX, IconSchool, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconCloudDown,
+  IconFolder,
+  IconPlugX,
+  IconSchool,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { IsoDate } from '#domain/dates.ts';
 import { firstBusiness } from '#renderer/features/welcome/first-business.ts';
@@ -50,7 +56,7 @@ export function WelcomeScreen({ today }: { readonly today: IsoDate }) {
               {sentence ?? 'All but the base currency can be changed later.'}
             </span>
           </div>
-          <Others onPractice={() => start('/settings/connections')} />
+          <Others onConnections={() => start('/settings/connections')} />
         </div>
         <section className="welcome-desk" aria-label="Your first invoice">
           <p>Your first invoice will look like this</p>
@@ -62,7 +68,7 @@ export function WelcomeScreen({ today }: { readonly today: IsoDate }) {
   );
 }
 
-function Others({ onPractice }: { readonly onPractice: () => void }) {
+function Others({ onConnections }: { readonly onConnections: () => void }) {
   const showFolder = () => void ledger.system.showLedgerFolder({}).catch(sayTrouble);
   return (
     <div className="welcome-others">
@@ -70,7 +76,13 @@ function Others({ onPractice }: { readonly onPractice: () => void }) {
         icon={IconSchool}
         title="Look around first"
         note="start, then a practice organisation"
-        onPress={onPractice}
+        onPress={onConnections}
+      />
+      <Other
+        icon={IconCloudDown}
+        title="I already use Zoho"
+        note="start, connect, then restore from there"
+        onPress={onConnections}
       />
       <Other
         icon={IconFolder}

@@ -33,7 +33,10 @@ export async function writeOddities(program: TestProgram, today: IsoDate): Promi
   const usual = toTax(vat);
   const long = `${'A description that is longer than a name of Books may be, '.repeat(2)}end`;
   const made = [
-    { lines: [aLine({ taxes: [usual, city], price: 33_333_300 }), aLine({ taxes: [usual] })] },
+    {
+      invoiceDate: '2026-09-15',
+      lines: [aLine({ taxes: [usual, city], price: 33_333_300 }), aLine({ taxes: [usual] })],
+    },
     { lines: [aLine({ taxes: [usual], discountRate: 125_000 }), aLine({ taxes: [none] })] },
     {
       discount: { kind: 'percent' as const, rate: 75_000 },

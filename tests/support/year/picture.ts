@@ -44,9 +44,9 @@ export function pictureOf(db: Reader, today: IsoDate) {
     incomes: each(db, 'income WHERE voided_on IS NULL', (id) =>
       without(findIncome(db, id as never), 'recordedAt'),
     ),
-    plans: each(db, 'retainer_plans ', (id) => without(findPlan(db, id as never), 'id')).map(
-      ({ code, name, price, currency, term }) => ({ code, name, price, currency, term }),
-    ),
+    plans: each(db, 'retainer_plans', (id) => without(findPlan(db, id as never), 'id'))
+      .map(({ code, name, price, currency, term }) => ({ code, name, price, currency, term }))
+      .toSorted((a, b) => a.code.localeCompare(b.code)),
     subscriptions: each(db, 'subscriptions', (id) => {
       const found = present(findSubscription(db, id as never), id);
       const { planId, createdAt, updatedAt, ...rest } = found;

@@ -1,0 +1,153 @@
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { Restored } from '#contract/restoring.ts';
+import { isEmpty } from '#db/emptiness.ts';
+import { allRows } from '#db/statements.ts';
+import { addDays, type Instant, type IsoDate } from '#domain/dates.ts';
+import { aTax, aWelcome } from '#tests/support/builders.ts';
+import { aConnectable, drained, ledgerOf, meanwhile } from '#tests/support/organisations.ts';
+import { until } from '#tests/support/person.ts';
+import type { TestProgram } from '#tests/support/services.ts';
+import { writeAround } from '#tests/support/year/around.ts';
+import { writeOddities } from '#tests/support/year/oddities.ts';
+import { pictureOf } from '#tests/support/year/picture.ts';
+import { writeYear } from '#tests/support/year/write.ts';
+
+// A year goes out and comes back over loopback, one call after the other.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const TODAY = '2026-11-03' as IsoDate;
+const HOUR_MS = 3_600_000;
+const running: TestProgram[] = [];
+
+type Before = {
+  readonly program: TestProgram;
+  readonly picture: ReturnType<typeof pictureOf>;
+  readonly nextNumber: string;
+};
+
+let before: Before;
+
+/** A year in one ledger, all of it in the practice organisation, and the program closed. */
+beforeAll(async () => {
+  const program = await founded(null);
+  running.splice(0);
+  const ledger = ledgerOf(program);
+  await writeYear(ledger);
+  await writeOddities(program, TODAY);
+  await ledger.settings.connectPractice({});
+  // Of a subscription that has begun Billing writes invoices, which are not in this ledger yet.
+  await writeAround(ledger, addDays(TODAY, 30));
+  expect(await drained(program)).toMatchObject({ needsYou: 0 });
+  const picture = pictureOf(program.services.ledger.read, TODAY);
+  const nextNumber = await ledger.invoices.nextNumber({ on: null });
+  await program.stop();
+  before = { program, picture, nextNumber };
+});
+
+afterEach(async () => {
+  for (const program of running.splice(0)) await program.stop();
+});
+
+async function founded(like: TestProgram | null): Promise<TestProgram> {
+  const program = await aConnectable(like);
+  running.push(program);
+  const { id, ...tax } = aTax();
+  await program.call('settings.welcome', { ...aWelcome(), tax });
+  return program;
+}
+
+/** An empty ledger, connected to the organisation that has the year. */
+async function anEmptyOne(): Promise<TestProgram> {
+  const program = await founded(before.program);
+  await program.call('settings.connectPractice', {});
+  await drained(program);
+  return program;
+}
+
+const restoring = (program: TestProgram) =>
+  meanwhile(program, program.call<Restored>('restoring.run', {}));
+
+async function effectsIn({ practice }: TestProgram): Promise<number> {
+  const headers = { 'X-Sandbox-Control': '1' };
+  const answer = await fetch(`${practice.url()}/__control/effects`, { headers });
+  const effects = (await answer.json()) as readonly { readonly system: string }[];
+  return effects.filter(({ system }) => system !== 'crm').length;
+}
+
+/** Figures are counted anew, as after anything that moves them. */
+const outbox = ({ services }: TestProgram) =>
+  allRows<{ key: string }>(
+    services.ledger.read,
+    "SELECT key FROM outbox WHERE kind <> 'client.counted' ORDER BY seq",
+  );
+
+test('Q1 a year goes to Zoho and comes back into an empty ledger, to the cent', async () => {
+  const program = await anEmptyOne();
+  expect(await program.call('restoring.outlook', {})).toMatchObject({ kind: 'possible' });
+  const restored = await restoring(program);
+  expect(restored).toMatchObject({ leftOut: [], clients: 9, subscriptions: 2, tickets: 3 });
+  const after = pictureOf(program.services.ledger.read, TODAY);
+  for (const [part, told] of Object.entries(before.picture)) {
+    expect({ [part]: Reflect.get(after, part) }).toEqual({ [part]: told });
+  }
+  expect(await program.call('invoices.nextNumber', { on: null })).toBe(before.nextNumber);
+  expect(await program.call('restoring.outlook', {})).toEqual({ kind: 'not-empty' });
+  await expect(program.call('restoring.run', {})).rejects.toThrow(/Only an empty one/);
+});
+
+test('Q4 what came from Zoho goes to nobody', async () => {
+  const program = await anEmptyOne();
+  const [sent, effects] = [outbox(program), await effectsIn(program)];
+  await restoring(program);
+  await drained(program);
+  expect(outbox(program)).toEqual(sent);
+  expect(await effectsIn(program)).toBe(effects);
+});
+
+test('Q7 the feeds go on from there and find both sides alike', async () => {
+  const program = await anEmptyOne();
+  await restoring(program);
+  for (let hours = 0; hours < 26; hours += 1) {
+    program.clock.now = (program.clock.now + HOUR_MS) as Instant;
+    await meanwhile(program, new Promise((settle) => setTimeout(settle, 40)));
+  }
+  const status = await drained(program);
+  const feeds = status.systems.flatMap((system) => system.feeds);
+  expect(feeds.filter(({ trouble }) => trouble !== null)).toEqual([]);
+  expect(await program.call('sync.differences', { after: null })).toMatchObject({ rows: [] });
+});
+
+test('Q2 cancelled under way, nothing of it is kept, and it can be begun anew', async () => {
+  const program = await anEmptyOne();
+  const asked = program.reply('restoring.run', {});
+  await meanwhile(
+    program,
+    until(() => progressOf(program) > 20),
+  );
+  await program.call('system.cancelWork', {});
+  expect(await meanwhile(program, asked)).toMatchObject({
+    ok: false,
+    problem: { message: 'Cancelled. Nothing was kept.' },
+  });
+  expect(isEmpty(program.services.ledger.read)).toBe(true);
+  expect(await restoring(program)).toMatchObject({ leftOut: [], clients: 9 });
+});
+
+test('Q2 whatever ends it leaves the ledger empty, and is said in words', async () => {
+  const program = await anEmptyOne();
+  const asked = program.reply('restoring.run', {});
+  await meanwhile(
+    program,
+    until(() => progressOf(program) > 30),
+  );
+  await program.practice.close();
+  const reply = await meanwhile(program, asked);
+  expect(reply).toMatchObject({ ok: false, problem: { kind: 'refusal' } });
+  expect(JSON.stringify(reply)).toMatch(/cannot be reached|Nothing was changed/);
+  expect(isEmpty(program.services.ledger.read)).toBe(true);
+});
+
+function progressOf({ pushes }: TestProgram): number {
+  const last = pushes.findLast((push) => push.kind === 'work.progress');
+  return last?.kind === 'work.progress' ? last.done : 0;
+}
