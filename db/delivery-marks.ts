@@ -20,7 +20,10 @@ export type DeliveryCounts = {
   readonly delivered: number;
   readonly setAside: number;
   readonly systems: Readonly<
-    Record<System, { readonly waiting: number; readonly needsYou: number }>
+    Record<
+      System,
+      { readonly waiting: number; readonly needsYou: number; readonly delivered: number }
+    >
   >;
 };
 
@@ -50,6 +53,7 @@ export function countDeliveries(db: Reader): DeliveryCounts {
   const ofSystem = (system: System) => ({
     waiting: sum('waiting', system),
     needsYou: sum('parked', system),
+    delivered: sum('sent', system),
   });
   return {
     waiting: sum('waiting'),

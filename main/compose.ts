@@ -4,11 +4,12 @@ import type { Ledger } from '#db/ledger.ts';
 import { type Opening, openLedger } from '#db/open.ts';
 import { dayOfInstant, type Instant } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
-import { type Connecting, createConnecting, regionFor } from '#main/connecting.ts';
+import { type Connecting, createConnecting } from '#main/connecting.ts';
 import { copyLedger } from '#main/copying.ts';
 import { createIds } from '#main/dice.ts';
 import { createDispatch, type Dispatch } from '#main/dispatch.ts';
 import { handlers } from '#main/handlers/index.ts';
+import { regionFor } from '#main/entrances.ts';
 import { createImportDesk } from '#main/import-desk.ts';
 import { findLink, isPractice } from '#main/link.ts';
 import type { Log } from '#main/log.ts';
@@ -63,6 +64,7 @@ export function compose(outer: Outer, world: World): Program {
     ...shared,
     openOutside: (address) => outer.shell.browse(address, practice.url()),
     confirm: outer.files.confirm,
+    atRest: (act) => loop.atRest(act),
     isSignedOut: () => loop.status().connection.kind === 'signed-out',
     onChange: () => {
       loop.reconnected();

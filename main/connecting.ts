@@ -1,20 +1,28 @@
 import type { InputOf } from '#contract/define.ts';
 import type { Farewell, Registration, settings } from '#contract/settings.ts';
 import type { Connection } from '#contract/sync.ts';
-import { countDeliveries } from '#db/delivery-marks.ts';
 import type { Ledger } from '#db/ledger.ts';
 import type { Instant } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
-import { practiceEntrance, zohoEntrance } from '#main/entrances.ts';
+import { SYSTEM_NAMES } from '#domain/systems.ts';
+import { wantedIn } from '#main/choices.ts';
+import { type Choosing, confirmMove, createChoosing } from '#main/choosing.ts';
+import { practiceEntrance, regionFor, zohoEntrance } from '#main/entrances.ts';
 import type { Files } from '#main/files.ts';
 import type { KeptVault } from '#main/keychain.ts';
 import { leave } from '#main/leaving.ts';
-import { findLink, isPractice, type Link, saveLink } from '#main/link.ts';
+import { findLink, type Link, saveLink } from '#main/link.ts';
 import type { Log } from '#main/log.ts';
 import { type FoundLink, lookAround } from '#main/look-around.ts';
 import type { PracticeHouse } from '#main/practice.ts';
 import { baseCurrencyOf } from '#main/present.ts';
-import { deliveredTo, deliverTo, stillDeliverTo } from '#main/rebase.ts';
+import {
+  type Destinations,
+  deliveredTo,
+  deliverTo,
+  destinationsOf,
+  movedTo,
+} from '#main/rebase.ts';
 import { findRegistered, keepSecret, registrationOf, saveRegistered } from '#main/registration.ts';
 import type { Revoking } from '#main/revoking.ts';
 import { type Entrance, type SignInParts, signIn } from '#main/sign-in.ts';
@@ -24,7 +32,6 @@ import type { Transport } from '#sync/http.ts';
 import type { Lines } from '#sync/limiter.ts';
 import { revoke, type SignedIn } from '#sync/zoho/authorize.ts';
 import type { DeviceCode } from '#sync/zoho/device.ts';
-import { practiceRegion, type Region, regionOf } from '#sync/zoho/regions.ts';
 import type { AccessToken, Tokens } from '#sync/zoho/token.ts';
 
 type Place = 'zoho' | 'practice';
@@ -42,6 +49,7 @@ export type Connecting = {
   readonly disconnect: () => Promise<Farewell>;
   /** Null when nobody is signing in just now. */
   readonly signingIn: () => SigningIn | null;
+  readonly choosing: Choosing;
   /** After something was added at Zoho: looks again at what was missing. */
   readonly lookAgain: () => Promise<void>;
 };
@@ -61,6 +69,8 @@ export type ConnectingParts = Omit<SignInParts, 'signal'> & {
   readonly log: Log;
   /** The sign-in has ended by itself: signing in again is what is wanted. */
   readonly isSignedOut: () => boolean;
+  /** Acts while nothing is on its way to any system. */
+  readonly atRest: (act: () => void) => Promise<void>;
   /** Something about the connection is different from now on. */
   readonly onChange: () => void;
 };
@@ -117,15 +127,9 @@ export function createConnecting(parts: ConnectingParts): Connecting {
       return { note };
     },
     signingIn: () => running && { kind: 'signing-in', code: running.code },
+    choosing: createChoosing(parts),
     lookAgain: () => lookAgain(parts),
   };
-}
-
-/** Where the connected organisation is now; null while the practice organisation does not run. */
-export function regionFor(link: Link, practice: Pick<PracticeHouse, 'url'>): Region | null {
-  if (!isPractice(link)) return regionOf(link.region);
-  const url = practice.url();
-  return url === null ? null : practiceRegion(url);
 }
 
 /** After something was added at Zoho: what was missing may be there by now. */
@@ -134,13 +138,14 @@ async function lookAgain(parts: ConnectingParts): Promise<void> {
   const link = findLink(ledger().read);
   const region = link && regionFor(link, parts.practice);
   if (link === null || region === null) return;
-  const baseCurrency = baseCurrencyOf(ledger().read);
-  const fresh = await lookAround(parts, { ...link, region }, baseCurrency);
-  const kept = stillThere(link, fresh);
+  const { read } = ledger();
+  const asked = { baseCurrency: baseCurrencyOf(read), wanted: wantedIn(read, link.region) };
+  const fresh = await lookAround(parts, { ...link, region }, asked);
+  const kept = stillThere(link, { fresh, before: deliveredTo(read) });
   ledger().write((tx) => {
     if (JSON.stringify(findLink(tx)) !== JSON.stringify(link)) return;
     saveLink(tx, kept);
-    stillDeliverTo(tx, kept.identity);
+    deliverTo(tx, destinationsOf(kept), parts.now());
   });
   parts.onChange();
 }
@@ -159,17 +164,18 @@ async function arrive(
   const { tokens, transport, vault, ledger } = parts;
   const { refreshToken, access, region } = signedIn;
   try {
-    const baseCurrency = baseCurrencyOf(ledger().read);
+    const { read } = ledger();
+    const asked = { baseCurrency: baseCurrencyOf(read), wanted: wantedIn(read, region.id) };
     const where = { region, clientId: entrance.clientId };
     const sleep = (ms: number) => parts.sleep(ms, signal);
     const means = { ...parts, sleep, tokens: only(access) };
-    const link = await lookAround(means, where, baseCurrency);
+    const link = await lookAround(means, where, asked);
     signal.throwIfAborted();
-    await refuseUnwantedMove(parts, link);
+    await confirmMove({ ledger: ledger(), confirm: parts.confirm }, link);
     await parts.revoking.makeRoom();
     await vault.write('refresh-token', refreshToken);
     ledger().write((tx) => {
-      deliverTo(tx, link.identity, parts.now());
+      deliverTo(tx, destinationsOf(link), parts.now());
       saveLink(tx, { ...link, isKept: vault.isKept() });
     });
     tokens.replace(access);
@@ -185,34 +191,17 @@ function only(access: AccessToken): Tokens {
   return { access: granted, renew: granted, replace: () => undefined };
 }
 
-/** The same organisation, looked at again; another one is never slipped in under its name. */
-function stillThere(before: Link, around: FoundLink): Link {
-  const fresh = { ...around, isKept: before.isKept };
-  const known = before.systems.books?.setup['organisationId'];
-  const found = fresh.systems.books?.setup['organisationId'];
-  if (found === undefined) return { ...fresh, identity: before.identity };
-  if (known === undefined || known === found) return fresh;
-  const sentence =
-    'Books answers for another organisation now. Disconnect, then connect to that one.';
-  throw new Refusal('sign-in-refused', sentence);
-}
+type Around = { readonly fresh: FoundLink; readonly before: Destinations };
 
-/** Everything going out a second time, to another organisation, is asked about first. */
-async function refuseUnwantedMove(
-  { ledger, confirm }: ConnectingParts,
-  link: FoundLink,
-): Promise<void> {
-  const before = deliveredTo(ledger().read);
-  const { delivered } = countDeliveries(ledger().read);
-  if (before === null || before === link.identity || delivered === 0) return;
-  const isWanted = await confirm({
-    title: `Deliver everything to ${link.organisation}?`,
-    detail:
-      `${delivered} deliveries went to another organisation before. They stay there, and all of ` +
-      'them go out again to this one.',
-    goOn: 'Deliver everything again',
-  });
-  if (!isWanted) throw cancelled();
+/** The same organisations, looked at again; another one is never slipped in under their name. */
+function stillThere(link: Link, { fresh, before }: Around): Link {
+  const [moved] = movedTo(destinationsOf(fresh), before);
+  if (moved !== undefined) {
+    const sentence = `${SYSTEM_NAMES[moved]} answers for another organisation now. Disconnect, then connect to that one.`;
+    throw new Refusal('sign-in-refused', sentence);
+  }
+  const isNamed = fresh.systems.books?.setup['organisationId'] !== undefined;
+  return { ...fresh, identity: isNamed ? fresh.identity : link.identity, isKept: link.isKept };
 }
 
 function refuseConnected(): never {

@@ -1,10 +1,11 @@
 import type { Ledger } from '#db/ledger.ts';
 import { Refusal } from '#domain/errors.ts';
+import { isPractice, type Link } from '#main/link.ts';
 import type { PracticeHouse } from '#main/practice.ts';
 import { baseCurrencyOf } from '#main/present.ts';
 import { findRegistered } from '#main/registration.ts';
 import type { Entrance } from '#main/sign-in.ts';
-import { practiceRegion, regionOf } from '#sync/zoho/regions.ts';
+import { practiceRegion, type Region, regionOf } from '#sync/zoho/regions.ts';
 import { type Vault, VaultClosed } from '#sync/zoho/vault.ts';
 
 type Parts = {
@@ -34,6 +35,13 @@ export async function practiceEntrance({ ledger, practice, ports }: Parts): Prom
   if (region === null)
     throw new Refusal('sign-in-refused', 'The practice organisation is not here.');
   return { region, clientId, clientSecret: null, ports };
+}
+
+/** Where the connected organisation is now; null while the practice organisation does not run. */
+export function regionFor(link: Link, practice: Pick<PracticeHouse, 'url'>): Region | null {
+  if (!isPractice(link)) return regionOf(link.region);
+  const url = practice.url();
+  return url === null ? null : practiceRegion(url);
 }
 
 async function readSecret(vault: Vault): Promise<string | null> {

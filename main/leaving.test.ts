@@ -2,23 +2,11 @@ import { afterEach, expect, test } from 'vitest';
 import type { Farewell } from '#contract/settings.ts';
 import type { SyncStatus } from '#contract/sync.ts';
 import { findSetting } from '#db/settings.ts';
-import { redirectAddress } from '#main/loopback.ts';
-import { type Sandbox, startSandbox } from '#sandbox/server.ts';
-import { fetchTransport, noAnswer, type Transport } from '#sync/http.ts';
-import { settled } from '#tests/support/builders.ts';
-import { aKeychain, type Lockable } from '#tests/support/keychain.ts';
-import { aFreePort, aPerson, until } from '#tests/support/person.ts';
-import { aProgram, type TestOptions, type TestProgram } from '#tests/support/services.ts';
-
-const CLIENT_ID = '1000.GIGLEDGER';
-const real = fetchTransport(fetch);
-
-type Away = {
-  readonly sandbox: Sandbox;
-  readonly keychain: Lockable;
-  readonly line: { transport: Transport };
-  readonly connect: (options?: TestOptions) => Promise<TestProgram>;
-};
+import type { Sandbox } from '#sandbox/server.ts';
+import { noAnswer } from '#sync/http.ts';
+import { anEurope, type Europe } from '#tests/support/europe.ts';
+import { until } from '#tests/support/person.ts';
+import type { TestProgram } from '#tests/support/services.ts';
 
 const running: { stop: () => Promise<void> }[] = [];
 
@@ -26,37 +14,7 @@ afterEach(async () => {
   for (const one of running.splice(0)) await one.stop();
 });
 
-/** Zoho in Europe, played by the practice organisation; the line to it can be cut. */
-async function zoho(): Promise<Away> {
-  const port = await aFreePort();
-  const client = { clientId: CLIENT_ID, clientSecret: null, redirectUris: [redirectAddress(port)] };
-  const sandbox = await startSandbox({ port: 0, seed: 3, baseCurrency: 'EUR', client });
-  running.push(sandbox);
-  const keychain = aKeychain();
-  const here = (url: string) => url.replace(/^https:\/\/[a-z]+\.zoho(?:apis)?\.eu/, sandbox.url);
-  const line: Away['line'] = {
-    transport: (request) => real({ ...request, url: here(request.url) }),
-  };
-  const transport: Transport = (request) => line.transport(request);
-  const fromEurope = (location: string) => {
-    const back = new URL(location);
-    back.searchParams.set('accounts-server', 'https://accounts.zoho.eu');
-    return back.href;
-  };
-  const browse = (address: string) => aPerson('accept', fromEurope)(here(address));
-  const connect = async (options: TestOptions = {}) => {
-    const program = aProgram({ ports: [port], browse, transport, keychain, ...options });
-    running.unshift(program);
-    await program.start();
-    if (options.folder !== undefined) return program;
-    await settled(program);
-    const registration = { region: 'eu', clientId: CLIENT_ID, clientSecret: null, ports: [port] };
-    await program.call('settings.saveRegistration', registration);
-    await program.call('settings.connect', {});
-    return program;
-  };
-  return { sandbox, keychain, line, connect };
-}
+const zoho = () => anEurope(running);
 
 const disconnect = (program: TestProgram) => program.call<Farewell>('settings.disconnect', {});
 
@@ -64,7 +22,7 @@ function revocations({ control }: Sandbox): number {
   return control.requests().filter(({ path }) => path.endsWith('/token/revoke')).length;
 }
 
-async function restarted(program: TestProgram, away: Away): Promise<TestProgram> {
+async function restarted(program: TestProgram, away: Europe): Promise<TestProgram> {
   running.splice(running.indexOf(program), 1);
   await program.stop();
   return await away.connect({ folder: program.folder });

@@ -11,6 +11,9 @@ const zSystem = z.object({
   setup: z.record(z.string(), z.unknown()),
   /** What a person has to add there first, or empty. */
   missing: z.string(),
+  /** What a person could add there to have more of it, or empty. */
+  advice: z.string().optional(),
+  choices: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
 });
 
 /** What is known of one system. */

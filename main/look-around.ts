@@ -1,5 +1,6 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import { Refusal } from '#domain/errors.ts';
+import type { System } from '#domain/systems.ts';
 import { type Link, type LookedAt, PRACTICE } from '#main/link.ts';
 import { type AskParts, createAsk } from '#sync/ask.ts';
 import type { Ask, Connector, Findings, Wants } from '#sync/connector.ts';
@@ -16,6 +17,13 @@ type Where = {
 };
 
 type Asked = { readonly parts: Parts; readonly known: Where['systems'] };
+/** What a person chose, or what was used before; the usual one where neither is. */
+export type Wanted = {
+  readonly organisations: Partial<Readonly<Record<System, string>>>;
+  readonly department: string | null;
+  readonly isShared: boolean | null;
+};
+
 /** A connection as it was found; whether the keychain keeps it is not known here. */
 export type FoundLink = Omit<Link, 'isKept'>;
 
@@ -25,14 +33,20 @@ type Found = Exclude<Findings, { readonly kind: 'unanswered' }>;
 export async function lookAround(
   parts: Parts,
   where: Where,
-  baseCurrency: CurrencyCode,
+  { baseCurrency, wanted }: { readonly baseCurrency: CurrencyCode; readonly wanted: Wanted },
 ): Promise<FoundLink> {
   const asked = { parts, known: where.systems };
-  const crm = await look(asked, connectorOf('crm'), baseCurrency);
-  const books = await look(asked, connectorOf('books'), baseCurrency);
-  const wants = { baseCurrency, booksOrganisation: organisationOf(books) };
-  const billing = await glance(asked, connectorOf('billing'), wants);
-  const desk = await glance(asked, connectorOf('desk'), wants);
+  const { organisations, department, isShared } = wanted;
+  const wants = (system: System) => ({
+    baseCurrency,
+    organisation: organisations[system] ?? null,
+  });
+  const crm = await look(asked, connectorOf('crm'), wants('crm'));
+  const books = await look(asked, connectorOf('books'), wants('books'));
+  const booksOrganisation = organisationOf(books);
+  const own = { ...wants('billing'), booksOrganisation, isShared };
+  const billing = await glance(asked, connectorOf('billing'), own);
+  const desk = await glance(asked, connectorOf('desk'), { ...wants('desk'), department });
   return {
     region: where.region.id,
     clientId: where.clientId,
@@ -47,12 +61,8 @@ export async function lookAround(
   };
 }
 
-async function look(
-  asked: Asked,
-  connector: Connector,
-  baseCurrency: CurrencyCode,
-): Promise<Found> {
-  const findings = await connector.look(askOf(asked, connector), { baseCurrency });
+async function look(asked: Asked, connector: Connector, wants: Wants): Promise<Found> {
+  const findings = await connector.look(askOf(asked, connector), wants);
   if (findings.kind !== 'unanswered') return findings;
   throw new Refusal('sign-in-refused', `${findings.why} Nothing was connected; try again.`);
 }
@@ -80,7 +90,9 @@ async function glance(asked: Asked, connector: Connector, wants: Wants): Promise
 }
 
 function remembered(found: Found): LookedAt {
+  const advice = found.advice.join(' ');
+  const { organisation } = found;
   return found.kind === 'ready'
-    ? { organisation: found.organisation, setup: found.setup, missing: '' }
-    : { organisation: found.organisation, setup: {}, missing: found.advice.join(' ') };
+    ? { organisation, setup: found.setup, missing: '', advice, choices: [...(found.choices ?? [])] }
+    : { organisation, setup: {}, missing: advice };
 }

@@ -40,6 +40,8 @@ export type LoopParts = {
 
 export type SyncLoop = SyncControl & {
   readonly start: () => void;
+  /** Acts while nothing is on its way, and goes on. */
+  readonly atRest: (act: () => void) => Promise<void>;
   /** After signing in, or out, or setting up: what was held against a system is forgotten. */
   readonly reconnected: () => void;
   /** Lets what is on its way come to rest, for a few seconds; the ledger remembers the rest. */
@@ -87,6 +89,7 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
       for (const runner of all) runner.refresh();
     },
     ask: (system, request, signal) => runners[system].ask(request, signal),
+    atRest: (act) => atRest(all, act),
     reconnected: () => {
       const now = organisation();
       // The next organisation has a budget of its own.
@@ -107,6 +110,15 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
       await Promise.race([Promise.all(all.map((runner) => runner.stop())), sleep(REST_MS)]);
     },
   };
+}
+
+async function atRest(runners: readonly Runner[], act: () => void): Promise<void> {
+  await Promise.all(runners.map((runner) => runner.stop()));
+  try {
+    act();
+  } finally {
+    for (const runner of runners) runner.start();
+  }
 }
 
 function runnersOf(parts: LoopParts): Readonly<Record<System, Runner>> {

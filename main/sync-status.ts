@@ -54,7 +54,7 @@ function systemOf(
   system: System,
   { state, why, minute, day, lastTalkAt, goesOnAt }: RunnerFacts,
   link: Link | null,
-): Omit<SystemStatus, 'waiting' | 'needsYou' | 'feeds'> {
+): Omit<SystemStatus, 'waiting' | 'needsYou' | 'delivered' | 'feeds'> {
   return {
     system,
     state: state === 'running' ? 'connected' : state,

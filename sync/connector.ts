@@ -96,11 +96,16 @@ export type Rate = {
 /** One question during set-up, signed and within the limits. */
 export type Ask = (request: RemoteRequest) => Promise<RemoteReply | NoAnswer>;
 
+/** An organisation, or a department, a person may choose. */
+export type Choosable = { readonly id: string; readonly name: string };
+
 /** What the other side looks like, with sentences that say what to add there and where. */
 export type Findings =
   | {
       readonly kind: 'ready';
       readonly organisation: string;
+      /** Every organisation of this sign-in that could be used; not given where there is one. */
+      readonly choices?: readonly Choosable[];
       readonly setup: Setup;
       readonly advice: readonly string[];
     }
@@ -116,6 +121,10 @@ export type Wants = {
   readonly baseCurrency: CurrencyCode;
   /** The organisation of the books where they are connected; null or not given: none is. */
   readonly booksOrganisation?: string | null;
+  /** The organisation to use where the sign-in has it; null or not given: the usual one. */
+  readonly organisation?: string | null;
+  /** Whether Billing and Books keep one set of invoices; null or not given: read off the ids. */
+  readonly isShared?: boolean | null;
   /** The department of Desk a person chose; null or not given: the first. */
   readonly department?: string | null;
 };

@@ -3,6 +3,7 @@ import type { AppContract } from '#contract/index.ts';
 import { findBusiness } from '#db/settings.ts';
 import { archiveTax, findTax, listTaxes, restoreTax } from '#db/taxes.ts';
 import { changed } from '#main/changed.ts';
+import { organisationsFor } from '#main/choices.ts';
 import { saveBusiness, welcome } from '#main/founding.ts';
 import { readLogo } from '#main/logo.ts';
 import { saveWantsNotes, wantsNotes } from '#main/noting.ts';
@@ -69,6 +70,11 @@ export const settings: Handlers<AppContract, Services>['settings'] = {
   connectPractice: ({ connecting }) => connecting.connect('practice', 'browser'),
   connectByCode: ({ connecting }, { to }) => connecting.connect(to, 'code'),
   openCodePage: ({ connecting }) => connecting.openCodePage(),
+  organisations: ({ ledger }) => organisationsFor(ledger.read),
+  chooseOrganisation: ({ connecting }, { system, id }) =>
+    connecting.choosing.organisation(system, id),
+  chooseDepartment: ({ connecting }, { id }) => connecting.choosing.department(id),
+  chooseSharing: ({ connecting }, { sharing }) => connecting.choosing.sharing(sharing),
   cancelConnect: ({ connecting }) => connecting.cancel(),
   disconnect: ({ connecting }) => connecting.disconnect(),
 };

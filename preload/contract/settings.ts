@@ -11,6 +11,7 @@ import {
 } from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
 import type { Business } from '#domain/business/business.ts';
+import type { System } from '#domain/systems.ts';
 import type { TaxSetting } from '#domain/tax/tax.ts';
 
 const LOGO_BYTES = 1_500_000;
@@ -70,6 +71,8 @@ const zPorts = z
   .max(5, 'At most five ports.')
   .refine((ports) => new Set(ports).size === ports.length, 'Each port once.');
 
+const zOrganisationId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
+
 export const REGIONS = ['us', 'eu', 'in', 'au', 'jp', 'ca', 'sa', 'cn', 'uk'] as const;
 export type Region = (typeof REGIONS)[number];
 
@@ -82,6 +85,32 @@ export type Registration = {
   readonly ports: readonly number[];
   readonly redirectAddresses: readonly string[];
   readonly scopes: readonly { readonly scope: string; readonly why: string }[];
+};
+
+export const SHARING = ['found', 'shared', 'own'] as const;
+
+type Choice = { readonly id: string; readonly name: string };
+
+/** Which organisation of each product is spoken to. */
+export type Organisations = {
+  readonly systems: readonly {
+    readonly system: System;
+    readonly organisation: string;
+    readonly organisationId: string | null;
+    /** Every organisation of this sign-in that could be used; empty where it is bound to it. */
+    readonly choices: readonly Choice[];
+    /** What could be added there to have more of it, or empty. */
+    readonly advice: string;
+  }[];
+  /** Where new tickets are opened; null without Desk. */
+  readonly department: { readonly id: string; readonly choices: readonly Choice[] } | null;
+  /** Whether Billing keeps one set of invoices with Books; null without either. */
+  readonly sharing: {
+    readonly chosen: (typeof SHARING)[number];
+    readonly isShared: boolean;
+    /** As Zoho says. */
+    readonly isFound: boolean;
+  } | null;
 };
 
 /** What a person should know after signing out, or null where all is done. */
@@ -120,6 +149,14 @@ export const settings = {
   /** Opens the page the code is typed into once more. */
   openCodePage: command(zNothing).returns<void>(),
   cancelConnect: command(zNothing).returns<void>(),
+  /** Null while nothing is connected. */
+  organisations: query(zNothing).returns<Organisations | null>(),
+  /** Asks first where what was delivered would have to go out again. */
+  chooseOrganisation: command(
+    z.strictObject({ system: z.enum(['books', 'billing', 'desk']), id: zOrganisationId }),
+  ).returns<void>(),
+  chooseDepartment: command(z.strictObject({ id: zOrganisationId })).returns<void>(),
+  chooseSharing: command(z.strictObject({ sharing: z.enum(SHARING) })).returns<void>(),
   /** Revokes the sign-in at Zoho and forgets it here; what waits stays. */
   disconnect: command(zNothing).returns<Farewell>(),
 };

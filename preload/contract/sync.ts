@@ -73,6 +73,7 @@ export type SystemStatus = {
   readonly day: { readonly used: number; readonly limit: number };
   readonly waiting: number;
   readonly needsYou: number;
+  readonly delivered: number;
   readonly feeds: readonly FeedStatus[];
 };
 

@@ -15,8 +15,10 @@ export type Organization = {
 };
 
 export function seededOrganization(minting: Minting, base: BaseCurrency): Organization {
+  const id = nextId(minting);
   return {
-    organizationId: nextId(minting).slice(-9).replace(/^0/, '7'),
+    // Nine digits that another seed does not share.
+    organizationId: `${id.slice(-12, -9)}${id.slice(-6)}`.replace(/^0/, '7'),
     name: base.name,
     currencyCode: base.currencyCode,
     taxRounding: 'entity_level',

@@ -54,26 +54,44 @@ export const lookAtBilling: Connector['look'] = async (ask, wants) => {
       organisationId: organisation.organization_id,
       plan: organisation.plan_name,
       currency: organisation.currency_code,
-      isShared: organisation.organization_id === wants.booksOrganisation,
+      isShared: isShared(organisation, wants),
       productId: await productOf(within),
       taxes: await entries(within, '/settings/taxes?per_page=200', 'taxes', zTax),
     };
     const advice = setup.plan.toUpperCase() === 'PRACTICE' ? [] : [GATEWAY_ADVICE];
-    return { kind: 'ready', organisation: organisation.name, setup, advice };
+    const choices = fitting(organisations, wants).map(choosable);
+    return { kind: 'ready', organisation: organisation.name, choices, setup, advice };
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
     return { kind: 'unanswered', why: error.message };
   }
 };
 
-/** The one Books keeps, else one in our currency: the default one where several are. */
-function chosen(all: readonly Organisation[], { baseCurrency, booksOrganisation }: Wants) {
-  const fitting = all.filter(({ currency_code }) => currency_code === baseCurrency);
+/** The wanted one, the one Books keeps, else the default one in our currency. */
+function chosen(all: readonly Organisation[], wants: Wants) {
+  const named = (id: string | null | undefined) =>
+    all.find(({ organization_id }) => organization_id === id);
+  const ours = fitting(all, wants);
   return (
-    all.find(({ organization_id }) => organization_id === booksOrganisation) ??
-    fitting.find(({ is_default_org }) => is_default_org) ??
-    fitting[0]
+    named(wants.organisation) ??
+    named(wants.booksOrganisation) ??
+    ours.find(({ is_default_org }) => is_default_org) ??
+    ours[0]
   );
+}
+
+function fitting(all: readonly Organisation[], { baseCurrency }: Wants) {
+  return all.filter(({ currency_code }) => currency_code === baseCurrency);
+}
+
+/** A person knows better; without Books there is nothing to share. */
+function isShared({ organization_id }: Organisation, wants: Wants): boolean {
+  if (wants.booksOrganisation === null || wants.booksOrganisation === undefined) return false;
+  return wants.isShared ?? organization_id === wants.booksOrganisation;
+}
+
+function choosable({ organization_id: id, name }: Organisation) {
+  return { id, name };
 }
 
 function noneFits(all: readonly Organisation[], currency: CurrencyCode) {

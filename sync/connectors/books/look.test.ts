@@ -86,11 +86,19 @@ test('B15 the organisation must keep our base currency', async () => {
   });
 });
 
-test('B15 of several that fit, the default one is used, and that is said', async () => {
+test('B15 of several that fit, the chosen one is used, else the default one', async () => {
   const other = { ...ORGANISATION, organization_id: '7', name: 'Old', is_default_org: false };
-  const { organisation, advice } = await ready({ organizations: [other, ORGANISATION] });
+  const { organisation, choices } = await ready({ organizations: [other, ORGANISATION] });
   expect(organisation).toBe('Fernhill Works');
-  expect(advice).toEqual(['Several organisations keep EUR in Books. Fernhill Works is used.']);
+  expect(choices?.map(({ name }) => name)).toEqual(['Old', 'Fernhill Works']);
+  const { ask } = asked({ organizations: [other, ORGANISATION] });
+  for (const [wanted, used] of [
+    ['7', 'Old'],
+    ['8', 'Fernhill Works'],
+  ] as const) {
+    const found = await books.look(ask, { baseCurrency: EUR, organisation: wanted });
+    expect(found).toMatchObject({ organisation: used });
+  }
 });
 
 test('B12 accounts that are there are used, the others are made once', async () => {

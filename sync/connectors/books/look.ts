@@ -19,13 +19,11 @@ const zAccounts = z.object({ chartofaccounts: z.array(zAccount) });
 const zMade = z.object({ chart_of_account: zAccount });
 
 /** Organisation, currencies, unique fields and accounts; makes the accounts that are missing. */
-export const lookAtBooks: Connector['look'] = async (ask, { baseCurrency }) => {
+export const lookAtBooks: Connector['look'] = async (ask, wants) => {
   try {
-    const choice = chooseOrganisation(await ask({ method: 'GET', path: '/organizations' }), {
-      baseCurrency,
-    });
+    const choice = chooseOrganisation(await ask({ method: 'GET', path: '/organizations' }), wants);
     if (choice.kind !== 'chosen') return choice;
-    const { id, plan, name: organisation } = choice;
+    const { id, plan, name: organisation, choices } = choice;
     const within = inside(ask, id);
     const { fields, advice } = await uniqueFields(within);
     const setup = {
@@ -35,7 +33,7 @@ export const lookAtBooks: Connector['look'] = async (ask, { baseCurrency }) => {
       fields,
       accounts: await accountsOf(within),
     };
-    return { kind: 'ready', organisation, setup, advice: [...choice.advice, ...advice] };
+    return { kind: 'ready', organisation, choices, setup, advice };
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
     return { kind: 'unanswered', why: error.message } satisfies Findings;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CurrencyCode } from '#domain/currency.ts';
-import type { Findings, RemoteReply } from '#sync/connector.ts';
+import type { Choosable, Findings, RemoteReply, Wants } from '#sync/connector.ts';
 import { isNoAnswer, type NoAnswer } from '#sync/http.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { silenceOf } from '#sync/zoho/silence.ts';
@@ -25,14 +25,14 @@ export type Choice =
       readonly id: string;
       readonly name: string;
       readonly plan: string;
-      readonly advice: readonly string[];
+      readonly choices: readonly Choosable[];
     }
   | Exclude<Findings, { readonly kind: 'ready' }>;
 
-/** The organisation whose accounts are in our base currency; the default one where several are. */
+/** One whose accounts are in our base currency: the wanted one, else the default one. */
 export function chooseOrganisation(
   reply: RemoteReply | NoAnswer,
-  { baseCurrency }: { readonly baseCurrency: CurrencyCode },
+  { baseCurrency, organisation }: Pick<Wants, 'baseCurrency' | 'organisation'>,
 ): Choice {
   const silence = silenceOf('Books', reply);
   if (silence !== null || isNoAnswer(reply)) return { kind: 'unanswered', why: silence ?? '' };
@@ -40,14 +40,14 @@ export function chooseOrganisation(
   if (!read.success) return { kind: 'unanswered', why: 'Books did not name its organisations.' };
   const { organizations } = read.data;
   const fitting = organizations.filter(({ currency_code }) => currency_code === baseCurrency);
-  const chosen = fitting.find(({ is_default_org }) => is_default_org) ?? fitting[0];
+  const chosen =
+    fitting.find(({ organization_id }) => organization_id === organisation) ??
+    fitting.find(({ is_default_org }) => is_default_org) ??
+    fitting[0];
   if (!chosen) return noneFits(organizations, baseCurrency);
-  const advice =
-    fitting.length > 1
-      ? [`Several organisations keep ${baseCurrency} in Books. ${chosen.name} is used.`]
-      : [];
+  const choices = fitting.map(({ organization_id: id, name }) => ({ id, name }));
   const { organization_id: id, name, plan_name: plan } = chosen;
-  return { kind: 'chosen', id, name, plan, advice };
+  return { kind: 'chosen', id, name, plan, choices };
 }
 
 function noneFits(organisations: readonly Organisation[], baseCurrency: CurrencyCode): Choice {
