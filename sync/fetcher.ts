@@ -10,6 +10,10 @@ import { type Outcome, park, sent } from '#sync/outcome.ts';
 import { MOST_PAGES } from '#sync/pages.ts';
 import { goneOf } from '#sync/swept.ts';
 
+type When = 'before-deliveries' | 'amid-deliveries' | 'due';
+
+/** How old news may be when something goes out: after a rest, and while one after another does. */
+const FIRST_LEAD_MS = 2_000;
 const LEAD_MS = 60_000;
 /** Past its turn, however much waits to go out. */
 const LATE_MS = 15 * 60_000;
@@ -32,8 +36,8 @@ export type FeedFacts = {
 };
 
 export type Fetcher = {
-  /** What is to be asked now, or null. */
-  readonly next: (when: 'before-deliveries' | 'due') => Feed | null;
+  /** What is to be asked now, or null; `amid-deliveries` others went out just before. */
+  readonly next: (when: When) => Feed | null;
   readonly dueAt: () => Instant | null;
   /** One question and what came of it; never throws but where the ledger cannot be written. */
   readonly read: (feed: Feed, wire: Wire) => Promise<Outcome>;
@@ -59,9 +63,10 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     next: (when) => {
       if (store.isHeld()) return null;
       const ready = feeds.flatMap((feed) => {
-        if (when === 'before-deliveries') {
+        if (when !== 'due') {
           const round = roundOf(feed);
-          return isUrgent(feed, round, now()) ? [{ feed, at: round.readAt ?? 0 }] : [];
+          const isUrgent = mayGoFirst(feed, round, { when, now: now() });
+          return isUrgent ? [{ feed, at: round.readAt ?? 0 }] : [];
         }
         const at = due(feed);
         return at !== null && at <= now() ? [{ feed, at }] : [];
@@ -95,10 +100,15 @@ export function createFetcher(parts: FetcherParts): Fetcher {
  * What leads, and what a long backlog has kept from being read for too long: never in trouble of its
  * own, and not before it was read to its end once (rules Y8 and F5).
  */
-function isUrgent(feed: Feed, { readAt, notBefore, more }: Round, now: Instant): boolean {
+function mayGoFirst(
+  feed: Feed,
+  { readAt, notBefore, more }: Round,
+  { when, now }: { readonly when: When; readonly now: Instant },
+): boolean {
   if (readAt === null || (notBefore !== null && notBefore > now)) return false;
   const unread = now - readAt;
-  if (feed.leads) return more !== null || unread < 0 || unread >= LEAD_MS;
+  const leadMs = when === 'amid-deliveries' ? LEAD_MS : FIRST_LEAD_MS;
+  if (feed.leads) return more !== null || unread < 0 || unread >= leadMs;
   return feed.watches === undefined && unread >= feed.everyMs + LATE_MS;
 }
 

@@ -27,6 +27,8 @@ const NAP_MS = 60_000;
 /** Until somebody wakes it; nothing ticks meanwhile. */
 const LONG_NAP_MS = 86_400_000;
 const AT_ONCE = 20;
+/** After so long without a delivery, the next one is the first of others. */
+const REST_MS = 5_000;
 
 /** `worked` false: nothing could be done before `nextAt`, null means before a wake. */
 export type Turn = { readonly worked: boolean; readonly nextAt: Instant | null };
@@ -58,6 +60,8 @@ type Memory = {
   readonly absences: Absences;
   unsettled: readonly Settled[];
   isInTurn: boolean;
+  /** When an attempt to deliver last ended. */
+  sentAt: Instant | null;
   ending: AbortSignal;
   /** When the last turn began; later than now where the clock was set back. */
   begunAt: Instant;
@@ -143,6 +147,7 @@ function newMemory(parts: RunnerParts, ending: AbortSignal): Memory {
     absences: new Map(),
     unsettled: [],
     isInTurn: false,
+    sentAt: null,
     ending,
     begunAt: 0 as Instant,
   };
@@ -187,10 +192,12 @@ type Work =
   | { readonly kind: 'feed'; readonly feed: Feed };
 
 /** What goes out comes first; only a feed that leads, or is late, is read before it. */
-function nextWork({ connector, store, now }: RunnerParts, { fetcher }: Memory): Work | null {
+function nextWork({ connector, store, now }: RunnerParts, memory: Memory): Work | null {
+  const { fetcher, sentAt } = memory;
   const waitsAt = store.nextDueAt(connector.system);
   const isWaiting = waitsAt !== null && waitsAt <= now();
-  const leading = isWaiting ? fetcher?.next('before-deliveries') : null;
+  const isAmid = sentAt !== null && now() - sentAt < REST_MS;
+  const leading = isWaiting && fetcher?.next(isAmid ? 'amid-deliveries' : 'before-deliveries');
   if (leading) return { kind: 'feed', feed: leading };
   const deliveries = store.claim(connector.system, now(), connector.together);
   if (deliveries.length > 0) return { kind: 'deliveries', deliveries };
@@ -237,6 +244,7 @@ async function deliver(
   const attempted = await attemptDeliveries(parts, deliveries, means);
   const moment = { now: parts.now(), chance: parts.chance };
   standing.isSending = false;
+  memory.sentAt = moment.now;
   const telling = tellingOf(attempted.map(({ outcome }) => outcome));
   if (telling) remember(standing, telling, moment);
   memory.unsettled = attempted.map((one) => ({
