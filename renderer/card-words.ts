@@ -40,8 +40,8 @@ export function pageWords(page: CardPageView): string {
 /** What a button asks Billing for. */
 export function askWords({ kind }: CardPagePurpose, hasCard: boolean): string {
   if (kind === 'pay-invoice') return 'Get paid by card';
-  if (kind === 'store-card') return 'Store a card';
-  return hasCard ? 'Change card' : 'Store a card';
+  if (!hasCard) return 'Store a card';
+  return kind === 'store-card' ? 'Store another card' : 'Change card';
 }
 
 /** `Visa ending in 1111`. */

@@ -23,7 +23,11 @@ export function ClientCards({ id }: { readonly id: ClientId }) {
       <StoredCards cards={cards} />
       {page && page.state !== 'done' && <CardPageLine page={page} />}
       <div className="card-deeds">
-        <AskCardPage purpose={{ kind: 'store-card', clientId: id }} page={page} />
+        <AskCardPage
+          purpose={{ kind: 'store-card', clientId: id }}
+          page={page}
+          hasCard={cards.length > 0}
+        />
       </div>
     </Section>
   );
