@@ -5,10 +5,12 @@ import type { RemoteReply } from '#sync/connector.ts';
 const HOUR_S = 3_600;
 const DAY_S = 86_400;
 
+/** What may stand in a header; anything else would break it, or be no token at all. */
+const zToken = z.string().regex(/^[\x21-\x7e]{1,2000}$/);
 const zGranted = z.object({
-  access_token: z.string().min(1),
-  refresh_token: z.string().min(1).optional(),
-  api_domain: z.string().optional(),
+  access_token: zToken,
+  refresh_token: zToken.optional(),
+  api_domain: z.string().optional().catch(undefined),
   expires_in: z.coerce.number().positive().optional().catch(undefined),
 });
 const zRefused = z.object({ error: z.string(), error_description: z.string().optional() });
