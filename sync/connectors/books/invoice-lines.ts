@@ -37,9 +37,15 @@ export function toBooksLines(
       quantity: decimalQuantity(line.quantity),
       unit: clip(line.unit, 100),
       ...(byLine ? { discount: decimal(lineDiscount(invoice, index), invoice.currency) } : {}),
-      ...(tax === null ? {} : { tax_id: tax }),
+      ...taxOf(tax, item !== undefined),
     };
   });
+}
+
+/** Of a line that says nothing of a tax Books takes the one its item usually has. */
+function taxOf(tax: string | null, hasItem: boolean) {
+  if (tax !== null) return { tax_id: tax };
+  return hasItem ? { tax_id: '' } : {};
 }
 
 function isByLine({ lines, totals }: Issued): boolean {

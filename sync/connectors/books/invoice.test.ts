@@ -168,6 +168,14 @@ test('B4 what a client keeps back is no tax of the line', () => {
   expect(JSON.stringify(plan.send.request.body)).not.toContain('tax_id');
 });
 
+test('B4 a line without a tax says so where its item usually has one', () => {
+  const invoice = anInvoice({ lines: [{ ...LINE, taxes: [] }] });
+  const own = { ...CLIENT_THERE, [`item:${ITEM.id}`]: '93' };
+  const line = (ids: typeof own | typeof CLIENT_THERE) => planned(invoice, ids).send.request.body;
+  expect(line(own)).toMatchObject({ line_items: [{ item_id: '93', tax_id: '' }] });
+  expect(JSON.stringify(line(CLIENT_THERE))).not.toContain('tax_id');
+});
+
 test('B7 a total Books comes to otherwise is said, and nothing is changed', () => {
   const { send } = planned(anInvoice(), CLIENT_THERE);
   const answer = (total: number) =>
