@@ -4,6 +4,7 @@ import type { Writer } from '#db/ledger.ts';
 import { isUnsent } from '#db/on-its-way.ts';
 import { type FoundPayment, findPayment } from '#db/payments.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
+import type { EventOf } from '#domain/events.ts';
 import type { PaymentId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { ZERO } from '#domain/money.ts';
@@ -37,7 +38,17 @@ export function makePayable(
   return paidBy;
 }
 
-function knows(tx: Writer, { id }: IssuedInvoice): boolean {
+/** What was made payable in a Billing of its own is void there, too (rule J11). */
+export function takeBackPayable(
+  services: Telling,
+  tx: Writer,
+  event: EventOf<'invoice.voided'>,
+): void {
+  const isOwn = findLink(tx)?.systems.billing?.setup['isShared'] === false;
+  if (isOwn && knows(tx, { id: event.invoiceId })) announceTo(services, tx, 'billing', event);
+}
+
+function knows(tx: Writer, { id }: Pick<IssuedInvoice, 'id'>): boolean {
   const about = { system: 'billing', subject: `invoice:${id}` } as const;
   return (
     findRemoteId(tx, about) !== null || isUnsent(tx, { ...about, kind: 'invoice.made-payable' })

@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/dates.ts';
+import type { EventKind } from '#domain/events.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest, Setup } from '#sync/connector.ts';
 import type { Outcome } from '#sync/outcome.ts';
@@ -44,6 +45,8 @@ export type Feed = {
   readonly everyMs: number;
   /** Read before something goes out, so that nobody's change is overwritten unseen (rule Y8). */
   readonly leads?: boolean;
+  /** Read again as soon as a delivery of these kinds arrived: nothing tells of what it changed. */
+  readonly follows?: readonly EventKind[];
   readonly sweeps?: Swept;
   readonly watches?: Watch;
   /** Takes the place of `everyMs` where how soon depends on what is watched. */

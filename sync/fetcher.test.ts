@@ -129,6 +129,18 @@ test('F5 a long backlog does not keep a feed from being read for ever', async ()
   expect(d.script.asked.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET', 'PUT']);
 });
 
+test('F11 what a delivery changed there is read back as soon as it arrived', async () => {
+  const d = withFeed([reply(200, { ids: ['1'] }), THERE, reply(200, { ids: ['2'] })], {
+    follows: ['client.saved'],
+  });
+  await d.runner.turn();
+  expect((await d.runner.turn()).worked).toBe(false);
+  d.store.put('books', SAMPLES['client.saved']);
+  await d.runner.turn();
+  await d.runner.turn();
+  expect(d.script.asked.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET']);
+});
+
 test('F5 a feed that answers nonsense waits, says so and holds nothing up', async () => {
   const d = withFeed([reply(200, { a: 1 }), reply(200, { a: 1 }), THERE]);
   await d.runner.turn();

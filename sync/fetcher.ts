@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/dates.ts';
+import type { EventKind } from '#domain/events.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { Chance } from '#sync/backoff.ts';
 import type { Connector } from '#sync/connector.ts';
@@ -43,6 +44,8 @@ export type Fetcher = {
   readonly read: (feed: Feed, wire: Wire) => Promise<Outcome>;
   /** Everything is due at once: a person asked, or another organisation is connected. */
   readonly refresh: () => void;
+  /** Something of this kind arrived: what it changed there is read back at once (rule F11). */
+  readonly follow: (kind: EventKind) => void;
   readonly facts: () => readonly FeedFacts[];
 };
 
@@ -80,6 +83,12 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     read: (feed, wire) => readPage(parts, { feed, round: roundOf(feed), wire }),
     refresh: () => {
       for (const feed of feeds) rounds.set(feed.name, dueAgain(feed, roundOf(feed), store));
+    },
+    follow: (kind) => {
+      for (const feed of feeds) {
+        if (!feed.follows?.includes(kind)) continue;
+        rounds.set(feed.name, dueAgain(feed, roundOf(feed), store));
+      }
     },
     facts: () =>
       feeds.map((feed) => {

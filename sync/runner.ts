@@ -252,6 +252,9 @@ async function deliver(
     settlement: settlementOf(one.outcome, one.delivery.attempt, moment),
   }));
   await settleLeftover(parts, memory);
+  for (const { delivery, outcome } of attempted) {
+    if (outcome.kind === 'sent') memory.fetcher?.follow(delivery.event.kind);
+  }
   parts.onChange();
 }
 

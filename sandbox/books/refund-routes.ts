@@ -8,12 +8,12 @@ import { booksScope } from '#sandbox/books/gate.ts';
 import { listed } from '#sandbox/books/lists.ts';
 import { payments } from '#sandbox/books/payments.ts';
 import type { RefundRow } from '#sandbox/books/refunds.ts';
-import { refundedOf, refundsOf, showRefund } from '#sandbox/books/refunds.ts';
+import { refundsOf, showRefund } from '#sandbox/books/refunds.ts';
 import { absent, notAllowed, wrongValue } from '#sandbox/books/refusal.ts';
 import { keepRow } from '#sandbox/books/resource.ts';
 import { rowOf } from '#sandbox/books/resource-routes.ts';
 import type { Exact } from '#sandbox/decimal.ts';
-import { known, plain, total } from '#sandbox/decimal.ts';
+import { known, plain } from '#sandbox/decimal.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import { nextId } from '#sandbox/mint.ts';
 import type { Practice } from '#sandbox/practice.ts';
@@ -73,7 +73,7 @@ export function refundRoutes(practice: Practice, of: Kind): Hono<Env> {
     const row = found(c);
     practice.state.books.refunds.delete(row.id);
     note(practice, row, 'delete');
-    settleAnew(practice, row);
+    settleAnew(practice, row, -known(row.amount));
     return c.json({ code: 0, message: 'The refund has been deleted.' });
   });
   return app;
@@ -102,12 +102,12 @@ function refund(practice: Practice, of: Kind, ownerId: string, body: unknown): R
   };
   practice.state.books.refunds.set(row.id, row);
   note(practice, row, 'create');
-  settleAnew(practice, row);
+  settleAnew(practice, row, known(row.amount));
   return row;
 }
 
-/** What is left of a payment, or of a credit note, follows from its refunds. */
-function settleAnew(practice: Practice, { of, ownerId }: RefundRow): void {
+/** So much more of a payment, or of a credit note, was given back; Billing may have done so too. */
+function settleAnew(practice: Practice, { of, ownerId }: RefundRow, more: Exact): void {
   const modifiedAt = nowOf(practice);
   if (of === 'creditnotes') {
     const row = rowOf(practice, creditNotes, ownerId);
@@ -115,10 +115,9 @@ function settleAnew(practice: Practice, { of, ownerId }: RefundRow): void {
     return;
   }
   const row = rowOf(practice, payments, ownerId);
-  const refunded = refundedOf(practice, ownerId);
-  const applied = total(row.parts.map((part) => known(part.amount)));
-  const unused = plain(known(row.input.amount ?? '0') - applied - refunded);
-  const changed = { ...row, unused, refunded: plain(refunded), modifiedAt };
+  const refunded = plain(known(row.refunded) + more);
+  const unused = plain(known(row.unused) - more);
+  const changed = { ...row, unused, refunded, modifiedAt };
   keepRow(practice, payments, changed, 'update');
 }
 

@@ -4,7 +4,7 @@ import { type IsoDate, isIsoDate } from '#domain/dates.ts';
 import type { Minor } from '#domain/money.ts';
 import { readAmount } from '#domain/read/amount.ts';
 
-/** An amount as a JSON number or its text, exact in the currency; null where it is none. */
+/** An amount as a JSON number or its text, exact in the currency; null where it is none (J9). */
 export function moneyOf(value: unknown, currency: CurrencyCode): Minor | null {
   if (typeof value !== 'number' && typeof value !== 'string') return null;
   const reading = readAmount(String(value), { digits: digitsOf(currency), decimalMark: '.' });

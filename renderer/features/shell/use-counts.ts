@@ -11,14 +11,24 @@ const EVERYTHING = {
   bucket: null,
 } as const;
 
+const OPEN = { search: '', view: 'open', clientId: null, after: null } as const;
+
 /** What needs a person, by the place it is at. */
 export function useCounts(): Readonly<Record<string, number>> {
   const { data: invoices } = useQuery({
     queryKey: ['invoices.summary', EVERYTHING],
     queryFn: () => ledger.invoices.summary(EVERYTHING),
   });
+  const { data: tickets } = useQuery({
+    queryKey: ['tickets.list', OPEN],
+    queryFn: () => ledger.tickets.list(OPEN),
+  });
   const { data: sync } = useSyncStatus();
-  return { '/invoices': invoices?.counts.overdue ?? 0, '/sync': sync?.needsYou ?? 0 };
+  return {
+    '/invoices': invoices?.counts.overdue ?? 0,
+    '/tickets': tickets?.count ?? 0,
+    '/sync': sync?.needsYou ?? 0,
+  };
 }
 
 export function useSyncStatus() {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Page } from '#contract/codecs.ts';
 import type { PlanRow } from '#contract/subscriptions.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { RetainerPlanId } from '#domain/ids.ts';
@@ -12,10 +13,21 @@ import { SelectField } from '#renderer/ui/select-field.tsx';
 /** The plans a client can be put on: those in the client's currency. */
 export function usePlans(currency: CurrencyCode | null): readonly PlanRow[] | undefined {
   const { data } = useQuery({
-    queryKey: ['subscriptions.plans', { view: 'active', after: null }],
-    queryFn: () => ledger.subscriptions.plans({ view: 'active', after: null }),
+    queryKey: ['subscriptions.plans', 'all active'],
+    queryFn: allPlans,
   });
-  return data?.rows.filter((plan) => currency === null || plan.currency === currency);
+  return data?.filter((plan) => currency === null || plan.currency === currency);
+}
+
+async function allPlans(): Promise<readonly PlanRow[]> {
+  const rows: PlanRow[] = [];
+  let after: string | null = null;
+  do {
+    const page: Page<PlanRow> = await ledger.subscriptions.plans({ view: 'active', after });
+    rows.push(...page.rows);
+    after = page.next;
+  } while (after !== null);
+  return rows;
 }
 
 type Props = Terms & {

@@ -15,6 +15,7 @@ import { rateOf, readSetup } from '#sync/connectors/billing/setup.ts';
 import { askSubscription } from '#sync/connectors/billing/subscription.ts';
 import { changeSubscription } from '#sync/connectors/billing/subscription-change.ts';
 import { subscriptionFeed } from '#sync/connectors/billing/subscription-feed.ts';
+import { voidInvoice } from '#sync/connectors/billing/void-invoice.ts';
 
 export const billing: Connector = {
   system: 'billing',
@@ -32,6 +33,9 @@ export const billing: Connector = {
     switch (event.kind) {
       case 'client.introduced':
         return event.to === 'billing';
+      // Told where it was made payable, by who knows that (main).
+      case 'invoice.voided':
+        return false;
       case 'payment.recorded':
         return hearsPayment(event.payment, hearing);
       default:
@@ -48,5 +52,6 @@ export const billing: Connector = {
     'card-page.asked': askCardPage,
     'charge.asked': askCharge,
     'payment.recorded': recordOffline,
+    'invoice.voided': voidInvoice,
   },
 };

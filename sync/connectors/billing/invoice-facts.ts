@@ -2,16 +2,9 @@ import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
 import type { BooksInvoiceStatus, Fact } from '#domain/fact.ts';
 import { ZERO } from '#domain/money.ts';
-import {
-  dayOf,
-  momentOf,
-  moneyOf,
-  ownKeyOf,
-  zAmount,
-  zCurrency,
-  zText,
-} from '#sync/connectors/billing/reading.ts';
+import { dayOf, momentOf, ownKeyOf } from '#sync/connectors/billing/reading.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
+import { moneyOf, zCurrency, zMoney, zText } from '#sync/zoho/values.ts';
 
 const STATUSES: Readonly<Record<string, BooksInvoiceStatus>> = {
   draft: 'draft',
@@ -26,12 +19,12 @@ const STATUSES: Readonly<Record<string, BooksInvoiceStatus>> = {
 
 const zPayment = z.object({
   payment_id: zRemoteId,
-  amount: zAmount,
+  amount: zMoney,
   date: zText,
   payment_mode: zText,
   reference_number: zText,
-  bank_charges: zAmount.optional().catch(undefined),
-  amount_refunded: zAmount.optional().catch(undefined),
+  bank_charges: zMoney.optional().catch(undefined),
+  amount_refunded: zMoney.optional().catch(undefined),
   gateway_transaction_id: zText,
   autotransaction: z
     .object({ gateway_transaction_id: zText })
@@ -50,8 +43,8 @@ export const zInvoice = z.object({
   date: zText,
   due_date: zText,
   currency_code: zCurrency,
-  total: zAmount,
-  balance: zAmount,
+  total: zMoney,
+  balance: zMoney,
   updated_time: zText,
   payments: z.array(z.unknown()).catch([]),
 });

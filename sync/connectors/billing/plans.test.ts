@@ -13,6 +13,7 @@ import {
   isSo,
   toRequest,
 } from '#sync/connectors/billing/subscription-change.ts';
+import { voidInvoice } from '#sync/connectors/billing/void-invoice.ts';
 import { billingContext, billingSetup } from '#sync/testing/billing.ts';
 import { anInvoice, CLIENT, EUR, PAYMENT, SAMPLES, USD } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
@@ -49,6 +50,19 @@ test('J10 a plan is set aside after who was put on it before', () => {
   expect(savePlan(archived, behind)).toMatchObject({ kind: 'wait' });
   expect(plan(savePlan(archived, billingContext(KNOWN))).finish).toBeDefined();
   expect(plan(savePlan(SERVICE_SAMPLES['plan.saved'], behind)).send).toBeDefined();
+});
+
+test('J11 what was voided is voided in a Billing of its own, and found void there', () => {
+  const event = { ...SAMPLES['invoice.voided'], invoiceId: INVOICE.id };
+  const { send, probe } = plan(voidInvoice(event, billingContext(KNOWN)));
+  expect(send.request).toMatchObject({ method: 'POST', path: '/invoices/95/void' });
+  expect(send.interpret(reply(200, { code: 0, message: 'Void.' }))).toMatchObject({
+    kind: 'sent',
+    remoteId: '95',
+  });
+  const standing = (status: string) =>
+    probe.interpret(reply(200, { code: 0, invoice: { invoice_id: '95', status } })).kind;
+  expect(['void', 'sent'].map(standing)).toEqual(['sent', 'absent']);
 });
 
 test('J2 what Books has written is read in a shared organisation, never written again', () => {

@@ -1,20 +1,10 @@
 import { z } from 'zod';
-import { type CurrencyCode, digitsOf, findCurrency } from '#domain/currency.ts';
 import { type Instant, type IsoDate, isIsoDate } from '#domain/dates.ts';
-import type { Minor } from '#domain/money.ts';
-import { readAmount } from '#domain/read/amount.ts';
 import { momentOf as zohoMoment } from '#sync/zoho/moment.ts';
 
 /** Ten digits are seconds, thirteen milliseconds. */
 const EPOCH = /^\d{10}(\d{3})?$/;
 const OURS = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-
-/** An amount as a JSON number or its text, exact in the currency; null where it is none (J9). */
-export function moneyOf(value: unknown, currency: CurrencyCode): Minor | null {
-  if (typeof value !== 'number' && typeof value !== 'string') return null;
-  const reading = readAmount(String(value), { digits: digitsOf(currency), decimalMark: '.' });
-  return reading.kind === 'amount' ? reading.amount : null;
-}
 
 /** `2026-01-05T09:00:00+0000`, the same with a colon or a Z, or epoch figures; else null. */
 export function momentOf(value: unknown): Instant | null {
@@ -33,11 +23,4 @@ export function ownKeyOf(value: string): string | null {
   return OURS.test(value) ? value : null;
 }
 
-/** A text, also where a number or nothing came. */
-export const zText = z.union([z.string(), z.number().transform(String)]).catch('');
-export const zAmount = z.union([z.string(), z.number()]);
 export const zWhole = z.coerce.number().int().min(1).max(1_000_000).catch(1);
-export const zCurrency = z
-  .string()
-  .refine((code) => findCurrency(code) !== null)
-  .transform((code) => code as CurrencyCode);

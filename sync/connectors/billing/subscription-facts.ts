@@ -3,17 +3,9 @@ import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import { scale } from '#domain/money.ts';
 import type { SubscriptionStatus } from '#domain/subscription/subscription.ts';
-import {
-  dayOf,
-  momentOf,
-  moneyOf,
-  ownKeyOf,
-  zAmount,
-  zCurrency,
-  zText,
-  zWhole,
-} from '#sync/connectors/billing/reading.ts';
+import { dayOf, momentOf, ownKeyOf, zWhole } from '#sync/connectors/billing/reading.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
+import { moneyOf, zCurrency, zMoney, zText } from '#sync/zoho/values.ts';
 
 const STATUSES: Readonly<Record<string, SubscriptionStatus>> = {
   future: 'future',
@@ -30,7 +22,7 @@ const STATUSES: Readonly<Record<string, SubscriptionStatus>> = {
   trial_expired: 'expired',
 };
 
-const zTerms = z.object({ price: zAmount, quantity: zWhole });
+const zTerms = z.object({ price: zMoney, quantity: zWhole });
 
 /** Lists tell what a term comes to, a subscription read by itself its price and quantity too. */
 export const zSubscription = z.object({
@@ -38,7 +30,7 @@ export const zSubscription = z.object({
   customer_id: zRemoteId,
   plan_code: zText,
   status: zText,
-  amount: zAmount,
+  amount: zMoney,
   currency_code: zCurrency,
   reference_id: zText,
   start_date: zText,

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { asQueue, firstOf, queueOf } from '#sync/connectors/billing/queue.ts';
-import { zText } from '#sync/connectors/billing/reading.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
 import type { Feed } from '#sync/feed.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
+import { zText } from '#sync/zoho/values.ts';
 
 const QUARTER_MS = 900_000;
 const zBrief = z.object({
@@ -16,11 +16,15 @@ const zBrief = z.object({
 });
 const LIST = '/subscriptions?filter_by=SubscriptionStatus.All&per_page=200';
 
-/** Pausing and resuming have no event of their own, so the whole list is read now and then. */
+/**
+ * Pausing and resuming have no event of their own, so the whole list is read now and then, and after
+ * each change that was asked for here.
+ */
 export const subscriptionFeed: Feed = {
   name: 'billing.subscriptions',
   title: 'subscriptions',
   everyMs: QUARTER_MS,
+  follows: ['subscription.asked', 'subscription.change-asked'],
   ask: (place) => firstOf(queueOf(place)) ?? { method: 'GET', path: LIST },
   read: (reply, { place, request, now }) => {
     const trouble = troubleIn(reply);
