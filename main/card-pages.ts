@@ -17,6 +17,7 @@ import { type Minor, ZERO } from '#domain/money.ts';
 import { clientSubject, type Subject } from '#domain/subject.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { announce } from '#main/announce.ts';
+import { refuseOpenForm } from '#main/card-forms/open-form.ts';
 import { introduce } from '#main/introducing.ts';
 import { findLink } from '#main/link.ts';
 import { makePayable } from '#main/making-payable.ts';
@@ -35,6 +36,7 @@ export function askForPage(services: Absorbing, tx: Writer, purpose: CardPagePur
     throw new Refusal('not-connected', sentence);
   }
   const invoice = purpose.kind === 'pay-invoice' ? payable(tx, purpose.invoiceId) : null;
+  if (invoice) refuseOpenForm(tx, invoice.invoice.id, services.now());
   const last = findLastCardPage(tx, purpose);
   if (last && isGood(tx, last, services.now())) return last;
   if (last?.state === 'asked') giveUp(tx, last, services.now());

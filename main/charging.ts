@@ -11,6 +11,7 @@ import { Refusal } from '#domain/errors.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { announce } from '#main/announce.ts';
+import { refuseOpenForm } from '#main/card-forms/open-form.ts';
 import { payable } from '#main/card-pages.ts';
 import { makePayable } from '#main/making-payable.ts';
 import { found } from '#main/present.ts';
@@ -24,6 +25,7 @@ export function chargeStored(
 ): Charge {
   const { invoice, due } = payable(tx, input.invoiceId);
   const { number, currency, clientId } = invoice;
+  refuseOpenForm(tx, invoice.id, services.now());
   if (input.amount !== due) {
     const sentence = `${number} has ${money(due, currency)} due by now. Look at it, then charge that.`;
     throw new Refusal('over-applied', sentence, 'amount');

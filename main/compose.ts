@@ -4,12 +4,13 @@ import type { Ledger } from '#db/ledger.ts';
 import { type Opening, openLedger } from '#db/open.ts';
 import { dayOfInstant, type Instant } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
+import { createCardForms } from '#main/card-forms/card-forms.ts';
 import { type Connecting, createConnecting } from '#main/connecting.ts';
 import { copyLedger } from '#main/copying.ts';
 import { createIds } from '#main/dice.ts';
 import { createDispatch, type Dispatch } from '#main/dispatch.ts';
-import { handlers } from '#main/handlers/index.ts';
 import { regionFor } from '#main/entrances.ts';
+import { handlers } from '#main/handlers/index.ts';
 import { createImportDesk } from '#main/import-desk.ts';
 import { findLink, isPractice } from '#main/link.ts';
 import type { Log } from '#main/log.ts';
@@ -82,7 +83,14 @@ export function compose(outer: Outer, world: World): Program {
       pages.look();
     },
   });
-  const services = servicesOf(outer, world, { ...shared, opening, connecting, loop, work });
+  const cardForms = createCardForms({
+    ...shared,
+    browse: outer.shell.browse,
+    isHeld: () => work.held() !== null,
+    wakeSync: () => loop.wake(),
+  });
+  const around = { ...shared, opening, connecting, loop, work, cardForms };
+  const services = servicesOf(outer, world, around);
   const dispatch = createDispatch({
     contract,
     handlers,
@@ -95,7 +103,7 @@ export function compose(outer: Outer, world: World): Program {
     dispatch,
     loop,
     practice,
-    ...lifeOf({ ...outer, opening, loop, practice, revoking }),
+    ...lifeOf({ ...outer, opening, loop, practice, revoking, cardForms }),
   };
 }
 
@@ -127,12 +135,12 @@ type Made = {
   readonly connecting: Connecting;
   readonly loop: SyncLoop;
   readonly work: Work;
-} & Pick<Services, 'newId' | 'newKey' | 'outside' | 'pages'>;
+} & Pick<Services, 'newId' | 'newKey' | 'outside' | 'pages' | 'cardForms'>;
 
 function servicesOf(
   outer: Outer,
   world: World,
-  { opening, connecting, loop, work, newId, newKey, outside, pages }: Made,
+  { opening, connecting, loop, work, newId, newKey, outside, pages, cardForms }: Made,
 ): Services {
   return {
     ...outer,
@@ -150,6 +158,7 @@ function servicesOf(
     imports: createImportDesk(),
     outside,
     pages,
+    cardForms,
     facts: () => ({ ...outer.facts, ...troubleOf(opening) }),
     connecting,
     sync: loop,
@@ -161,8 +170,9 @@ function lifeOf({
   loop,
   practice,
   revoking,
+  cardForms,
   log,
-}: Pick<Made, 'opening' | 'loop'> & {
+}: Pick<Made, 'opening' | 'loop' | 'cardForms'> & {
   readonly practice: PracticeHouse;
   readonly revoking: Revoking;
   readonly log: Log;
@@ -174,11 +184,12 @@ function lifeOf({
         log.problem('practice organisation', { cause });
       });
       loop.start();
+      cardForms.start();
       void revoking.revoke().catch((cause: unknown) => log.problem('revoke', { cause }));
     },
     stop: async () => {
       revoking.stop();
-      await loop.stop();
+      await Promise.all([loop.stop(), cardForms.stop()]);
       await practice.close();
       if ('ledger' in opening) opening.ledger.close();
     },

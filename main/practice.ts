@@ -12,6 +12,8 @@ export type PracticeDoor = {
   /** `http://127.0.0.1:41234`: accounts, CRM and Books at once. */
   readonly url: string;
   readonly clientId: string;
+  /** With what its card gateway is spoken to. */
+  readonly merchant: Sandbox['merchant'];
 };
 
 export type PracticeHouse = {
@@ -59,7 +61,8 @@ export function createPractice({ file, now, ports }: Parts): PracticeHouse {
         starting = null;
         throw cause;
       }
-      return { url: sandbox.url, clientId: CLIENT_ID };
+      const { url, merchant } = sandbox;
+      return { url, clientId: CLIENT_ID, merchant };
     },
     url: () => sandbox?.url ?? null,
     close: async () => {

@@ -2,6 +2,7 @@ import type { Push } from '#contract/events.ts';
 import type { AppFacts } from '#contract/system.ts';
 import type { Ledger } from '#db/ledger.ts';
 import type { Instant, IsoDate } from '#domain/dates.ts';
+import type { CardForms } from '#main/card-forms/card-forms.ts';
 import type { Connecting } from '#main/connecting.ts';
 import type { Files } from '#main/files.ts';
 import type { ImportDesk } from '#main/import-desk.ts';
@@ -52,6 +53,8 @@ export type Services = {
   };
   /** Billing's pages, opened for who waits for one. */
   readonly pages: PageOpener;
+  /** Authorize.net used by itself. */
+  readonly cardForms: CardForms;
   readonly places: Places;
   readonly facts: () => Omit<AppFacts, 'today' | 'ledgerPath' | 'hasKeychain'>;
   readonly vault: KeptVault;

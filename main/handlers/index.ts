@@ -1,5 +1,6 @@
 import type { Handlers } from '#contract/define.ts';
 import type { AppContract } from '#contract/index.ts';
+import { cardForms } from '#main/handlers/card-forms.ts';
 import { cards } from '#main/handlers/cards.ts';
 import { clients } from '#main/handlers/clients.ts';
 import { expenses } from '#main/handlers/expenses.ts';
@@ -18,6 +19,7 @@ import type { Services } from '#main/services.ts';
 
 /** Everything the window may ask for, carried out. */
 export const handlers: Handlers<AppContract, Services> = {
+  cardForms,
   cards,
   clients,
   expenses,

@@ -8,6 +8,7 @@ import type {
   DeliveryId,
   DifferenceId,
   ExpenseId,
+  HostedFormId,
   ImportId,
   IncomeId,
   InvoiceId,
@@ -72,6 +73,7 @@ export const zRetainerPlanId = id.transform((text) => text as RetainerPlanId);
 export const zSubscriptionId = id.transform((text) => text as SubscriptionId);
 export const zTicketId = id.transform((text) => text as TicketId);
 export const zCardPageId = id.transform((text) => text as CardPageId);
+export const zHostedFormId = id.transform((text) => text as HostedFormId);
 
 export const zAddress = z.strictObject({
   street: zName,

@@ -1,3 +1,4 @@
+import { cardForms } from '#contract/card-forms.ts';
 import { cards } from '#contract/cards.ts';
 import { clients } from '#contract/clients.ts';
 import { expenses } from '#contract/expenses.ts';
@@ -15,6 +16,7 @@ import { tickets } from '#contract/tickets.ts';
 
 /** Everything that may cross between the window and main; what is not here does not exist. */
 export const contract = {
+  cardForms,
   cards,
   clients,
   expenses,

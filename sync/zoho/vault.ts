@@ -1,5 +1,5 @@
-/** `to-revoke` holds sign-ins that were given up; they are used for nothing but that. */
-export type SecretName = 'refresh-token' | 'client-secret' | 'to-revoke';
+/** `card-login` is Authorize.net's. `to-revoke` holds sign-ins that were given up; they are used for nothing but that. */
+export type SecretName = 'refresh-token' | 'client-secret' | 'to-revoke' | 'card-login';
 
 /** Where secrets rest: the keychain, or memory for a session without one. Main gives it. */
 export type Vault = {
