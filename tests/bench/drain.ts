@@ -1,3 +1,4 @@
+import { callsASecond, deliveriesASecond, startPractice } from '#tests/bench/support/real-drain.ts';
 import { head, tellAlone } from '#tests/bench/support/report.ts';
 import { type Drained, drainInSimulatedTime } from '#tests/bench/support/simulated-drain.ts';
 
@@ -46,6 +47,20 @@ for (const count of [250, 1_000, 10_000]) {
     `    ${(ms / 1_000).toFixed(1)} s, ${reads} of them reads, ${refusedForLimit} refused for a limit`,
   );
 }
+
+head('Drain over loopback with the limits off, the practice organisation in a process of its own');
+const practice = await startPractice();
+const bare = await callsASecond(practice, 1_000);
+console.log(`    ${bare.toFixed(0)} bare calls a second`);
+for (const [system, count] of [
+  ['books', 2_000],
+  ['crm', 5_000],
+] as const) {
+  const rate = await deliveriesASecond(practice, { system, count });
+  tellAlone(`${count} clients to ${system}, each`, 1_000 / rate, { atMost: 1_000 / 300, of: 'ms' });
+  console.log(`    ${rate.toFixed(0)} a second`);
+}
+await practice.stop();
 
 function say({ ms, calls, reads, refusedForLimit, mostInADay }: Drained): void {
   console.log(

@@ -1,0 +1,15 @@
+import { startSandbox } from '#sandbox/server.ts';
+import { SCOPES } from '#sync/zoho/scopes.ts';
+
+/** The practice organisation in a process of its own, so that its work is not counted as ours. */
+const sandbox = await startSandbox({
+  port: 0,
+  seed: 1,
+  baseCurrency: 'EUR',
+  clock: { now: () => Date.now() },
+  limits: { booksPerMinute: 1e9, booksPerDay: 1e9, crmCreditsPerDay: 1e9 },
+});
+const { refreshToken } = sandbox.control.signIn(SCOPES.map(({ scope }) => scope));
+process.stdout.write(
+  `${JSON.stringify({ url: sandbox.url, clientId: sandbox.client.clientId, refreshToken })}\n`,
+);
