@@ -29,7 +29,7 @@ export function statusOf(db: Reader, standing: Standing): SyncStatus {
     connection: connectionOf(link, standing),
     offlineSince,
     systems: SYSTEMS.map((system) => ({
-      ...systemOf(system, facts[system], link),
+      ...systemOf(system, endedWith(facts[system], facts), link),
       ...systems[system],
       feeds: standing.feeds[system],
     })),
@@ -48,6 +48,12 @@ function connectionOf(link: Link | null, standing: Standing): Connection {
   return ended === undefined
     ? { kind: 'connected', ...who, isKept: link.isKept || standing.isKept }
     : { kind: 'signed-out', ...who, why: ended.why };
+}
+
+/** One sign-in for all: where it ended for one system, it ended for those not asked yet as well. */
+function endedWith(own: RunnerFacts, all: Facts): RunnerFacts {
+  const hasEnded = Object.values(all).some(({ state }) => state === 'sign-in-again');
+  return hasEnded && own.state === 'running' ? { ...own, state: 'sign-in-again' } : own;
 }
 
 function systemOf(

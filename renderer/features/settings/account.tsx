@@ -119,7 +119,7 @@ type ByCodeProps = {
 /** The way in where no port is free, or where the browser is on another computer. */
 function ByCode({ isPort, enter }: ByCodeProps) {
   return (
-    <p className="small row">
+    <p className="small row settings-wrap">
       <span className="muted">{isPort ? 'No port is free:' : 'If no port is free:'}</span>
       <Button
         size="small"
@@ -131,6 +131,7 @@ function ByCode({ isPort, enter }: ByCodeProps) {
       <Button size="small" look="plain" onPress={() => enter({ to: 'practice', by: 'code' })}>
         Practice with a code
       </Button>
+      <span className="muted">At Zoho that asks for a registration of the type Non-browser.</span>
     </p>
   );
 }

@@ -42,10 +42,7 @@ export function RegistrationFields({ registration, isLocked }: Props) {
   const isSame = region === registration.region && clientId.trim() === registration.clientId;
   const isChanged = !isSame || secret !== null || ports !== registration.ports.join(', ');
   return (
-    <Section
-      title="App registration at Zoho"
-      note="type Mobile-based or Server-based; Non-browser to sign in with a code"
-    >
+    <Section title="App registration at Zoho" note="type Mobile-based or Server-based">
       <div className="stack">
         <SelectField
           label="Data centre"

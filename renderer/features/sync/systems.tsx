@@ -23,11 +23,11 @@ const COLUMNS: readonly Column<SystemStatus>[] = [
   {
     key: 'system',
     head: 'System',
-    width: 150,
+    width: 140,
     cell: ({ system }) => (
       <>
         <b className="medium">{SYSTEM_ROLES[system].name}</b>{' '}
-        <span className="small muted">{SYSTEM_ROLES[system].holds}</span>
+        <span className="small muted sync-holds">{SYSTEM_ROLES[system].holds}</span>
       </>
     ),
   },
@@ -43,37 +43,37 @@ const COLUMNS: readonly Column<SystemStatus>[] = [
     ),
     tip: (row) => row.why,
   },
-  { key: 'organisation', head: 'Organisation', cell: (row) => row.organisation || '–' },
-  { key: 'last', head: 'Last talk', width: 110, cell: (row) => <LastTalk row={row} /> },
+  { key: 'organisation', head: 'Organisation', width: 120, cell: (row) => row.organisation || '–' },
+  { key: 'last', head: 'Last talk', width: 84, cell: (row) => <LastTalk row={row} /> },
   {
     key: 'minute',
     head: 'This minute',
-    width: 160,
+    width: 136,
     cell: (row) => <Budget {...row.minute} />,
   },
   {
     key: 'day',
     head: 'Today',
-    width: 170,
+    width: 150,
     cell: (row) => <Budget {...row.day} />,
   },
   {
     key: 'waiting',
     head: 'Waiting',
     align: 'end',
-    width: 80,
+    width: 64,
     cell: (row) => countOrNone(row.waiting),
   },
   {
     key: 'needs',
     head: 'Needs you',
     align: 'end',
-    width: 90,
+    width: 78,
     cell: (row) => (
       <span className={row.needsYou > 0 ? 'needs strong' : ''}>{countOrNone(row.needsYou)}</span>
     ),
   },
-  { key: 'pause', head: '', align: 'end', width: 110, cell: (row) => <Pause row={row} /> },
+  { key: 'pause', head: '', align: 'end', width: 92, cell: (row) => <Pause row={row} /> },
 ];
 
 /** That something is not read back, with the way to what and why. */
