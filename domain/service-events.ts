@@ -1,7 +1,8 @@
 import type { CardPage, CardPageOwed, Charge } from '#domain/card/card.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { ClientFigures } from '#domain/client/figures.ts';
-import type { ClientId, NoteId, SubscriptionId, TicketId } from '#domain/ids.ts';
+import type { IsoDate } from '#domain/dates.ts';
+import type { ClientId, InvoiceId, NoteId, SubscriptionId, TicketId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { clientSubject, type Subject } from '#domain/subject.ts';
 import type { RetainerPlan } from '#domain/subscription/plan.ts';
@@ -53,6 +54,12 @@ export type ServiceEvent =
       readonly invoice: Omit<IssuedInvoice, 'billedBy'>;
     }
   | { readonly kind: 'charge.asked'; readonly charge: Charge }
+  /** A public address of an invoice, for its paper. */
+  | {
+      readonly kind: 'payment-link.asked';
+      readonly invoiceId: InvoiceId;
+      readonly until: IsoDate;
+    }
   | { readonly kind: 'ticket.opened'; readonly ticket: Ticket; readonly clientId: ClientId }
   | {
       readonly kind: 'ticket.commented';
@@ -86,6 +93,8 @@ export function subjectOfService(event: ServiceEvent): Subject {
       return `invoice:${event.invoice.id}`;
     case 'charge.asked':
       return `charge:${event.charge.id}`;
+    case 'payment-link.asked':
+      return `payment-link:${event.invoiceId}`;
     case 'ticket.opened':
       return `ticket:${event.ticket.id}`;
     case 'ticket.commented':

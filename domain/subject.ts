@@ -14,6 +14,7 @@ const KINDS = [
   'subscription',
   'card-page',
   'charge',
+  'payment-link',
   'ticket',
   'comment',
 ] as const;

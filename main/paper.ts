@@ -10,16 +10,21 @@ import type { InvoiceId } from '#domain/ids.ts';
 import type { BilledTo, DraftInvoice, IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { billedBy, billedTo } from '#domain/invoice/issue.ts';
 import { invoiceTotals } from '#domain/invoice/totals.ts';
+import { payAtOf, type Where } from '#main/payment-links.ts';
 import { businessOf } from '#main/present.ts';
 
 const NOBODY: BilledTo = { name: '', contactName: '', email: '', address: NO_ADDRESS, taxId: '' };
 
 /** What is printed: an issued invoice as it is, a draft as it would be issued today. */
-export function paperOf(db: Reader, id: InvoiceId, today: IsoDate): PaperDocument | null {
+export function paperOf(db: Reader, id: InvoiceId, where: Where): PaperDocument | null {
   const issued = findIssued(db, id);
-  if (issued !== null) return issuedPaper(issued, findVoid(db, id) !== null);
+  if (issued !== null) {
+    const payAt = payAtOf(db, issued, where);
+    const paper = issuedPaper(issued, findVoid(db, id) !== null);
+    return payAt === null ? paper : { ...paper, payAt };
+  }
   const draft = findDraft(db, id);
-  return draft === null ? null : draftPaper(db, draft, today);
+  return draft === null ? null : draftPaper(db, draft, where.today);
 }
 
 function issuedPaper(issued: IssuedInvoice, isVoid: boolean): PaperDocument {

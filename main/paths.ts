@@ -9,6 +9,7 @@ export function pathOf(subject: Subject): string | null {
     case 'item':
       return '/items';
     case 'invoice':
+    case 'payment-link':
       return `/invoices/${id}`;
     case 'payment':
       return '/payments';

@@ -31,6 +31,7 @@ export async function openPdf(services: Services, { id }: Asked): Promise<void> 
   await services.shell.open(path);
 }
 
-export function printed({ ledger, today, printer }: Services, id: InvoiceId) {
-  return printer.print(found(paperOf(ledger.read, id, today()), 'This invoice'));
+export function printed({ ledger, today, outside, printer }: Services, id: InvoiceId) {
+  const where = { today: today(), region: outside.region() };
+  return printer.print(found(paperOf(ledger.read, id, where), 'This invoice'));
 }

@@ -1,4 +1,5 @@
 import { findClient } from '#db/clients.ts';
+import { findIssued } from '#db/issued.ts';
 import type { Reader } from '#db/ledger.ts';
 import type { CardPagePurpose } from '#domain/card/card.ts';
 import type { ClientId } from '#domain/ids.ts';
@@ -26,6 +27,8 @@ export function serviceTitle(db: Reader, event: ServiceEvent): string {
       return `${event.invoice.number}, payable by card`;
     case 'charge.asked':
       return `Charge of the card ending in ${event.charge.card.lastFour}`;
+    case 'payment-link.asked':
+      return `Link to pay ${findIssued(db, event.invoiceId)?.number ?? 'an invoice'}`;
     case 'ticket.opened':
       return event.ticket.subject;
     case 'ticket.commented':

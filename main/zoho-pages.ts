@@ -50,6 +50,19 @@ export function pageInZoho({ region, system, kind, remoteId, organisation }: Ask
     : `${web}/app/${encodeURIComponent(organisation)}#/${part}/${id}`;
 }
 
+/**
+ * Whether an address that Books named for an invoice is one that Zoho takes payments at. Which hosts
+ * those are stands in no document but an example.
+ */
+export function isPaymentLink(address: string, region: Region): boolean {
+  const url = parseAddress(address);
+  if (url === null) return false;
+  if (region.id === PRACTICE) return url.origin === new URL(region.accounts).origin;
+  const web = webHost(region, 'books');
+  const hosts = [web, web.replace(/^books\.zoho(cloud)?\./, 'zohosecurepay.')];
+  return url.protocol === 'https:' && hosts.includes(url.host);
+}
+
 /** Whether an address that Billing named for paying is a page of its own and of nobody else. */
 export function isPageOfBilling(address: string, region: Region): boolean {
   const url = parseAddress(address);

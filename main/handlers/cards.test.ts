@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { CardsOnFile, InvoiceCards } from '#contract/cards.ts';
+import type { PaperDocument } from '#contract/invoices.ts';
 import { findLastCardPage, saveCardPage } from '#db/card-pages.ts';
 import { saveCard } from '#db/cards.ts';
+import { rememberRemoteId } from '#db/remote-ids.ts';
 import type { CardPage, Charge } from '#domain/card/card.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { Instant } from '#domain/dates.ts';
@@ -212,6 +214,30 @@ test('X11 what nobody knows is looked up, never sent again, and ends by what a p
   });
   await program.call('sync.setAsideDelivery', { id: rows[0]?.id });
   expect((await seen()).charge).toMatchObject({ state: 'refused' });
+});
+
+test('W81 a link of Books stands on the paper while it lives and something is due', async () => {
+  await expect(program.call('cards.askLink', { invoiceId: invoice.id })).rejects.toMatchObject({
+    problem: { code: 'not-connected' },
+  });
+  connected();
+  await program.call('cards.askLink', { invoiceId: invoice.id });
+  await program.call('cards.askLink', { invoiceId: invoice.id });
+  expect(outgoing(program, 'books').filter((kind) => kind === 'payment-link.asked')).toHaveLength(
+    1,
+  );
+  expect((await seen()).isLinkAsked).toBe(true);
+  const paper = () => program.call<PaperDocument>('invoices.paper', { id: invoice.id });
+  const subject = `payment-link:${invoice.id}` as const;
+  const known = (remoteId: string) =>
+    write((tx) => rememberRemoteId(tx, { system: 'books', subject, remoteId }));
+  known('https://zohosecurepay.eu.evil.example/x');
+  expect((await paper()).payAt).toBeUndefined();
+  const url = 'https://zohosecurepay.eu/books/Payment/secure?CInvoiceID=2-52';
+  known(url);
+  expect((await paper()).payAt).toEqual({ url, until: '2027-11-17' });
+  program.clock.now = (program.clock.now + 400 * 24 * HOUR_MS) as Instant;
+  expect((await paper()).payAt).toBeUndefined();
 });
 
 test('X9 a page that Billing refused is given up with its delivery, and may be asked for anew', async () => {

@@ -14,6 +14,7 @@ import type { Subject } from '#domain/subject.ts';
 import { askForPage } from '#main/card-pages.ts';
 import { changed } from '#main/changed.ts';
 import { chargeStored, lookForCharge } from '#main/charging.ts';
+import { askForLink, isLinkAsked } from '#main/payment-links.ts';
 import { found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import { isPageOfBilling } from '#main/zoho-pages.ts';
@@ -26,6 +27,7 @@ export const cards: Handlers<AppContract, Services>['cards'] = {
     const about = charge && askedOf(read, `charge:${charge.id}`, 'charge.asked');
     return {
       page: lastPage(services, { kind: 'pay-invoice', invoiceId: id }),
+      isLinkAsked: isLinkAsked(read, id),
       charge: charge && about ? { ...charge, ...about } : null,
       cards: listCards(read, clientId),
     };
@@ -51,6 +53,11 @@ export const cards: Handlers<AppContract, Services>['cards'] = {
     else services.pages.awaited(page);
     changed(services, 'invoices', 'subscriptions', 'clients');
     return page;
+  },
+
+  askLink(services, { invoiceId }) {
+    services.ledger.write((tx) => askForLink(services, tx, invoiceId, services.today()));
+    changed(services, 'invoices');
   },
 
   async openPage({ ledger, pages }, { id }) {

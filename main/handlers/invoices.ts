@@ -22,6 +22,7 @@ import {
 import { saveInvoices } from '#main/export/lists.ts';
 import { issue, nextNumber } from '#main/issuing.ts';
 import { paperOf } from '#main/paper.ts';
+import { payAtOf } from '#main/payment-links.ts';
 import { openPdf, savePdf } from '#main/pdf.ts';
 import { found } from '#main/present.ts';
 import { savePdfs } from '#main/saving-pdfs.ts';
@@ -47,7 +48,7 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
   nextNumber,
   issue,
 
-  page({ ledger, today }, { id }) {
+  page({ ledger, outside, today }, { id }) {
     const invoice = findIssued(ledger.read, id);
     if (invoice === null) return null;
     const voided = findVoid(ledger.read, id);
@@ -61,6 +62,7 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
       paid: settled,
       due,
       payments: listInvoicePayments(ledger.read, id),
+      payAt: payAtOf(ledger.read, invoice, { today: today(), region: outside.region() }),
       delivery: deliveryMark(ledger.read, subject),
       remoteIds: listRemoteIds(ledger.read, subject),
       history: listHistory(ledger.read, subject),
@@ -72,7 +74,8 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
     changed(services, 'invoices', 'clients', 'income', 'reports');
   },
 
-  paper: (services, { id }) => paperOf(services.ledger.read, id, services.today()),
+  paper: ({ ledger, outside, today }, { id }) =>
+    paperOf(ledger.read, id, { today: today(), region: outside.region() }),
   savePdf,
   savePdfs,
   openPdf,

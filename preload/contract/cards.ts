@@ -18,6 +18,8 @@ export type InvoiceCards = {
   readonly page: CardPageView | null;
   /** The newest charge of a stored card for it. */
   readonly charge: (Charge & Asked) | null;
+  /** Whether Books is asked for a link for the paper, and has not answered. */
+  readonly isLinkAsked: boolean;
   /** What the client has stored in Billing. */
   readonly cards: readonly StoredCard[];
 };
@@ -40,6 +42,8 @@ export const cards = {
   ofSubscription: query(z.strictObject({ id: zSubscriptionId })).returns<CardsOnFile>(),
   /** Asks Billing for a page, or for none where one is open; opened when it is there. */
   askPage: command(z.strictObject({ purpose: zPurpose })).returns<CardPage>(),
+  /** Asks Books for a link that stands on the paper from then on. */
+  askLink: command(z.strictObject({ invoiceId: zInvoiceId })).returns<void>(),
   /** Sends the system browser to it once more. */
   openPage: command(z.strictObject({ id: zCardPageId })).returns<void>(),
   /** `amount` is what the person was asked about: it has to be what is due. */

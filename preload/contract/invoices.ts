@@ -104,16 +104,22 @@ export type InvoicePage = {
   readonly paid: Minor;
   readonly due: Minor;
   readonly payments: readonly InvoicePaymentRow[];
+  readonly payAt: PayAt | null;
   readonly delivery: DeliveryMark;
   readonly remoteIds: readonly RemoteIdRow[];
   readonly history: readonly HistoryRow[];
 };
+
+/** Where whoever holds the paper can pay, and until when that address leads there. */
+export type PayAt = { readonly url: string; readonly until: IsoDate };
 
 /** What is printed: a draft as it would be issued today, or an issued invoice as it is. */
 export type PaperDocument = {
   readonly state: 'draft' | 'issued' | 'void';
   /** A draft has no number and may have no client; then `billedTo` is empty. */
   readonly number: string | null;
+  /** Not given where there is none, or nothing to pay. */
+  readonly payAt?: PayAt;
   readonly invoice: Omit<
     IssuedInvoice,
     'id' | 'number' | 'clientId' | 'issuedAt' | 'rate' | 'baseCurrency'

@@ -1,12 +1,14 @@
-import type { PaperDocument } from '#contract/invoices.ts';
+import type { PaperDocument, PayAt } from '#contract/invoices.ts';
 import { subtract } from '#domain/money.ts';
 import type { Figures } from '#renderer/paper/figures.ts';
 import { inFours } from '#renderer/paper/iban.ts';
+import { QrDrawing } from '#renderer/paper/qr/drawing.tsx';
 
+type OnlineProps = { readonly payAt: PayAt; readonly figures: Figures };
 type Props = { readonly document: PaperDocument; readonly figures: Figures };
 
 /** How much, by when, and where to. */
-export function Pay({ document: { state, number, invoice }, figures }: Props) {
+export function Pay({ document: { state, number, invoice, payAt }, figures }: Props) {
   const { totals, billedBy } = invoice;
   const payable = subtract(totals.total, totals.withheld);
   if (state === 'void')
@@ -38,6 +40,20 @@ export function Pay({ document: { state, number, invoice }, figures }: Props) {
             </div>
           ))}
       </dl>
+      {payAt && <Online payAt={payAt} figures={figures} />}
+    </div>
+  );
+}
+
+/** For a camera and for a hand: the code, and the address it stands for (rule W81). */
+function Online({ payAt: { url, until }, figures }: OnlineProps) {
+  return (
+    <div className="paper-online">
+      <QrDrawing text={url} label="QR code of the address to pay at" />
+      <p>
+        <a href={url}>Pay online</a> until {figures.day(until)}
+        <span className="paper-address">{url}</span>
+      </p>
     </div>
   );
 }

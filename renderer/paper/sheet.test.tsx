@@ -105,6 +105,20 @@ test('W77 a draft prints no number, a void one says so and asks for nothing', ()
   expect(gone.text).not.toContain('IBAN');
 });
 
+test('W81 where it can be paid online stands on the paper, and on none that asks for nothing', () => {
+  const payAt = {
+    url: 'https://zohosecurepay.eu/x?CInvoiceID=2-9',
+    until: '2027-11-03' as IsoDate,
+  };
+  const { page, text } = printed(paperOf({}, { payAt }));
+  expect(text).toContain('Pay online until 3 November 2027');
+  expect(text).toContain(payAt.url);
+  expect(page.querySelector('a')?.getAttribute('href')).toBe(payAt.url);
+  expect(page.querySelectorAll('.paper-code')).toHaveLength(1);
+  expect(printed(paperOf({}, { state: 'void', payAt })).text).not.toContain('online');
+  expect(printed(paperOf()).page.querySelector('.paper-code')).toBeNull();
+});
+
 test('W77 days are long, the IBAN in fours, a foreign country is named, the own one is not', () => {
   const { text, texts } = printed(paperOf());
   expect(text).toContain('To pay: EUR 85.68 by 3 November 2026');

@@ -1,4 +1,5 @@
 import type { CardPage, Charge } from '#domain/card/card.ts';
+import { isoDate } from '#domain/dates.ts';
 import type {
   CardPageId,
   ChargeId,
@@ -127,6 +128,11 @@ export const SERVICE_SAMPLES: Samples = {
   'invoice.made-payable': { kind: 'invoice.made-payable', invoice: anInvoice() },
   'card-page.asked': { kind: 'card-page.asked', page: CARD_PAGE, owed: null },
   'charge.asked': { kind: 'charge.asked', charge: CHARGE },
+  'payment-link.asked': {
+    kind: 'payment-link.asked',
+    invoiceId: id<InvoiceId>(5),
+    until: isoDate('2027-01-19'),
+  },
   'ticket.opened': { kind: 'ticket.opened', ticket: TICKET, clientId: CLIENT.id },
   'ticket.commented': { kind: 'ticket.commented', comment: COMMENT, route: null },
   'ticket.status-asked': {

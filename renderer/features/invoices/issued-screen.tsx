@@ -116,6 +116,7 @@ function Figures({ page }: { readonly page: InvoicePage }) {
   );
 }
 
-function paperOf({ invoice, voided }: InvoicePage): PaperDocument {
-  return { state: voided ? 'void' : 'issued', number: invoice.number, invoice };
+function paperOf({ invoice, voided, payAt }: InvoicePage): PaperDocument {
+  const state = voided ? 'void' : 'issued';
+  return { state, number: invoice.number, invoice, ...(payAt && { payAt }) };
 }

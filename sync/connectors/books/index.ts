@@ -7,6 +7,8 @@ import { createInvoice, voidInvoice } from '#sync/connectors/books/invoice.ts';
 import { saveItem } from '#sync/connectors/books/item.ts';
 import { lookAtBooks } from '#sync/connectors/books/look.ts';
 import { recordPayment, useCredit, voidPayment } from '#sync/connectors/books/payment.ts';
+import { askPaymentLink } from '#sync/connectors/books/payment-link.ts';
+import { keepReceipt, takesReceipt } from '#sync/connectors/books/receipt.ts';
 import { callsPerDay, callsPerMinute, readSetup } from '#sync/connectors/books/setup.ts';
 import { saveTax } from '#sync/connectors/books/tax.ts';
 import { saveTaxGroup } from '#sync/connectors/books/tax-group.ts';
@@ -47,6 +49,7 @@ export const books: Connector = {
     'payment.voided': voidPayment,
     'expense.saved': saveExpense,
     'expense.voided': voidExpense,
+    'payment-link.asked': askPaymentLink,
     'income.recorded': recordIncome,
     'income.voided': voidIncome,
   },
