@@ -45,6 +45,7 @@ const COALESCED: readonly EventKind[] = [
   'tax.saved',
   'tax-group.saved',
   'expense.saved',
+  'receipt.kept',
 ];
 
 /** What names taxes goes behind those it may name by now; nothing that waits needs it first. */

@@ -1,7 +1,7 @@
 import type { Business } from '#domain/business/business.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { IsoDate } from '#domain/dates.ts';
-import type { Expense } from '#domain/expense/expense.ts';
+import type { Expense, Receipt } from '#domain/expense/expense.ts';
 import type { ExpenseId, InvoiceId, PaymentId } from '#domain/ids.ts';
 import type { GigIncome } from '#domain/income/income.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
@@ -48,6 +48,8 @@ export type BookEvent =
       readonly expense: Expense;
       readonly baseCurrency: Business['baseCurrency'];
     }
+  /** The file behind an expense; its content lies beside the ledger, by its hash. */
+  | { readonly kind: 'receipt.kept'; readonly expenseId: ExpenseId; readonly receipt: Receipt }
   | { readonly kind: 'expense.voided'; readonly expenseId: ExpenseId; readonly voidedOn: IsoDate }
   | {
       readonly kind: 'income.recorded';
@@ -81,6 +83,7 @@ export function subjectOf(event: LedgerEvent): Subject {
       return `payment:${event.paymentId}`;
     case 'expense.saved':
       return `expense:${event.expense.id}`;
+    case 'receipt.kept':
     case 'expense.voided':
       return `expense:${event.expenseId}`;
     case 'income.recorded':

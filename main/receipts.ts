@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { maskCards } from '#domain/card/mask.ts';
 import type { Receipt } from '#domain/expense/expense.ts';
@@ -35,6 +35,11 @@ export async function keepReceipt(folder: string, path: string): Promise<Receipt
 
 export function receiptPath(folder: string, hash: string): string {
   return join(folder, hash);
+}
+
+/** Null where it does not lie there, or cannot be read just now. */
+export async function readReceipt(folder: string, hash: string): Promise<Uint8Array | null> {
+  return readFile(receiptPath(folder, hash)).catch(() => null);
 }
 
 /** The last part of a path as a name that means a file on every system, and only that. */

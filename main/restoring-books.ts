@@ -22,8 +22,8 @@ import type { Told } from '#main/restoring-reading.ts';
 import type { Services } from '#main/services.ts';
 import { money } from '#main/title.ts';
 import type { Piece } from '#main/work.ts';
-import { placesSince } from '#sync/connectors/books/restore/places.ts';
-import type { Rebuilt, Unfit } from '#sync/connectors/books/restore/rebuilt.ts';
+import type { Rebuilt, Unfit } from '#sync/connectors/books/rebuilt.ts';
+import { placesSince } from '#sync/connectors/books/restored-places.ts';
 
 /** So many things are written before the window has its turn. */
 const PIECE = 50;

@@ -11,7 +11,7 @@ import type { Fact, FactOf } from '#domain/fact.ts';
 import { clientSubject } from '#domain/subject.ts';
 import type { Services } from '#main/services.ts';
 import type { FeedRead } from '#sync/collect-feed.ts';
-import type { Rebuilt } from '#sync/connectors/books/restore/rebuilt.ts';
+import type { Rebuilt } from '#sync/connectors/books/rebuilt.ts';
 import { contactFeed } from '#sync/connectors/crm/contact-feed.ts';
 import { asTold, toldFor } from '#sync/connectors/crm/told.ts';
 

@@ -13,7 +13,7 @@ import { FIRST_YEAR, seriesName } from '#main/issuing.ts';
 import { businessOf, found } from '#main/present.ts';
 import type { Adopting } from '#main/restoring-books.ts';
 import type { Services } from '#main/services.ts';
-import type { Rebuilt } from '#sync/connectors/books/restore/rebuilt.ts';
+import type { Rebuilt } from '#sync/connectors/books/rebuilt.ts';
 
 /** Numbers that are not made as ours are have a series of their own. */
 const ELSEWHERE = 'books';

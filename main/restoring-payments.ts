@@ -8,7 +8,7 @@ import { addAll } from '#domain/money.ts';
 import type { CreditUse, Payment } from '#domain/payment/payment.ts';
 import { baseCurrencyOf, found } from '#main/present.ts';
 import { settledOf } from '#main/receiving.ts';
-import type { Rebuilt } from '#sync/connectors/books/restore/rebuilt.ts';
+import type { Rebuilt } from '#sync/connectors/books/rebuilt.ts';
 
 /** What it settled when it came, and what was used of it since, each with its postings. */
 export function adoptPayment(

@@ -6,10 +6,10 @@ import type { Services } from '#main/services.ts';
 import type { Piece } from '#main/work.ts';
 import { collectFeed, type FeedRead } from '#sync/collect-feed.ts';
 import type { Collecting } from '#sync/collecting.ts';
-import { type BillingTold, collectBilling } from '#sync/connectors/billing/restore/collect.ts';
-import { type BooksEntries, collectBooks } from '#sync/connectors/books/restore/collect.ts';
+import { type BillingTold, collectBilling } from '#sync/connectors/billing/collect-billing.ts';
+import { type BooksEntries, collectBooks } from '#sync/connectors/books/collect-books.ts';
 import { contactFeed } from '#sync/connectors/crm/contact-feed.ts';
-import { collectDesk, type DeskTold } from '#sync/connectors/desk/restore/collect.ts';
+import { collectDesk, type DeskTold } from '#sync/connectors/desk/collect-desk.ts';
 
 /** What all systems told, read before anything is written. */
 export type Told = {

@@ -11,11 +11,11 @@ import { absorb } from '#main/absorb.ts';
 import type { Told } from '#main/restoring-reading.ts';
 import type { Services } from '#main/services.ts';
 import { cardFeed } from '#sync/connectors/billing/card-feed.ts';
+import type { BillingTold } from '#sync/connectors/billing/collect-billing.ts';
 import { planFeed } from '#sync/connectors/billing/plan-feed.ts';
-import type { BillingTold } from '#sync/connectors/billing/restore/collect.ts';
 import { subscriptionFeed } from '#sync/connectors/billing/subscription-feed.ts';
-import type { Rebuilt, Unfit } from '#sync/connectors/books/restore/rebuilt.ts';
-import type { DeskTold } from '#sync/connectors/desk/restore/collect.ts';
+import type { Rebuilt, Unfit } from '#sync/connectors/books/rebuilt.ts';
+import type { DeskTold } from '#sync/connectors/desk/collect-desk.ts';
 import { ticketFeed } from '#sync/connectors/desk/ticket-feed.ts';
 
 type Adopted = {

@@ -6,7 +6,7 @@ import type { Told } from '#main/restoring-reading.ts';
 import { adoptServices } from '#main/restoring-services.ts';
 import type { Services } from '#main/services.ts';
 import type { Piece } from '#main/work.ts';
-import type { Rebuilt } from '#sync/connectors/books/restore/rebuilt.ts';
+import type { Rebuilt } from '#sync/connectors/books/rebuilt.ts';
 
 /** Everything in one step, announced to nobody: who told of it has it (rule Q4). */
 export async function writeRestored(

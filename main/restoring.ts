@@ -10,8 +10,8 @@ import { businessOf } from '#main/present.ts';
 import { collectAll, type Told } from '#main/restoring-reading.ts';
 import { writeRestored } from '#main/restoring-writing.ts';
 import type { Services } from '#main/services.ts';
-import { rebuild } from '#sync/connectors/books/restore/rebuild.ts';
-import type { Ids, Rebuilt } from '#sync/connectors/books/restore/rebuilt.ts';
+import { rebuild } from '#sync/connectors/books/rebuild.ts';
+import type { Ids, Rebuilt } from '#sync/connectors/books/rebuilt.ts';
 import { readSetup } from '#sync/connectors/books/setup.ts';
 
 export function restoreOutlook(db: Reader): Outlook {

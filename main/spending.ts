@@ -33,6 +33,10 @@ export function saveSpent(services: Services, tx: Writer, { id, ...input }: Spen
   saveExpense(tx, expense);
   post(tx, postExpense(expense, baseCurrency));
   announce(services, tx, { kind: 'expense.saved', expense, baseCurrency });
+  const [receipt] = expense.receipts;
+  if (receipt !== undefined && receipt.hash !== before?.receipts[0]?.hash) {
+    announce(services, tx, { kind: 'receipt.kept', expenseId: expense.id, receipt });
+  }
   const sentence = before === null ? 'Recorded' : 'Changed';
   recordHistory(tx, { at: services.now(), subject: `expense:${expense.id}`, sentence });
   return expense;

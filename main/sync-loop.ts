@@ -7,6 +7,7 @@ import { recountAll } from '#main/counting-all.ts';
 import { createFeedStore } from '#main/feed-store.ts';
 import { findLink, situationOf } from '#main/link.ts';
 import { createOutboxStore } from '#main/outbox-store.ts';
+import { readReceipt } from '#main/receipts.ts';
 import type { Services } from '#main/services.ts';
 import type { SyncControl } from '#main/sync-control.ts';
 import { statusOf } from '#main/sync-status.ts';
@@ -36,6 +37,8 @@ export type LoopParts = {
   readonly isHeld: () => boolean;
   readonly onChange: () => void;
   readonly onTrouble: (error: unknown) => void;
+  /** Where the files of receipts lie. */
+  readonly places: Pick<Services['places'], 'receipts'>;
 } & Pick<Services, 'newId' | 'newKey' | 'push'>;
 
 export type SyncLoop = SyncControl & {
@@ -122,7 +125,7 @@ async function atRest(runners: readonly Runner[], act: () => void): Promise<void
 }
 
 function runnersOf(parts: LoopParts): Readonly<Record<System, Runner>> {
-  const { ledger, tokens, lines, transport, now, chance, onChange, onTrouble } = parts;
+  const { ledger, tokens, lines, transport, now, chance, onChange, onTrouble, places } = parts;
   const store = createOutboxStore(ledger, parts.isHeld);
   const feeds = createFeedStore(parts);
   const runner = (system: System) =>
@@ -139,6 +142,7 @@ function runnersOf(parts: LoopParts): Readonly<Record<System, Runner>> {
       sleep,
       onChange,
       onTrouble,
+      file: (hash) => readReceipt(places.receipts, hash),
     });
   return ofEachSystem(runner);
 }

@@ -34,6 +34,8 @@ export function titleOf(db: Reader, event: LedgerEvent): string {
       return `Void of ${paymentTitle(db, findPayment(db, event.paymentId)?.payment ?? null)}`;
     case 'expense.saved':
       return expenseTitle(event.expense);
+    case 'receipt.kept':
+      return `Receipt of ${expenseTitle(findExpense(db, event.expenseId))}`;
     case 'expense.voided':
       return `Void of ${expenseTitle(findExpense(db, event.expenseId))}`;
     case 'income.recorded':

@@ -4,6 +4,7 @@ import type { Subject } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
 import type { Feed } from '#sync/feed.ts';
 import type { NoAnswer } from '#sync/http.ts';
+import type { FilePart } from '#sync/multipart.ts';
 import type { Outcome } from '#sync/outcome.ts';
 
 export type RemoteRequest = {
@@ -12,6 +13,8 @@ export type RemoteRequest = {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** A file sent as a form instead of a body; its content is read when it goes out. */
+  readonly file?: FilePart;
   /** What it takes of the budget of a day; one call where not given. */
   readonly costs?: number;
 };

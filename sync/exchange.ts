@@ -2,7 +2,8 @@ import type { Instant } from '#domain/dates.ts';
 import type { Connector, RemoteReply, RemoteRequest, Setup, Step } from '#sync/connector.ts';
 import { isNoAnswer, type NoAnswer, type Transport } from '#sync/http.ts';
 import { begun, ended, freeAt, isFull, type Line } from '#sync/limiter.ts';
-import { atLimit, type Outcome, retry } from '#sync/outcome.ts';
+import { type FilePart, type Form, formWith } from '#sync/multipart.ts';
+import { atLimit, type Outcome, park, retry } from '#sync/outcome.ts';
 import { MOST_PAGES } from '#sync/pages.ts';
 import { retryAfterMs } from '#sync/retry-after.ts';
 import { hostOf } from '#sync/zoho/regions.ts';
@@ -12,6 +13,7 @@ import type { Denied, Granted, Tokens } from '#sync/zoho/token.ts';
 /** Longer than this is not waited for inside an attempt: the delivery steps back. */
 const PATIENCE_MS = 61_000;
 const BUSY_MS = 1_000;
+const NO_FILE = 'The file is not on this computer any more. Add it once more, or set this aside.';
 
 /** What one call needs. */
 export type Wire = {
@@ -24,6 +26,8 @@ export type Wire = {
   /** Aborted when the program ends: what waits for a free moment steps back at once. */
   readonly ending: AbortSignal;
   readonly onTrouble: (error: unknown) => void;
+  /** The content of a file by its hash; null where it is not there. */
+  readonly file?: (hash: string) => Promise<Uint8Array | null>;
   readonly line: Line;
 };
 
@@ -67,6 +71,8 @@ async function call(wire: Wire, step: Step, { access }: Granted): Promise<Heard>
   const busy = await waitForTurn(wire);
   if (busy) return busy;
   const request = connector.address(step.request, setup);
+  const form = request.file && (await formOf(wire, request.file));
+  if (form === null) return park(NO_FILE);
   line.limiter = begun(line.limiter, now(), request.costs);
   try {
     const reply = await wire.transport(
@@ -74,23 +80,37 @@ async function call(wire: Wire, step: Step, { access }: Granted): Promise<Heard>
         api: hostOf(access.api, connector.host),
         base: connector.base,
         token: access.token,
+        ...(form && { form }),
       }),
     );
     if (isNoAnswer(reply)) return readSilence(connector.name, reply);
     line.lastTalkAt = now();
     const outcome = step.interpret(reply);
     if (outcome.kind === 'absent') return furtherPage(step, reply) ?? outcome;
-    if (outcome.kind !== 'retry') return outcome;
-    const asked = retryAfterMs(reply.headers['retry-after'], now());
-    // A limit opens when it opens, however soon a server says to come back (rule S11).
-    const soonest = outcome.spares ? (outcome.afterMs ?? 0) : 0;
-    return asked === null ? outcome : { ...outcome, afterMs: Math.max(asked, soonest) };
+    return outcome.kind === 'retry' ? asLateAsAsked(outcome, reply, now()) : outcome;
   } catch (error) {
     wire.onTrouble(error);
     return retry(`The answer of ${connector.name} could not be read. It is asked again.`);
   } finally {
     line.limiter = ended(line.limiter);
   }
+}
+
+/** A limit opens when it opens, however soon a server says to come back (rule S11). */
+function asLateAsAsked(
+  outcome: Extract<Outcome, { readonly kind: 'retry' }>,
+  { headers }: RemoteReply,
+  now: Instant,
+): Outcome {
+  const asked = retryAfterMs(headers['retry-after'], now);
+  const soonest = outcome.spares ? (outcome.afterMs ?? 0) : 0;
+  return asked === null ? outcome : { ...outcome, afterMs: Math.max(asked, soonest) };
+}
+
+/** Null where the file is not on this computer any more. */
+async function formOf({ file }: Wire, part: FilePart): Promise<Form | null> {
+  const content = (await file?.(part.hash)) ?? null;
+  return content && formWith(part, content);
 }
 
 function furtherPage({ request, further }: Step, reply: RemoteReply): Further | null {

@@ -8,6 +8,8 @@ export type HttpRequest = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** In place of a body: a form with a file in it. */
+  readonly bytes?: Uint8Array;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 };
@@ -51,11 +53,14 @@ export function noAnswer(cause: NoAnswer['cause'], mayHaveArrived = true): NoAns
   return { kind: 'no-answer', mayHaveArrived, cause };
 }
 
-function initOf({ method, headers, body, signal }: HttpRequest, timeout: AbortSignal): RequestInit {
+function initOf(
+  { method, headers, body, bytes, signal }: HttpRequest,
+  timeout: AbortSignal,
+): RequestInit {
   return {
     method,
     headers,
-    body,
+    body: bytes === undefined ? body : new Uint8Array(bytes),
     redirect: 'manual',
     credentials: 'omit',
     cache: 'no-store',

@@ -21,6 +21,8 @@ export type RunnerParts = {
   readonly situation: () => Situation;
   readonly now: () => Instant;
   readonly chance: Chance;
+  /** The content of a file by its hash; not given: no files go out. */
+  readonly file?: (hash: string) => Promise<Uint8Array | null>;
   /** Ends early, without an error, when the signal aborts. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly onChange: () => void;

@@ -1,5 +1,5 @@
 import type { Tax } from '#domain/tax/tax.ts';
-import type { Ids } from '#sync/connectors/books/restore/rebuilt.ts';
+import type { Ids } from '#sync/connectors/books/rebuilt.ts';
 import { AT, CLIENT, EUR, id, VAT } from '#sync/testing/samples.ts';
 
 export const KEY_FIELD = 'cf_gigledger_key';

@@ -3,7 +3,7 @@ import type { Client } from '#domain/client/client.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import { type Instant, isoDate } from '#domain/dates.ts';
 import type { BookEvent, EventOf } from '#domain/events.ts';
-import type { Expense } from '#domain/expense/expense.ts';
+import type { Expense, Receipt } from '#domain/expense/expense.ts';
 import type {
   ClientId,
   ExpenseId,
@@ -166,6 +166,13 @@ export const INCOME: GigIncome = {
   recordedAt: AT,
 };
 
+export const RECEIPT: Receipt = {
+  hash: 'c0ffee'.padEnd(64, '0'),
+  name: 'train.pdf',
+  mediaType: 'application/pdf',
+  bytes: 5,
+};
+
 /** One event of every kind for the books, in an order in which they could have happened. */
 export const SAMPLES: { readonly [K in BookEvent['kind']]: EventOf<K> } = {
   'client.saved': { kind: 'client.saved', client: CLIENT },
@@ -187,6 +194,7 @@ export const SAMPLES: { readonly [K in BookEvent['kind']]: EventOf<K> } = {
     ],
   },
   'expense.saved': { kind: 'expense.saved', expense: EXPENSE, baseCurrency: EUR },
+  'receipt.kept': { kind: 'receipt.kept', expenseId: EXPENSE.id, receipt: RECEIPT },
   'income.recorded': { kind: 'income.recorded', income: INCOME, baseCurrency: EUR },
   'payment.voided': { kind: 'payment.voided', paymentId: PAYMENT.id, voidedOn: DAY },
   'invoice.voided': {

@@ -30,6 +30,8 @@ export const books: Connector = {
     switch (event.kind) {
       case 'tax.saved':
         return event.tax.kind !== 'withholding';
+      case 'receipt.kept':
+        return takesReceipt(event.receipt);
       case 'income.recorded':
       case 'income.voided':
         return journalLines(event.income).length > 1;
@@ -47,9 +49,10 @@ export const books: Connector = {
     'payment.recorded': recordPayment,
     'payment.credit-used': useCredit,
     'payment.voided': voidPayment,
-    'expense.saved': saveExpense,
-    'expense.voided': voidExpense,
     'payment-link.asked': askPaymentLink,
+    'expense.saved': saveExpense,
+    'receipt.kept': keepReceipt,
+    'expense.voided': voidExpense,
     'income.recorded': recordIncome,
     'income.voided': voidIncome,
   },

@@ -7,8 +7,8 @@ import type { GigIncome } from '#domain/income/income.ts';
 import { add, addAll, type Minor, negate, ZERO } from '#domain/money.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
 import { type IncomeWords, readIncomeWords } from '#sync/connectors/books/income-words.ts';
-import { exchangeRateOf, madeAt } from '#sync/connectors/books/restore/entry.ts';
-import { type Ids, type Read, read, unfit } from '#sync/connectors/books/restore/rebuilt.ts';
+import { type Ids, type Read, read, unfit } from '#sync/connectors/books/rebuilt.ts';
+import { exchangeRateOf, madeAt } from '#sync/connectors/books/restored-entry.ts';
 import type { BooksSetup } from '#sync/connectors/books/setup.ts';
 import { moneyOf, zCurrency, zDay, zMoney, zText } from '#sync/zoho/values.ts';
 

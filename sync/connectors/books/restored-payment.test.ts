@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isoDate } from '#domain/dates.ts';
-import { type PaidInvoice, readPayment } from '#sync/connectors/books/restore/payment.ts';
+import { type PaidInvoice, readPayment } from '#sync/connectors/books/restored-payment.ts';
 import { KEY_FIELD, RESTORING } from '#sync/testing/restored.ts';
 import { id } from '#sync/testing/samples.ts';
 

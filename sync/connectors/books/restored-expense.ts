@@ -7,8 +7,8 @@ import { ZERO } from '#domain/money.ts';
 import type { Tax } from '#domain/tax/tax.ts';
 import { categoryNamed } from '#sync/connectors/books/accounts.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
-import { exchangeRateOf, keyOf, madeAt, textOf } from '#sync/connectors/books/restore/entry.ts';
-import { type Ids, type Read, read, unfit } from '#sync/connectors/books/restore/rebuilt.ts';
+import { type Ids, type Read, read, unfit } from '#sync/connectors/books/rebuilt.ts';
+import { exchangeRateOf, keyOf, madeAt, textOf } from '#sync/connectors/books/restored-entry.ts';
 import type { BooksSetup } from '#sync/connectors/books/setup.ts';
 import { moneyOf, zCurrency, zDay, zMoney, zText } from '#sync/zoho/values.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readInvoice } from '#sync/connectors/books/restore/invoice.ts';
+import { readInvoice } from '#sync/connectors/books/restored-invoice.ts';
 import { RESTORING, TOLD_INVOICE } from '#sync/testing/restored.ts';
 import { CLIENT, id } from '#sync/testing/samples.ts';
 

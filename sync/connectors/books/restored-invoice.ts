@@ -8,15 +8,15 @@ import { type InvoiceTotals, invoiceTotals } from '#domain/invoice/totals.ts';
 import type { Minor } from '#domain/money.ts';
 import type { Tax } from '#domain/tax/tax.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
-import { changedAt, exchangeRateOf, keyOf, textOf } from '#sync/connectors/books/restore/entry.ts';
-import { readDiscount, readLines } from '#sync/connectors/books/restore/lines.ts';
 import {
   type Ids,
   type Read,
   type RebuiltInvoice,
   read,
   unfit,
-} from '#sync/connectors/books/restore/rebuilt.ts';
+} from '#sync/connectors/books/rebuilt.ts';
+import { changedAt, exchangeRateOf, keyOf, textOf } from '#sync/connectors/books/restored-entry.ts';
+import { readDiscount, readLines } from '#sync/connectors/books/restored-lines.ts';
 import { momentOf } from '#sync/zoho/moment.ts';
 import { moneyOf, zCurrency, zDay, zMoney, zText } from '#sync/zoho/values.ts';
 

@@ -5,8 +5,8 @@ import type { ClientId, InvoiceId, PaymentId } from '#domain/ids.ts';
 import { add, addAll, type Minor, ZERO } from '#domain/money.ts';
 import type { Application, CreditUse, Payment, PaymentMethod } from '#domain/payment/payment.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
-import { exchangeRateOf, keyOf, madeAt, textOf } from '#sync/connectors/books/restore/entry.ts';
-import { type Ids, type Read, read, unfit } from '#sync/connectors/books/restore/rebuilt.ts';
+import { type Ids, type Read, read, unfit } from '#sync/connectors/books/rebuilt.ts';
+import { exchangeRateOf, keyOf, madeAt, textOf } from '#sync/connectors/books/restored-entry.ts';
 import { moneyOf, zCurrency, zDay, zMoney, zText } from '#sync/zoho/values.ts';
 
 const METHODS: Readonly<Record<string, PaymentMethod>> = {

@@ -4,8 +4,8 @@ import type { Client } from '#domain/client/client.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { ClientId } from '#domain/ids.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
-import { changedAt, keyOf, madeAt, textOf } from '#sync/connectors/books/restore/entry.ts';
-import { type Ids, type Read, read, unfit } from '#sync/connectors/books/restore/rebuilt.ts';
+import { type Ids, type Read, read, unfit } from '#sync/connectors/books/rebuilt.ts';
+import { changedAt, keyOf, madeAt, textOf } from '#sync/connectors/books/restored-entry.ts';
 import { countryCode } from '#sync/zoho/country.ts';
 import { zCurrency } from '#sync/zoho/values.ts';
 

@@ -3,16 +3,16 @@ import type { Instant } from '#domain/dates.ts';
 import type { Rounding } from '#domain/invoice/invoice.ts';
 import type { TaxSetting } from '#domain/tax/tax.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
-import { readClient } from '#sync/connectors/books/restore/client.ts';
-import type { BooksEntries } from '#sync/connectors/books/restore/collect.ts';
-import { idOf, textOf } from '#sync/connectors/books/restore/entry.ts';
-import { readExpense } from '#sync/connectors/books/restore/expense.ts';
-import { readIncome } from '#sync/connectors/books/restore/income.ts';
-import { readInvoice } from '#sync/connectors/books/restore/invoice.ts';
-import { readItem } from '#sync/connectors/books/restore/item.ts';
-import { readPayment } from '#sync/connectors/books/restore/payment.ts';
-import type { Ids, Read, Rebuilt, Unfit } from '#sync/connectors/books/restore/rebuilt.ts';
-import { rebuildTaxes } from '#sync/connectors/books/restore/taxes.ts';
+import type { BooksEntries } from '#sync/connectors/books/collect-books.ts';
+import type { Ids, Read, Rebuilt, Unfit } from '#sync/connectors/books/rebuilt.ts';
+import { readClient } from '#sync/connectors/books/restored-client.ts';
+import { idOf, textOf } from '#sync/connectors/books/restored-entry.ts';
+import { readExpense } from '#sync/connectors/books/restored-expense.ts';
+import { readIncome } from '#sync/connectors/books/restored-income.ts';
+import { readInvoice } from '#sync/connectors/books/restored-invoice.ts';
+import { readItem } from '#sync/connectors/books/restored-item.ts';
+import { readPayment } from '#sync/connectors/books/restored-payment.ts';
+import { rebuildTaxes } from '#sync/connectors/books/restored-taxes.ts';
 import type { BooksSetup } from '#sync/connectors/books/setup.ts';
 
 export type Rebuilding = {

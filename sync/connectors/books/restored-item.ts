@@ -4,6 +4,7 @@ import type { ItemId, TaxId } from '#domain/ids.ts';
 import type { Item } from '#domain/item/item.ts';
 import type { Tax } from '#domain/tax/tax.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
+import { type Ids, type Read, read, unfit } from '#sync/connectors/books/rebuilt.ts';
 import {
   changedAt,
   idOf,
@@ -11,8 +12,7 @@ import {
   madeAt,
   priceOf,
   textOf,
-} from '#sync/connectors/books/restore/entry.ts';
-import { type Ids, type Read, read, unfit } from '#sync/connectors/books/restore/rebuilt.ts';
+} from '#sync/connectors/books/restored-entry.ts';
 
 type Known = {
   readonly field: string | null;

@@ -7,9 +7,9 @@ import { readMilli } from '#domain/read/quantity.ts';
 import type { Tax } from '#domain/tax/tax.ts';
 import { clip } from '#sync/clip.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
-import { idOf, percentOf, priceOf, textOf } from '#sync/connectors/books/restore/entry.ts';
-import { rateOfDiscount } from '#sync/connectors/books/restore/line-discount.ts';
-import { type Read, read, unfit } from '#sync/connectors/books/restore/rebuilt.ts';
+import { type Read, read, unfit } from '#sync/connectors/books/rebuilt.ts';
+import { rateOfDiscount } from '#sync/connectors/books/restored-discount.ts';
+import { idOf, percentOf, priceOf, textOf } from '#sync/connectors/books/restored-entry.ts';
 import { moneyOf } from '#sync/zoho/values.ts';
 
 const NAME = 100;

@@ -3,8 +3,8 @@ import { maskCards } from '#domain/card/mask.ts';
 import type { TaxId } from '#domain/ids.ts';
 import type { Tax, TaxSetting } from '#domain/tax/tax.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
-import { percentOf } from '#sync/connectors/books/restore/entry.ts';
-import type { Ids, Rebuilt, Unfit } from '#sync/connectors/books/restore/rebuilt.ts';
+import type { Ids, Rebuilt, Unfit } from '#sync/connectors/books/rebuilt.ts';
+import { percentOf } from '#sync/connectors/books/restored-entry.ts';
 import { bareTaxName } from '#sync/connectors/books/tax.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 

@@ -7,9 +7,9 @@ import {
   type Kind,
   nextPage,
 } from '#sync/connectors/books/answer.ts';
-import { idOf } from '#sync/connectors/books/restore/entry.ts';
-import { isOurJournal } from '#sync/connectors/books/restore/income.ts';
-import { isDocument } from '#sync/connectors/books/restore/invoice.ts';
+import { idOf } from '#sync/connectors/books/restored-entry.ts';
+import { isOurJournal } from '#sync/connectors/books/restored-income.ts';
+import { isDocument } from '#sync/connectors/books/restored-invoice.ts';
 import { readSetup } from '#sync/connectors/books/setup.ts';
 
 /** Everything Books tells, entry by entry, as it was told. */
