@@ -61,7 +61,7 @@ export const SCOPES: readonly { readonly scope: string; readonly why: string }[]
   },
   {
     scope: 'Desk.tickets.ALL',
-    why: 'Opens tickets in Desk, writes comments, and reads what your clients ask there.',
+    why: 'Opens tickets in Desk, answers them, and reads what your clients write there.',
   },
   {
     scope: 'Desk.contacts.ALL',
