@@ -7,8 +7,8 @@ import { setWork } from '#renderer/state/work.ts';
 const ALSO: Readonly<Record<ChangedArea, readonly string[]>> = {
   clients: ['invoices', 'payments', 'income', 'subscriptions', 'tickets', 'cards'],
   items: [],
-  invoices: ['clients', 'payments', 'income', 'cards'],
-  payments: ['clients', 'invoices'],
+  invoices: ['clients', 'payments', 'income', 'cards', 'cardForms'],
+  payments: ['clients', 'invoices', 'cardForms'],
   income: ['clients', 'invoices'],
   expenses: [],
   subscriptions: ['clients', 'cards'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ledger } from '#db/ledger.ts';
 import type { CardGateway, HostedForm } from '#domain/card/hosted-form.ts';
 import { Refusal } from '#domain/errors.ts';
-import { findCardForms, merchantOf } from '#main/card-forms/settings.ts';
+import { findCardForms } from '#main/card-forms/settings.ts';
 import type { KeptVault } from '#main/keychain.ts';
 import type { PracticeHouse } from '#main/practice.ts';
 import { baseCurrencyOf } from '#main/present.ts';
@@ -28,8 +28,7 @@ export async function loginOf(
   parts: LoginParts,
   { gateway, merchant }: HostedForm,
 ): Promise<Login> {
-  const isSame =
-    gateway === 'practice' || merchant === merchantOf(findCardForms(parts.ledger().read));
+  const isSame = gateway === 'practice' || merchant === findCardForms(parts.ledger().read).merchant;
   if (isSame) return await loginAt(parts, gateway);
   const sentence =
     'This form was asked for with another login of Authorize.net, so it cannot be looked up any ' +
@@ -53,7 +52,8 @@ export async function readCredentials(vault: KeptVault): Promise<Credentials | n
 
 async function loginAt(parts: LoginParts, gateway: CardGateway): Promise<Login> {
   if (gateway === 'practice') return await practiceLogin(parts);
-  const credentials = await readCredentials(parts.vault);
+  const { loginAt: at } = findCardForms(parts.ledger().read);
+  const credentials = at === gateway ? await readCredentials(parts.vault) : null;
   if (credentials !== null) return { gateway: GATEWAYS[gateway], credentials };
   const sentence =
     'The login of Authorize.net is not here. Write it into Settings, Card payments once more.';

@@ -10,7 +10,8 @@ const zKept = z.object({
   gateway: z.enum(CARD_GATEWAYS),
   /** Another one with every other login: what an earlier one asked for, only that one can look up. */
   merchant: z.string().min(1),
-  hasLogin: z.boolean(),
+  /** Where the login in the keychain belongs to; null where there is none. */
+  loginAt: z.enum(['live', 'test']).nullable(),
 });
 export type CardFormsKept = z.output<typeof zKept>;
 
@@ -18,7 +19,7 @@ export type CardFormsKept = z.output<typeof zKept>;
 export const PRACTICE_MERCHANT = 'practice';
 
 /** Off until a person switches it on (rule X15). */
-const OFF: CardFormsKept = { isOn: false, gateway: 'live', merchant: 'none', hasLogin: false };
+const OFF: CardFormsKept = { isOn: false, gateway: 'live', merchant: 'none', loginAt: null };
 
 export function findCardForms(db: Reader): CardFormsKept {
   const read = zKept.safeParse(findSetting(db, CARD_FORMS));

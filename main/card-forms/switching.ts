@@ -10,8 +10,9 @@ type Parts = Pick<LoginParts, 'ledger' | 'vault'> & Pick<Services, 'newId'>;
 
 /** What is set, without the login itself. */
 export async function settingsOf({ ledger, vault }: Parts): Promise<CardFormSettings> {
-  const { isOn, gateway, hasLogin } = findCardForms(ledger().read);
-  return { isOn, gateway, hasLogin: hasLogin && (await isThere(vault)), isKept: vault.isKept() };
+  const { isOn, gateway, loginAt } = findCardForms(ledger().read);
+  const hasLogin = loginAt === gateway && (await isThere(vault));
+  return { isOn, gateway, hasLogin, isKept: vault.isKept() };
 }
 
 /** Another login is another merchant; a new key of the same one is not. */
@@ -24,17 +25,18 @@ export async function saveSettings(parts: Parts, input: Saved): Promise<CardForm
   };
   refuseHalf(login);
   const isRemoved = login !== null && login.name === '';
-  const hasLogin = login === null ? before.hasLogin : !isRemoved;
   const { isOn, gateway } = input;
-  if (isOn && gateway !== 'practice' && !hasLogin) {
+  const named = gateway === 'practice' || isRemoved ? null : gateway;
+  const loginAt = login === null ? before.loginAt : named;
+  if (isOn && gateway !== 'practice' && loginAt !== gateway) {
     throw new Refusal('setup-missing', 'A login and its key are needed first.', 'login.name');
   }
   const isSame =
     login === null || (await readCredentials(vault).catch(nobody))?.name === login.name;
-  const merchant = isSame && gateway === before.gateway ? before.merchant : parts.newId<string>();
+  const merchant = isSame && loginAt === before.loginAt ? before.merchant : parts.newId<string>();
   if (isRemoved) await vault.forget('card-login');
   else if (login !== null) await vault.write('card-login', JSON.stringify(login));
-  ledger().write((tx) => saveCardForms(tx, { isOn, gateway, merchant, hasLogin }));
+  ledger().write((tx) => saveCardForms(tx, { isOn, gateway, merchant, loginAt }));
   return await settingsOf(parts);
 }
 

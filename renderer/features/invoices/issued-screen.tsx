@@ -2,6 +2,7 @@ import '#renderer/features/invoices/issued.css';
 import { IconLock } from '@tabler/icons-react';
 import type { InvoicePage, PaperDocument } from '#contract/invoices.ts';
 import { daysBetween } from '#domain/dates.ts';
+import { PayByForm } from '#renderer/features/card-forms/pay-by-form.tsx';
 import { CardPayment } from '#renderer/features/invoices/card-payment.tsx';
 import { IssuedAccount } from '#renderer/features/invoices/issued-account.tsx';
 import { IssuedActions } from '#renderer/features/invoices/issued-actions.tsx';
@@ -50,6 +51,7 @@ export function IssuedScreen({ page }: { readonly page: InvoicePage }) {
             </Section>
           </div>
           <CardPayment page={page} />
+          <PayByForm id={invoice.id} />
           <RemoteIds page={page} />
           <footer className="issued-lock">
             <IconLock aria-hidden="true" />

@@ -5,6 +5,7 @@ import { AboutPage } from '#renderer/features/settings/about-page.tsx';
 import { AppearancePage } from '#renderer/features/settings/appearance-page.tsx';
 import { BackupsPage } from '#renderer/features/settings/backups-page.tsx';
 import { BusinessPage } from '#renderer/features/settings/business-page.tsx';
+import { CardPaymentsPage } from '#renderer/features/settings/card-payments-page.tsx';
 import { ConnectionsPage } from '#renderer/features/settings/connections-page.tsx';
 import { InvoicesPage } from '#renderer/features/settings/invoices-page.tsx';
 import { TaxesPage } from '#renderer/features/settings/taxes-page.tsx';
@@ -15,6 +16,7 @@ const PAGES = [
   { key: 'invoices', title: 'Invoices and numbers', show: InvoicesPage },
   { key: 'taxes', title: 'Taxes', show: TaxesPage },
   { key: 'connections', title: 'Connections', show: ConnectionsPage },
+  { key: 'card-payments', title: 'Card payments', show: CardPaymentsPage },
   { key: 'backups', title: 'Backups', show: BackupsPage },
   { key: 'appearance', title: 'Appearance and keys', show: AppearancePage },
   { key: 'about', title: 'About', show: AboutPage },
