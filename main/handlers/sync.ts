@@ -1,9 +1,10 @@
 import type { Handlers } from '#contract/define.ts';
 import type { AppContract } from '#contract/index.ts';
 import { findDelivery, listDeliveries } from '#db/deliveries.ts';
+import { deliveryMark } from '#db/delivery-marks.ts';
 import { listDifferences } from '#db/difference-list.ts';
 import { requeue, setAside } from '#db/outbox-decisions.ts';
-import { findRemoteId } from '#db/remote-ids.ts';
+import { findRemoteId, listRemoteIds } from '#db/remote-ids.ts';
 import { Refusal } from '#domain/errors.ts';
 import { kindOf } from '#domain/subject.ts';
 import { SYSTEM_NAMES, SYSTEMS } from '#domain/systems.ts';
@@ -25,6 +26,11 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     const delivery = findDelivery(ledger.read, id);
     return delivery && { ...delivery, path: pathOf(delivery.row.subject) };
   },
+
+  idsOf: ({ ledger }, { subject }) => ({
+    ids: listRemoteIds(ledger.read, subject),
+    delivery: deliveryMark(ledger.read, subject),
+  }),
 
   differences({ ledger }, { after }) {
     const page = listDifferences(ledger.read, { after });

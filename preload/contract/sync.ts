@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RemoteIdRow } from '#contract/clients.ts';
 import {
   type Page,
   zCursor,
@@ -8,6 +9,7 @@ import {
   zSubject,
 } from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
+import type { DeliveryMark } from '#contract/invoices.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { DeliveryId, DifferenceId } from '#domain/ids.ts';
 import type { Subject } from '#domain/subject.ts';
@@ -85,6 +87,8 @@ export type SyncStatus = {
   readonly needsYou: number;
   readonly delivered: number;
   readonly setAside: number;
+  /** Fields this ledger and Zoho tell differently, not decided yet. */
+  readonly differing: number;
   readonly systems: readonly SystemStatus[];
 };
 
@@ -139,6 +143,11 @@ export const sync = {
     }),
   ).returns<Page<DeliveryRow>>(),
   delivery: query(z.strictObject({ id: zDeliveryId })).returns<DeliveryPage | null>(),
+  /** Where a thing is in Zoho, and how its news stand. */
+  idsOf: query(z.strictObject({ subject: zSubject })).returns<{
+    readonly ids: readonly RemoteIdRow[];
+    readonly delivery: DeliveryMark;
+  }>(),
   differences: query(z.strictObject({ after: zCursor })).returns<Page<DifferenceRow>>(),
   /** Ours holds, until either side changes. */
   keepOurs: command(z.strictObject({ id: zDifferenceId })).returns<void>(),

@@ -6,6 +6,7 @@ import { ExpenseActions } from '#renderer/features/expenses/expense-actions.tsx'
 import { expenseDraft, expenseInput } from '#renderer/features/expenses/expense-draft.ts';
 import { ExpenseFields } from '#renderer/features/expenses/expense-fields.tsx';
 import { ReceiptList } from '#renderer/features/expenses/receipt-list.tsx';
+import { IdsInZoho } from '#renderer/ids-in-zoho.tsx';
 import { LedgerProblem, ledger } from '#renderer/ledger.ts';
 import { toast } from '#renderer/state/toasts.ts';
 import { useFacts } from '#renderer/ui/facts.tsx';
@@ -42,7 +43,10 @@ export function ExpenseForm({ expense, parent }: Props) {
       {problem && <Notice tone="needs">{problem.message}</Notice>}
       <div className="expense-page">
         <ExpenseFields draft={draft} problem={problem} onChange={change} />
-        <ReceiptList receipts={draft.receipts} onChange={(receipts) => change({ receipts })} />
+        <div className="stack">
+          <ReceiptList receipts={draft.receipts} onChange={(receipts) => change({ receipts })} />
+          {expense && <IdsInZoho subject={`expense:${expense.id}`} />}
+        </div>
       </div>
     </Page>
   );

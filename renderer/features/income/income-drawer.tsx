@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { IncomeRow } from '#contract/income.ts';
 import { kindWord } from '#renderer/features/income/kind-word.ts';
 import { formatDayLong, formatMoney, formatQuantity } from '#renderer/format.ts';
+import { IdsInZoho } from '#renderer/ids-in-zoho.tsx';
 import { ledger } from '#renderer/ledger.ts';
 import { toast } from '#renderer/state/toasts.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -59,6 +60,7 @@ export function IncomeDrawer({ row, onClose }: Props) {
           <Facts facts={Object.entries(income.origin.raw)} isRaw />
         </>
       )}
+      <IdsInZoho subject={`income:${row.id}`} />
       {!row.isVoid && !row.billedOn && (
         <Button look="danger" onPress={() => setAsking(true)}>
           Void…

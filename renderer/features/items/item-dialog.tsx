@@ -6,6 +6,7 @@ import type { TaxSetting } from '#domain/tax/tax.ts';
 import { ItemActions } from '#renderer/features/items/item-actions.tsx';
 import { type ItemDraft, itemDraft } from '#renderer/features/items/item-draft.ts';
 import { ItemFields } from '#renderer/features/items/item-fields.tsx';
+import { IdsInZoho } from '#renderer/ids-in-zoho.tsx';
 import { LedgerProblem, ledger } from '#renderer/ledger.ts';
 import { toast } from '#renderer/state/toasts.ts';
 import { useFacts } from '#renderer/ui/facts.tsx';
@@ -75,6 +76,7 @@ function ItemForm({ item, taxes, onClose }: FormProps) {
         }}
         onChange={change}
       />
+      {item && <IdsInZoho subject={`item:${item.id}`} />}
     </Question>
   );
 }

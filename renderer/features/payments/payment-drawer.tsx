@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { PaymentRow } from '#contract/payments.ts';
 import { formatDayLong, formatMoney } from '#renderer/format.ts';
+import { IdsInZoho } from '#renderer/ids-in-zoho.tsx';
 import { ledger } from '#renderer/ledger.ts';
 import { PAYMENT_WORDS } from '#renderer/payment-words.ts';
 import { toast } from '#renderer/state/toasts.ts';
@@ -53,6 +54,7 @@ export function PaymentDrawer({ row, onClose }: Props) {
           onOpen={(invoice) => () => go(`/invoices/${invoice.id}`)}
         />
       )}
+      <IdsInZoho subject={`payment:${row.id}`} />
       {!row.isVoid && <VoidPayment row={row} onDone={onClose} />}
     </Drawer>
   );
