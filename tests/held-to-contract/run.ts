@@ -2,6 +2,7 @@ import { say } from '#build/runtime/say.ts';
 import { bareTransport } from '#tests/held-to-contract/bare.ts';
 import { contractsIn } from '#tests/held-to-contract/contracts.ts';
 import { newRecorder } from '#tests/held-to-contract/exchange.ts';
+import { payOnForm } from '#tests/held-to-contract/hosted-form.ts';
 import { KNOWN, UNDESCRIBED } from '#tests/held-to-contract/known/index.ts';
 import { tellStory } from '#tests/held-to-contract/program.ts';
 import { watchedTransport } from '#tests/held-to-contract/reading.ts';
@@ -22,6 +23,7 @@ const undelivered = [
   ...(await tellStory({ transport: watched, hasKeys: true, isTroubled: false })),
   ...(await tellStory({ transport: watched, hasKeys: false, isTroubled: false })),
   ...(await tellStory({ transport: watched, hasKeys: true, isTroubled: true })),
+  ...(await payOnForm(watched)),
 ];
 const surprises = await askAround(recorder);
 
@@ -34,6 +36,7 @@ const bare = bareTransport(
 const needed = [
   ...(await tellStory({ transport: bare, hasKeys: true, isTroubled: false })),
   ...(await tellStory({ transport: bare, hasKeys: false, isTroubled: true })),
+  ...(await payOnForm(bare)),
 ];
 
 const verdicts = contracts.map((one) => verdictOf(one, recorder.exchanges, KNOWN));

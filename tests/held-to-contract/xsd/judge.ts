@@ -41,7 +41,7 @@ export function judgeByXsd(schema: XmlSchema, exchange: Exchange): Judgement {
         exchange,
         root,
         'answer',
-        isRefused ? refused(schema, exchange) : answered(schema, root, exchange),
+        isRefused ? unsuccessful(schema, root, exchange) : answered(schema, root, exchange),
       ),
     ],
   };
@@ -52,7 +52,13 @@ function answered(schema: XmlSchema, root: string, exchange: Exchange): readonly
   return [...marked(exchange), ...schema.check(answerXml(name, readJson(exchange.text), schema))];
 }
 
-/** A refusal has what all answers have, and nothing else. */
+/** A refusal is told as one, or as the method's own answer where a transaction was tried. */
+function unsuccessful(schema: XmlSchema, root: string, exchange: Exchange): readonly Fault[] {
+  const plain = refused(schema, exchange);
+  return plain.length === 0 || answered(schema, root, exchange).length === 0 ? [] : plain;
+}
+
+/** It has what all answers have, and nothing else. */
 function refused(schema: XmlSchema, exchange: Exchange): readonly Fault[] {
   const body = readJson(exchange.text);
   return [...marked(exchange), ...schema.check(answerXml('ErrorResponse', body, schema))];
