@@ -117,7 +117,8 @@ function isFollowing({ systems }: Link): boolean {
   return systems.billing?.setup['organisationId'] === systems.books?.setup['organisationId'];
 }
 
-function connected({ read }: Ledger): Link {
+/** The connection there is; refuses where there is none. */
+export function connected({ read }: Ledger): Link {
   const link = findLink(read);
   if (link === null) throw new Refusal('not-connected', 'No account is connected.');
   return link;

@@ -3,7 +3,8 @@ import type { Registration } from '#contract/settings.ts';
 import type { SyncStatus } from '#contract/sync.ts';
 import { saveSetting } from '#db/settings.ts';
 import type { Instant } from '#domain/dates.ts';
-import { anIssued, settled } from '#tests/support/builders.ts';
+import { aClient, anIssued, settled } from '#tests/support/builders.ts';
+import { anEurope } from '#tests/support/europe.ts';
 import { aKeychain } from '#tests/support/keychain.ts';
 import { aFreePort, aPerson, until } from '#tests/support/person.ts';
 import { aProgram, type TestOptions, type TestProgram } from '#tests/support/services.ts';
@@ -11,7 +12,7 @@ import { aProgram, type TestOptions, type TestProgram } from '#tests/support/ser
 /** An organisation of each system in Europe, which was delivered to before. */
 const ELSEWHERE = { crm: 'eu:60001', books: 'eu:60001', billing: 'eu:60001', desk: 'eu:60001' };
 
-const running: TestProgram[] = [];
+const running: { stop: () => Promise<void> }[] = [];
 
 async function started(options: TestOptions = {}): Promise<TestProgram> {
   const ports = [await aFreePort()];
@@ -240,4 +241,19 @@ test('O1 a person may choose the ports the browser comes back to', async () => {
     const reply = await program.reply('settings.saveRegistration', { ...registration, ports });
     expect(reply).toMatchObject({ ok: false, problem: { kind: 'input' } });
   }
+});
+
+test('O6 signing in again takes the place of the sign-in before, which is revoked', async () => {
+  const europe = await anEurope(running);
+  const program = await europe.connect();
+  const before = europe.keychain.kept.get('refresh-token');
+  await program.call('settings.reconnect', { by: 'browser' });
+  expect(europe.keychain.kept.get('refresh-token')).not.toBe(before);
+  expect(europe.keychain.kept.has('to-revoke')).toBe(false);
+  const revoked = europe.sandbox.control.requests().filter(({ path }) => /\/revoke$/.test(path));
+  expect(revoked).toHaveLength(1);
+  expect(program.questions).toEqual([]);
+  await program.call('clients.save', aClient({ name: 'Saltbrook Ferries' }));
+  await until(async () => (await status(program)).delivered === 4);
+  expect(await status(program)).toMatchObject({ connection: { kind: 'connected' }, needsYou: 0 });
 });

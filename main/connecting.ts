@@ -6,12 +6,13 @@ import type { Instant } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
 import { SYSTEM_NAMES } from '#domain/systems.ts';
 import { wantedIn } from '#main/choices.ts';
-import { type Choosing, confirmMove, createChoosing } from '#main/choosing.ts';
+import { type Choosing, confirmMove, connected, createChoosing } from '#main/choosing.ts';
+import { earlierLogin, giveUp } from '#main/earlier-login.ts';
 import { practiceEntrance, regionFor, zohoEntrance } from '#main/entrances.ts';
 import type { Files } from '#main/files.ts';
 import type { KeptVault } from '#main/keychain.ts';
 import { leave } from '#main/leaving.ts';
-import { findLink, type Link, saveLink } from '#main/link.ts';
+import { findLink, isPractice, type Link, saveLink } from '#main/link.ts';
 import type { Log } from '#main/log.ts';
 import { type FoundLink, lookAround } from '#main/look-around.ts';
 import type { PracticeHouse } from '#main/practice.ts';
@@ -35,6 +36,7 @@ import type { DeviceCode } from '#sync/zoho/device.ts';
 import type { AccessToken, Tokens } from '#sync/zoho/token.ts';
 
 type Place = 'zoho' | 'practice';
+type Way = 'browser' | 'code';
 type SigningIn = Extract<Connection, { readonly kind: 'signing-in' }>;
 
 /** Signing in and out, and how this program is registered. */
@@ -43,7 +45,9 @@ export type Connecting = {
   readonly saveRegistration: (
     input: InputOf<(typeof settings)['saveRegistration']>,
   ) => Promise<Registration>;
-  readonly connect: (to: Place, way: 'browser' | 'code') => Promise<void>;
+  readonly connect: (to: Place, way: Way) => Promise<void>;
+  /** To the place that is connected already: after more is to be allowed, or the sign-in ended. */
+  readonly reconnect: (way: Way) => Promise<void>;
   readonly openCodePage: () => Promise<void>;
   readonly cancel: () => void;
   readonly disconnect: () => Promise<Farewell>;
@@ -82,8 +86,12 @@ export function createConnecting(parts: ConnectingParts): Connecting {
   const { ledger, vault } = parts;
   let running: Attempt | null = null;
 
-  async function connect(to: Place, way: 'browser' | 'code'): Promise<void> {
+  async function connect(to: Place, way: Way): Promise<void> {
     if (findLink(ledger().read) !== null && !parts.isSignedOut()) refuseConnected();
+    await enter(to, way);
+  }
+
+  async function enter(to: Place, way: Way): Promise<void> {
     running?.controller.abort(cancelled());
     const mine: Attempt = { controller: new AbortController(), code: null };
     const { signal } = mine.controller;
@@ -116,6 +124,7 @@ export function createConnecting(parts: ConnectingParts): Connecting {
       return registrationOf(ledger().read, vault);
     },
     connect,
+    reconnect: (way) => enter(isPractice(connected(ledger())) ? 'practice' : 'zoho', way),
     openCodePage: async () => {
       if (running?.code) await parts.openOutside(running.code.address);
     },
@@ -173,12 +182,16 @@ async function arrive(
     signal.throwIfAborted();
     await confirmMove({ ledger: ledger(), confirm: parts.confirm }, link);
     await parts.revoking.makeRoom();
+    const earlier = await earlierLogin(parts);
     await vault.write('refresh-token', refreshToken);
-    ledger().write((tx) => {
-      deliverTo(tx, destinationsOf(link), parts.now());
-      saveLink(tx, { ...link, isKept: vault.isKept() });
+    await parts.atRest(() => {
+      ledger().write((tx) => {
+        deliverTo(tx, destinationsOf(link), parts.now());
+        saveLink(tx, { ...link, isKept: vault.isKept() });
+      });
+      tokens.replace(access);
     });
-    tokens.replace(access);
+    await giveUp(parts, earlier);
   } catch (cause) {
     await revoke(transport, region, refreshToken);
     throw signal.aborted ? signal.reason : cause;

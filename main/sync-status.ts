@@ -1,5 +1,6 @@
 import type { Connection, SyncStatus, SystemStatus } from '#contract/sync.ts';
 import { countDeliveries } from '#db/delivery-marks.ts';
+import { countDifferences } from '#db/differences.ts';
 import type { Reader } from '#db/ledger.ts';
 import type { Instant } from '#domain/dates.ts';
 import { SYSTEMS, type System } from '#domain/systems.ts';
@@ -26,6 +27,7 @@ export function statusOf(db: Reader, standing: Standing): SyncStatus {
   const { systems, ...counts } = countDeliveries(db);
   return {
     ...counts,
+    differing: countDifferences(db),
     connection: connectionOf(link, standing),
     offlineSince,
     systems: SYSTEMS.map((system) => ({

@@ -77,6 +77,7 @@ function inputs(ids: Readonly<Record<'client' | 'item' | 'draft' | 'invoice', st
     'reports.behind': { ...period, figure: 'invoices', only: null },
     'settings.business': {},
     'settings.taxes': {},
+    'settings.organisations': {},
     'settings.registration': {},
     'sync.status': {},
     'sync.deliveries': { view: 'waiting', after: null },

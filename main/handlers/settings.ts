@@ -69,6 +69,7 @@ export const settings: Handlers<AppContract, Services>['settings'] = {
   connect: ({ connecting }) => connecting.connect('zoho', 'browser'),
   connectPractice: ({ connecting }) => connecting.connect('practice', 'browser'),
   connectByCode: ({ connecting }, { to }) => connecting.connect(to, 'code'),
+  reconnect: ({ connecting }, { by }) => connecting.reconnect(by),
   openCodePage: ({ connecting }) => connecting.openCodePage(),
   organisations: ({ ledger }) => organisationsFor(ledger.read),
   chooseOrganisation: ({ connecting }, { system, id }) =>

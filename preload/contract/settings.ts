@@ -146,6 +146,8 @@ export const settings = {
   connectPractice: command(zNothing).returns<void>(),
   /** Shows a code to type in any browser: where no port is free, or the browser is elsewhere. */
   connectByCode: command(z.strictObject({ to: z.enum(['zoho', 'practice']) })).returns<void>(),
+  /** Signs in again to what is connected; the sign-in before it is revoked. */
+  reconnect: command(z.strictObject({ by: z.enum(['browser', 'code']) })).returns<void>(),
   /** Opens the page the code is typed into once more. */
   openCodePage: command(zNothing).returns<void>(),
   cancelConnect: command(zNothing).returns<void>(),

@@ -11,7 +11,7 @@ import { StateWord } from '#renderer/ui/state-word.tsx';
 
 type Props = { readonly connection: Connection; readonly canConnect: boolean };
 
-type Way = { readonly to: 'zoho' | 'practice'; readonly by: 'browser' | 'code' };
+type Way = { readonly to: 'zoho' | 'practice' | 'again'; readonly by: 'browser' | 'code' };
 
 export function Account({ connection, canConnect }: Props) {
   const [farewell, setFarewell] = useState<string | null>(null);
@@ -34,9 +34,11 @@ export function Account({ connection, canConnect }: Props) {
       <Section title="Zoho account" end={<Disconnect onLeft={setFarewell} />}>
         {notices}
         <SignedIn connection={connection} />
-        {connection.kind === 'signed-out' && (
-          <SignInAgain connection={connection} enter={enter.mutate} isBusy={enter.isPending} />
-        )}
+        <SignInAgain
+          isNeeded={connection.kind === 'signed-out'}
+          enter={enter.mutate}
+          isBusy={enter.isPending}
+        />
         <OtherComputers />
       </Section>
     );
@@ -69,24 +71,29 @@ export function Account({ connection, canConnect }: Props) {
 }
 
 function connectBy({ to, by }: Way): Promise<void> {
+  if (to === 'again') return ledger.settings.reconnect({ by });
   if (by === 'code') return ledger.settings.connectByCode({ to });
   return to === 'zoho' ? ledger.settings.connect({}) : ledger.settings.connectPractice({});
 }
 
 type SignInAgainProps = {
-  readonly connection: Extract<Connection, { kind: 'signed-out' }>;
+  readonly isNeeded: boolean;
   readonly enter: (way: Way) => void;
   readonly isBusy: boolean;
 };
 
-function SignInAgain({ connection, enter, isBusy }: SignInAgainProps) {
-  const to = connection.isPractice ? 'practice' : 'zoho';
+/** Also while signed in: as when more is to be allowed than before. */
+function SignInAgain({ isNeeded, enter, isBusy }: SignInAgainProps) {
   return (
     <div className="row settings-again">
-      <Button look="fill" isWorking={isBusy} onPress={() => enter({ to, by: 'browser' })}>
+      <Button
+        look={isNeeded ? 'fill' : 'line'}
+        isWorking={isBusy}
+        onPress={() => enter({ to: 'again', by: 'browser' })}
+      >
         Sign in again
       </Button>
-      <Button look="plain" onPress={() => enter({ to, by: 'code' })}>
+      <Button look="plain" onPress={() => enter({ to: 'again', by: 'code' })}>
         Sign in with a code
       </Button>
     </div>

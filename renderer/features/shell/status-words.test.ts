@@ -24,6 +24,7 @@ function status(part: Partial<SyncStatus> = {}): SyncStatus {
     needsYou: 0,
     delivered: 0,
     setAside: 0,
+    differing: 0,
     systems: [],
     ...part,
   };

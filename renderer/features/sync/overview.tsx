@@ -1,20 +1,21 @@
+import { Link } from 'wouter';
 import type { SyncStatus } from '#contract/sync.ts';
 import { NeedsYouCards } from '#renderer/features/sync/needs-you-cards.tsx';
 import { NotConnected } from '#renderer/features/sync/not-connected.tsx';
 import { ShortList } from '#renderer/features/sync/short-list.tsx';
 import { Systems } from '#renderer/features/sync/systems.tsx';
-import { formatMoment } from '#renderer/format.ts';
+import { countOf, formatMoment } from '#renderer/format.ts';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 
 export function Overview({ status }: { readonly status: SyncStatus }) {
   const { today } = useFacts();
-  const { connection, offlineSince, waiting, needsYou, sending } = status;
+  const { connection, offlineSince, waiting, needsYou, sending, differing } = status;
   if (connection.kind === 'none' || connection.kind === 'signing-in') {
     return <NotConnected status={status} />;
   }
-  const isQuiet = waiting + sending + needsYou === 0;
+  const isQuiet = waiting + sending + needsYou + differing === 0;
   return (
     <>
       {connection.kind === 'signed-out' && <Notice tone="needs">{connection.why}</Notice>}
@@ -31,6 +32,11 @@ export function Overview({ status }: { readonly status: SyncStatus }) {
       <Systems systems={status.systems} />
       <div className="sync-columns">
         <div className="stack">
+          {differing > 0 && (
+            <Notice tone="needs" action={<Link href="/sync/differences">See both</Link>}>
+              {`${countOf(differing, 'value differs', 'values differ')} between this ledger and Zoho. Nothing was changed.`}
+            </Notice>
+          )}
           {needsYou > 0 && <NeedsYouCards count={needsYou} />}
           {isQuiet && (
             <Empty title="Nothing waits, nothing needs you">

@@ -22,6 +22,7 @@ export function SyncScreen({ params }: Props) {
     queryFn: () => ledger.sync.status({}),
   });
   const needs = status.needsYou > 0 ? { tone: 'needs' as const } : {};
+  const differ = status.differing > 0 ? { tone: 'needs' as const } : {};
   return (
     <Page
       title="Sync"
@@ -34,7 +35,7 @@ export function SyncScreen({ params }: Props) {
         tabs={[
           { key: 'overview', label: 'Overview' },
           { key: 'needs-you', label: 'Needs you', count: status.needsYou, ...needs },
-          { key: 'differences', label: 'Differences' },
+          { key: 'differences', label: 'Differences', count: status.differing, ...differ },
           { key: 'waiting', label: 'Waiting', count: status.waiting + status.sending },
           { key: 'delivered', label: 'Delivered', count: status.delivered },
           { key: 'from-zoho', label: 'From Zoho' },
