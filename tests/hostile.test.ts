@@ -123,7 +123,7 @@ function isTrue(here: BackDesk): void {
 
 async function isWellAgain(here: BackDesk): Promise<void> {
   here.sandbox.control.clearFaults();
-  await pass(here, 6 * HOUR_MS, SYSTEMS);
+  await pass(here, HOUR_MS, SYSTEMS);
   expect(unsent(here)).toEqual([]);
   isTrue(here);
   const { ledger } = here;
