@@ -199,7 +199,7 @@ function nextWork({ connector, store, now }: RunnerParts, memory: Memory): Work 
   const isAmid = sentAt !== null && now() - sentAt < REST_MS;
   const leading = isWaiting && fetcher?.next(isAmid ? 'amid-deliveries' : 'before-deliveries');
   if (leading) return { kind: 'feed', feed: leading };
-  const deliveries = store.claim(connector.system, now(), connector.together);
+  const deliveries = isWaiting ? store.claim(connector.system, now(), connector.together) : [];
   if (deliveries.length > 0) return { kind: 'deliveries', deliveries };
   const feed = fetcher?.next('due') ?? null;
   return feed && { kind: 'feed', feed };
