@@ -52,7 +52,8 @@ export const cardPageFeed: Feed = {
   everyMs: PATIENT_MS,
   watches: 'open-card-pages',
   paceMs: (watched, now) =>
-    watched.some(({ since }) => now - since < EAGER_FOR_MS) ? EAGER_MS : PATIENT_MS,
+    // A clock that was set back puts the asking into the future, for as long.
+    watched.some(({ since }) => since <= now && now - since < EAGER_FOR_MS) ? EAGER_MS : PATIENT_MS,
   ask: (place, { watched = [] }) => firstOf(queueOf(place)) ?? requestOf(watched[0]),
   read: (reply, { place, request, now, watched = [] }) => {
     const trouble = troubleIn(reply);

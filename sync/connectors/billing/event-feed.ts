@@ -10,7 +10,8 @@ import { readJson } from '#sync/json.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { zText } from '#sync/zoho/values.ts';
 
-const EVERY_MS = 60_000;
+/** Every minute would take more calls than the smallest plan has in a day: 1,000. */
+const EVERY_MS = 180_000;
 const OVERLAP_MS = 300_000;
 const NAMES = ['event', 'invoice', 'subscription'];
 const LIST = '/events?per_page=200';

@@ -205,4 +205,5 @@ test('X2 a page somebody has just asked for is looked at every 3 s, later every 
   const at = (ms: number) => [{ remoteId: '2-ab', since: (AT - ms) as Instant }];
   expect(cardPageFeed.paceMs?.(at(0), AT)).toBe(3_000);
   expect(cardPageFeed.paceMs?.(at(60_000), AT)).toBe(15_000);
+  expect(cardPageFeed.paceMs?.(at(-1), AT)).toBe(15_000);
 });
