@@ -2,10 +2,10 @@ import { killAgainAndAgain } from '#tests/support/kill/drive.ts';
 import { workAsOrdered } from '#tests/support/kill/worker.ts';
 
 const CYCLES = 330;
-const SHORT = 24;
+const SHORT = 13;
 
 /**
- * Drill D1: `--short` kills 24 times, otherwise 330 times, of which a few find nothing left to do.
+ * Drill D1: `--short` kills 13 times, otherwise 330 times, of which a few find nothing left to do.
  * With `--worker` it is the one to be killed.
  */
 if (process.argv.includes('--worker')) await workAsOrdered();

@@ -1,37 +1,25 @@
 import type { Writer } from '#db/ledger.ts';
 import { enqueue } from '#db/outbox.ts';
 import { type LedgerEvent, subjectOf } from '#domain/events.ts';
-import type {
-  ClientId,
-  DeliveryId,
-  ExpenseId,
-  IncomeId,
-  InvoiceId,
-  PaymentId,
-} from '#domain/ids.ts';
+import type { DeliveryId, ExpenseId, IncomeId, InvoiceId, PaymentId } from '#domain/ids.ts';
 import { minor } from '#domain/money.ts';
+import { SYSTEMS } from '#domain/systems.ts';
 import { audienceOf } from '#sync/registry.ts';
-import {
-  AT,
-  anInvoice,
-  CLIENT,
-  EUR,
-  EXPENSE,
-  INCOME,
-  id,
-  PAYMENT,
-  VAT,
-} from '#sync/testing/samples.ts';
+import { AT, anInvoice, EUR, EXPENSE, INCOME, id, PAYMENT, VAT } from '#sync/testing/samples.ts';
+import { clientOf, firstId, servicesOfDay } from '#tests/support/kill/services-of-day.ts';
 
-/** What is written down on one day, in one transaction; ids follow from the day's number. */
-export function announceDay(tx: Writer, day: number): void {
-  const base = day * 100;
-  for (const [index, event] of eventsOf(day).entries()) {
+/**
+ * What is written down on one day, in one transaction; ids follow from the day's number. `card` is
+ * one that the client of the first day has stored in Billing, or null.
+ */
+export function announceDay(tx: Writer, day: number, card: string | null): void {
+  const base = firstId(day);
+  for (const [index, event] of [...eventsOf(day), ...servicesOfDay(day, card)].entries()) {
     for (const system of audienceOf(event)) {
-      const own = base + index * 2 + (system === 'crm' ? 0 : 1);
+      const own = base + index * SYSTEMS.length + SYSTEMS.indexOf(system);
       enqueue(tx, {
         id: id<DeliveryId>(own),
-        key: id<string>(1_000_000 + own),
+        key: id<string>(1_000_000_000 + own),
         system,
         subject: subjectOf(event),
         event,
@@ -43,25 +31,20 @@ export function announceDay(tx: Writer, day: number): void {
 }
 
 function eventsOf(day: number): readonly LedgerEvent[] {
-  const base = day * 100;
-  const client = {
-    ...CLIENT,
-    id: id<ClientId>(base + 50),
-    name: `Client ${day}`,
-    email: `c${day}@example.com`,
-  };
+  const base = firstId(day) + 500;
+  const client = clientOf(day);
   const invoice = anInvoice(
     {},
-    { id: id<InvoiceId>(base + 51), number: `INV-2026-${day}`, clientId: client.id },
+    { id: id<InvoiceId>(base + 1), number: `INV-2026-${day}`, clientId: client.id },
   );
   const payment = {
     ...PAYMENT,
-    id: id<PaymentId>(base + 52),
+    id: id<PaymentId>(base + 2),
     clientId: client.id,
     applications: [{ invoiceId: invoice.id, amount: minor(10_000), withheld: minor(0) }],
   };
-  const expense = { ...EXPENSE, id: id<ExpenseId>(base + 53) };
-  const income = { ...INCOME, id: id<IncomeId>(base + 54) };
+  const expense = { ...EXPENSE, id: id<ExpenseId>(base + 3) };
+  const income = { ...INCOME, id: id<IncomeId>(base + 4) };
   return [
     ...(day === 1 ? [{ kind: 'tax.saved', tax: VAT } as const] : []),
     { kind: 'client.saved', client },

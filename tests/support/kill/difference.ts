@@ -1,12 +1,27 @@
 import type { Ledger } from '#db/ledger.ts';
 import { allRows } from '#db/statements.ts';
 import type { LedgerEvent } from '#domain/events.ts';
+import type { System } from '#domain/systems.ts';
 import type { Sandbox } from '#sandbox/server.ts';
 import { taxName } from '#sync/connectors/books/tax.ts';
 
-type Place = readonly [system: 'crm' | 'books', module: string];
+type Place = readonly [system: System, module: string];
 
-type Row = { readonly system: 'crm' | 'books'; readonly key: string; readonly event: string };
+type Row = { readonly system: System; readonly key: string; readonly event: string };
+
+const PLACES: readonly Place[] = [
+  ['crm', 'Contacts'],
+  ['books', 'contacts'],
+  ['books', 'invoices'],
+  ['books', 'customerpayments'],
+  ['books', 'expenses'],
+  ['books', 'journals'],
+  ['books', 'taxes'],
+  ['billing', 'plans'],
+  ['billing', 'subscriptions'],
+  ['desk', 'contacts'],
+  ['desk', 'tickets'],
+];
 
 /** What the ledger told and the other side lacks or has more than once. */
 export function difference(
@@ -22,7 +37,15 @@ export function difference(
     .map(
       ({ place, key }) => `${place.join(' ')} has ${control.keys(...place)[key] ?? 0} of ${key}`,
     );
-  return { lost, duplicates: [...madeTwice(control), ...unwanted(wanted, control)] };
+  const events = rows.map(({ event }) => JSON.parse(event) as LedgerEvent);
+  return {
+    lost: [...lost, ...unsaid(events, control)],
+    duplicates: [
+      ...madeTwice(control),
+      ...unwanted(wanted, control),
+      ...chargedTwice(events, control),
+    ],
+  };
 }
 
 /** What one event adds to, or takes from, what should be there. */
@@ -35,38 +58,59 @@ function tell(
     living.set(`${system}:${mark}`, { place: [system, module], key: mark });
   switch (event.kind) {
     case 'client.saved':
-      add(system === 'crm' ? 'Contacts' : 'contacts', event.client.id);
-      break;
+      return void add(system === 'crm' ? 'Contacts' : 'contacts', event.client.id);
+    case 'client.introduced':
+      // Billing shares the customers of Books.
+      return void (system === 'desk' && add('contacts', event.client.id));
     case 'tax.saved':
-      add('taxes', taxName(event.tax));
-      break;
+      return void add('taxes', taxName(event.tax));
     case 'invoice.issued':
-      add('invoices', event.invoice.id);
-      break;
+      return void add('invoices', event.invoice.id);
     case 'payment.recorded':
-      add('customerpayments', event.payment.id);
-      break;
+      return void add('customerpayments', event.payment.id);
     case 'expense.saved':
-      add('expenses', event.expense.id);
-      break;
+      return void add('expenses', event.expense.id);
     case 'income.recorded':
-      add('journals', key);
-      break;
+      return void add('journals', key);
+    case 'plan.saved':
+      return void add('plans', event.plan.code);
+    case 'subscription.asked':
+      return void add('subscriptions', event.subscription.id);
+    case 'ticket.opened':
+      return void add('tickets', event.ticket.id);
     case 'payment.voided':
-      living.delete(`${system}:${event.paymentId}`);
-      break;
+      return void living.delete(`${system}:${event.paymentId}`);
     case 'expense.voided':
-      living.delete(`${system}:${event.expenseId}`);
-      break;
+      return void living.delete(`${system}:${event.expenseId}`);
     default:
-      throw new Error(`${event.kind} is not part of a day`);
+      return;
   }
+}
+
+/** Comments have no mark; no two of these days say the same. */
+function unsaid(events: readonly LedgerEvent[], control: Sandbox['control']): readonly string[] {
+  const said = control.objects('desk', 'comments').map(({ content }) => String(content));
+  return events
+    .flatMap((event) => (event.kind === 'ticket.commented' ? [event.comment.text] : []))
+    .filter((text) => said.filter((one) => one.includes(text)).length !== 1)
+    .map((text) => `desk comments do not have “${text}” once`);
+}
+
+function chargedTwice(
+  events: readonly LedgerEvent[],
+  control: Sandbox['control'],
+): readonly string[] {
+  const asked = events.filter(({ kind }) => kind === 'charge.asked').length;
+  const sent = control.requests().filter(({ path }) => path.endsWith('/collect')).length;
+  return sent > asked ? [`${sent} charges were sent, ${asked} asked for`] : [];
 }
 
 function madeTwice({ effects }: Sandbox['control']): readonly string[] {
   const seen = new Set<string>();
   return effects()
-    .filter(({ action }) => action === 'create')
+    .filter(({ action, actor, module }) => {
+      return action === 'create' && actor === 'app' && module !== 'hostedpages';
+    })
     .map(({ system, module, key, id }) => `${system} ${module} ${key ?? id}`)
     .filter((thing) => seen.size === seen.add(thing).size);
 }
@@ -76,12 +120,7 @@ function unwanted(
   control: Sandbox['control'],
 ): readonly string[] {
   const known = new Set(wanted.map(({ place, key }) => [...place, key].join(' ')));
-  const modules = ['contacts', 'invoices', 'customerpayments', 'expenses', 'journals', 'taxes'];
-  const places: readonly Place[] = [
-    ['crm', 'Contacts'],
-    ...modules.map((module): Place => ['books', module]),
-  ];
-  return places.flatMap((place) =>
+  return PLACES.flatMap((place) =>
     Object.keys(control.keys(...place))
       .map((key) => [...place, key].join(' '))
       .filter((thing) => !known.has(thing)),

@@ -23,6 +23,8 @@ export type Order = {
   readonly clientId: string;
   readonly refreshToken: string;
   readonly cycle: number;
+  /** Of the first day's client, by Billing's id; null while there is none. */
+  readonly card: string | null;
   /** Null lets it finish. */
   readonly kill: { readonly point: Point; readonly count: number } | null;
 };

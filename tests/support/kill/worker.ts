@@ -69,9 +69,9 @@ function reaching({ kill }: Order): Reach {
   };
 }
 
-function announce(ledger: Ledger, { cycle }: Order, reach: Reach): void {
+function announce(ledger: Ledger, { cycle, card }: Order, reach: Reach): void {
   ledger.write((tx) => {
-    announceDay(tx, cycle);
+    announceDay(tx, cycle, card);
     reach('before-ledger-commit');
   });
   reach('after-ledger-commit');
