@@ -1,0 +1,94 @@
+import { allRows } from '#db/statements.ts';
+import type { System } from '#domain/systems.ts';
+import type { World } from '#tests/support/simulation/world.ts';
+
+type Row = {
+  readonly system: System;
+  readonly subject: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly note: string;
+  readonly event: string;
+};
+
+/** What a person has to put right over there; the other things of the seed go on. */
+const PERSONS = /^Billing has no tax|has been declined/;
+const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Nothing waits for ever but what people over there came between, and what hangs on that. */
+export function undelivered(world: World): readonly string[] {
+  const rows = allRows<Row>(
+    world.program.services.ledger.read,
+    `SELECT system, subject, kind, state, attempts, note, event FROM outbox
+      WHERE state <> 'sent' ORDER BY seq`,
+  );
+  const held = new Set([...world.touched, ...timely(world), ...charged(world)].map(idOf));
+  const left = rows.filter((row) => {
+    const isHeld = idsIn(row).some((id) => held.has(id)) || isOver(world, row);
+    if (isHeld) held.add(idOf(row.subject));
+    return !isHeld;
+  });
+  return left.map(
+    ({ system, subject, kind, state, attempts, note }) =>
+      `${system} ${kind} of ${subject} is ${state} after ${attempts}: ${note}`,
+  );
+}
+
+/** Subscriptions that went on to another state by the passing of time. */
+function timely({ program, sandbox }: World): readonly string[] {
+  const known = allRows<{ subject: string; remoteId: string }>(
+    program.services.ledger.read,
+    "SELECT subject, remote_id AS remoteId FROM remote_ids WHERE kind = 'subscription'",
+  );
+  const moved = new Set(
+    sandbox.control
+      .effects({ system: 'billing', module: 'subscriptions' })
+      .filter(({ actor }) => actor === 'time')
+      .map(({ id }) => id),
+  );
+  return known.filter(({ remoteId }) => moved.has(remoteId)).map(({ subject }) => subject);
+}
+
+/** What a card paid may have been paid otherwise at the same time. */
+function charged({ program }: World): readonly string[] {
+  const sql = "SELECT 'invoice:' || invoice_id AS subject FROM charges";
+  return allRows<{ subject: string }>(program.services.ledger.read, sql).map(
+    ({ subject }) => subject,
+  );
+}
+
+/** A card is asked for nothing where nothing, or something else, is due by now. */
+function isOver(world: World, { kind, event, subject, note }: Row): boolean {
+  if (PERSONS.test(note)) return true;
+  if (kind === 'subscription.change-asked') return isChangedSince(world, subject);
+  if (kind !== 'card-page.asked' && kind !== 'charge.asked') return false;
+  const [, invoiceId = ''] = /"invoiceId":"([0-9a-f-]+)"/.exec(event) ?? [];
+  const sql = 'SELECT 1 FROM invoices WHERE id = ? AND due <> total';
+  return allRows(world.program.services.ledger.read, sql, invoiceId).length > 0;
+}
+
+/** Asked for before it was heard what an earlier change has come to. */
+function isChangedSince({ program }: World, subject: string): boolean {
+  const sql = "SELECT 1 FROM outbox WHERE subject = ? AND kind = 'subscription.change-asked'";
+  return allRows(program.services.ledger.read, sql, subject).length > 1;
+}
+
+function idsIn({ subject, event }: Row): readonly string[] {
+  return [idOf(subject), ...new Set(event.match(IDS))];
+}
+
+function idOf(subject: string): string {
+  return subject.slice(subject.indexOf(':') + 1);
+}
+
+/** Of one subject nothing is tried before what was announced earlier has arrived (rule H12). */
+export function outOfOrder({ program }: World): readonly string[] {
+  return allRows<{ subject: string; system: System }>(
+    program.services.ledger.read,
+    `SELECT o.system, o.subject FROM outbox o JOIN outbox e
+        ON e.system = o.system AND e.subject = o.subject AND e.seq < o.seq
+      WHERE (SELECT min(seq) FROM delivery_attempts WHERE delivery_id = o.id)
+        < (SELECT max(seq) FROM delivery_attempts WHERE delivery_id = e.id AND state = 'sent')`,
+  ).map(({ system, subject }) => `${system} heard of ${subject} out of order`);
+}
