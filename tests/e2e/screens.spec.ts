@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { connectPractice, goTo, startLedger } from '#tests/support/deeds.ts';
 import { type LaunchedApp, launch } from '#tests/support/electron.ts';
@@ -141,21 +140,3 @@ test('the window asked nobody but the app, and broke no rule of its page', async
   expect(foreign).toEqual([]);
   expect(await desk.page.evaluate(() => Reflect.get(window, 'broken'))).toEqual([]);
 });
-
-/** What axe finds on the page as it stands, in both colours. */
-async function obstacles(): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await desk.page.emulateMedia({ colorScheme });
-    await desk.page.waitForTimeout(150);
-    const { violations } = await new AxeBuilder({ page: desk.page }).setLegacyMode(true).analyze();
-    found.push(
-      ...violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => {
-          return `${colorScheme} ${id} ${target.join(' ')} ${failureSummary ?? ''}`;
-        }),
-      ),
-    );
-  }
-  return found;
-}

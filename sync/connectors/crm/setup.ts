@@ -34,7 +34,9 @@ const zSetup = z.object({
 const zFields = z.object({
   fields: z.array(z.looseObject({ api_name: z.string(), unique: z.unknown().optional() })),
 });
-const zOrg = z.object({ org: z.array(z.object({ id: zRemoteId.optional(), company_name: z.string() })).min(1) });
+const zOrg = z.object({
+  org: z.array(z.object({ id: zRemoteId.optional(), company_name: z.string() })).min(1),
+});
 
 const ADD_FIELD =
   'CRM has no field that keeps a contact from being made twice. In CRM open Setup › ' +
