@@ -9,7 +9,10 @@ test('the first page says in plain words what has arrived', async () => {
   const empty = await read();
 
   expect(empty.headers.get('content-security-policy')).toContain("default-src 'none'");
-  expect(await empty.text()).toContain('No invoice has arrived yet.');
+  const first = await empty.text();
+  expect(first).toContain('No invoice has arrived yet.');
+  expect(first).toContain('No ticket has arrived yet.');
+  expect(first).toContain('Nobody paid on a form of Authorize.net yet.');
 
   const { row } = await visitor.once('contacts', 'c1', { contact_name: '<script>x</script>' });
   const customer_id = row('contact')['contact_id'];

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Json, JsonObject } from '#sandbox/json.ts';
+import { isObject } from '#sandbox/json.ts';
 import { objectsOf } from '#sandbox/objects.ts';
 import type { Markup } from '#sandbox/pages/page.ts';
 import { page } from '#sandbox/pages/page.ts';
@@ -27,12 +28,14 @@ export function homePage(practice: Practice): Markup {
     ...crmSections(practice),
     ...booksSections(practice),
     ...billingSections(practice),
+    ...deskSections(practice),
+    ...cardSections(practice),
   ];
   return page(
     'Practice organisation',
     html`<h1>${organization.name}</h1>
-<p class="quiet">This stands in for Zoho CRM, Books and Billing on this computer. Nothing leaves it, and
-nothing here is real. Organisation ${organization.organizationId}, base currency
+<p class="quiet">This stands in for Zoho CRM, Books, Billing and Desk, and for Authorize.net, on this
+computer. Nothing leaves it, and nothing here is real. Organisation ${organization.organizationId}, base currency
 ${organization.currencyCode}.</p>
 ${sections.map(sectionOf)}`,
   );
@@ -164,6 +167,43 @@ function billingSections(practice: Practice): Section[] {
       columns: [text('For', 'action'), status('Status'), tight('Until', 'expiring_time')],
     },
   ];
+}
+
+function deskSections(practice: Practice): Section[] {
+  return [
+    {
+      title: 'Tickets in Desk',
+      empty: 'No ticket has arrived yet.',
+      rows: objectsOf(practice, 'desk', 'tickets'),
+      columns: [
+        tight('Number', 'ticketNumber'),
+        text('Subject', 'subject'),
+        text('From', 'email'),
+        status('Status'),
+        tight('Comments', 'commentCount'),
+      ],
+    },
+  ];
+}
+
+function cardSections(practice: Practice): Section[] {
+  return [
+    {
+      title: 'Cards at Authorize.net',
+      empty: 'Nobody paid on a form of Authorize.net yet.',
+      rows: objectsOf(practice, 'authorize-net', 'transactions'),
+      columns: [
+        tight('Transaction', 'transId'),
+        { title: 'Order', cell: orderOf, kind: 'tight' },
+        { ...text('Status', 'transactionStatus'), kind: 'tight' },
+        money('Amount', 'requestedAmount'),
+      ],
+    },
+  ];
+}
+
+function orderOf({ order }: JsonObject): Json {
+  return isObject(order) ? String(order['invoiceNumber'] ?? '') : '';
 }
 
 function sectionOf({ title, empty, rows, columns }: Section): Markup {
