@@ -1,10 +1,17 @@
 import type { Instant } from '#domain/dates.ts';
 
+/** Ten digits are seconds, thirteen milliseconds. */
+const EPOCH = /^\d{10}(\d{3})?$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
 
-/** Moments of Zoho come with and without a colon in their offset; null where it is none. */
-export function momentOf(text: unknown): Instant | null {
-  if (typeof text !== 'string' || !MOMENT.test(text)) return null;
+/**
+ * Moments of Zoho come with and without a colon in their offset, and as epoch figures, bare or as
+ * text; null where it is none of them.
+ */
+export function momentOf(told: unknown): Instant | null {
+  const text = typeof told === 'number' || typeof told === 'string' ? String(told) : '';
+  if (EPOCH.test(text)) return Number(text.padEnd(13, '0')) as Instant;
+  if (!MOMENT.test(text)) return null;
   const at = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   return Number.isFinite(at) ? (at as Instant) : null;
 }

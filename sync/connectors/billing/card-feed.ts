@@ -4,9 +4,9 @@ import type { Fact } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { isGone, listOf, nextPage } from '#sync/connectors/billing/answer.ts';
 import { notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
-import { momentOf } from '#sync/connectors/billing/reading.ts';
 import type { Feed, Place, Watched } from '#sync/feed.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
+import { momentOf } from '#sync/zoho/moment.ts';
 import { zText } from '#sync/zoho/values.ts';
 
 const HOUR_MS = 3_600_000;

@@ -8,9 +8,9 @@ import { cardFacts, cardsPath } from '#sync/connectors/billing/card-feed.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import { asQueue, firstOf, queueOf } from '#sync/connectors/billing/queue.ts';
-import { momentOf } from '#sync/connectors/billing/reading.ts';
 import type { Feed, Watched } from '#sync/feed.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
+import { momentOf } from '#sync/zoho/moment.ts';
 import { zText } from '#sync/zoho/values.ts';
 
 const EAGER_MS = 3_000;

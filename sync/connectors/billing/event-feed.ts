@@ -3,11 +3,11 @@ import { listOf, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import { asQueue, firstOf, queueOf } from '#sync/connectors/billing/queue.ts';
-import { momentOf } from '#sync/connectors/billing/reading.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
 import type { Feed, Place } from '#sync/feed.ts';
 import { readJson } from '#sync/json.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
+import { momentOf } from '#sync/zoho/moment.ts';
 import { zText } from '#sync/zoho/values.ts';
 
 /** Every minute would take more calls than the smallest plan has in a day: 1,000. */

@@ -6,12 +6,12 @@ import { cardPageFeed } from '#sync/connectors/billing/card-page-feed.ts';
 import { eventFeed } from '#sync/connectors/billing/event-feed.ts';
 import { invoiceFeed } from '#sync/connectors/billing/invoice-feed.ts';
 import { planFeed } from '#sync/connectors/billing/plan-feed.ts';
-import { momentOf } from '#sync/connectors/billing/reading.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
 import type { Feed, Place, Reading, Watched } from '#sync/feed.ts';
 import { billingSetup } from '#sync/testing/billing.ts';
 import { AT, EUR } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
+import { momentOf } from '#sync/zoho/moment.ts';
 import { moneyOf } from '#sync/zoho/values.ts';
 
 type Read = Extract<Reading, { kind: 'read' }>;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
 import type { BooksInvoiceStatus, Fact } from '#domain/fact.ts';
 import { ZERO } from '#domain/money.ts';
-import { dayOf, momentOf, ownKeyOf } from '#sync/connectors/billing/reading.ts';
+import { dayOf, ownKeyOf } from '#sync/connectors/billing/reading.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
+import { momentOf } from '#sync/zoho/moment.ts';
 import { moneyOf, zCurrency, zMoney, zText } from '#sync/zoho/values.ts';
 
 const STATUSES: Readonly<Record<string, BooksInvoiceStatus>> = {

@@ -5,10 +5,11 @@ import type { Fact } from '#domain/fact.ts';
 import type { TermUnit } from '#domain/subscription/plan.ts';
 import { listOf, nextPage } from '#sync/connectors/billing/answer.ts';
 import { notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
-import { momentOf, zWhole } from '#sync/connectors/billing/reading.ts';
+import { zWhole } from '#sync/connectors/billing/reading.ts';
 import { readSetup } from '#sync/connectors/billing/setup.ts';
 import type { Feed } from '#sync/feed.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
+import { momentOf } from '#sync/zoho/moment.ts';
 import { moneyOf, zMoney, zText } from '#sync/zoho/values.ts';
 
 const HOUR_MS = 3_600_000;

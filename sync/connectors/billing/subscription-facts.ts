@@ -3,8 +3,9 @@ import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import { scale } from '#domain/money.ts';
 import type { SubscriptionStatus } from '#domain/subscription/subscription.ts';
-import { dayOf, momentOf, ownKeyOf, zWhole } from '#sync/connectors/billing/reading.ts';
+import { dayOf, ownKeyOf, zWhole } from '#sync/connectors/billing/reading.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
+import { momentOf } from '#sync/zoho/moment.ts';
 import { moneyOf, zCurrency, zMoney, zText } from '#sync/zoho/values.ts';
 
 const STATUSES: Readonly<Record<string, SubscriptionStatus>> = {

@@ -16,7 +16,7 @@ const FIELDS = [KEY_FIELD, ...CONTACT_PLACES, 'Modified_Time'].join(',');
 export const OVERLAP_MS = 5 * MINUTE_MS;
 
 const zContacts = z.object({
-  data: z.array(z.looseObject({ id: zRemoteId, Modified_Time: z.string() })),
+  data: z.array(z.looseObject({ id: zRemoteId, Modified_Time: z.unknown() })),
   info: z
     .object({ more_records: z.boolean().catch(false), next_page_token: z.string().nullish() })
     .catch({ more_records: false }),
@@ -42,6 +42,8 @@ export const contactFeed: Feed = {
     if (!read.success) return unreadableReading('CRM', TITLE);
     const { data, info } = read.data;
     const facts = data.flatMap((record) => factOf(record));
+    // One that cannot be read is left out; where none can, it is the answer.
+    if (facts.length === 0 && data.length > 0) return unreadableReading('CRM', TITLE);
     const last = Math.max(
       Number(place?.['since'] ?? 0),
       ...facts.map(({ changedAt }) => changedAt),

@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 const TITLE = 'deleted contacts';
 
 const zGone = z.object({
-  data: z.array(z.looseObject({ id: zRemoteId, deleted_time: z.string() })),
+  data: z.array(z.looseObject({ id: zRemoteId, deleted_time: z.unknown() })),
   info: z.object({ more_records: z.boolean().catch(false) }).catch({ more_records: false }),
 });
 
