@@ -1,26 +1,19 @@
 import type { ChangedArea } from '#contract/events.ts';
-import { findUndecidedCharge, settleCharge } from '#db/charges.ts';
 import { findClient } from '#db/clients.ts';
-import { findDeliveryOf } from '#db/delivery-of.ts';
-import { listDifferencesOf } from '#db/difference-list.ts';
 import { clearDifferences, noteDifference } from '#db/differences.ts';
-import { listInvoicePayments } from '#db/invoice-list.ts';
-import { findSettlement, findVoid } from '#db/invoices.ts';
-import { findIssued } from '#db/issued.ts';
+import { findSettlement } from '#db/invoices.ts';
 import type { Writer } from '#db/ledger.ts';
-import { requeue } from '#db/outbox-decisions.ts';
-import { findPayment } from '#db/payments.ts';
-import { findRemoteId, findSubject, rememberRemoteId } from '#db/remote-ids.ts';
+import { rememberRemoteId } from '#db/remote-ids.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import type { FactOf } from '#domain/fact.ts';
-import { type InvoiceId, isId, type PaymentId } from '#domain/ids.ts';
+import type { PaymentId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { type Minor, minor, ZERO } from '#domain/money.ts';
 import type { PaymentMethod } from '#domain/payment/payment.ts';
 import type { System } from '#domain/systems.ts';
 import type { Absorbing } from '#main/absorbing.ts';
-import { idIn } from '#main/known-here.ts';
-import { findLink } from '#main/link.ts';
+import { agreeOnBalance, endCharge, tellRefund } from '#main/paid-after.ts';
+import { invoiceBehind, isPlain, mayBeOurs, paymentHere, whoHas } from '#main/paid-known.ts';
 import { recordReceived } from '#main/receiving.ts';
 import { money } from '#main/title.ts';
 
@@ -83,125 +76,8 @@ function take(
   tellRefund(services, tx, fact, id);
 }
 
-/** Where Billing and Books are one organisation, one has what the other has. */
-function whoHas(tx: Writer): readonly System[] {
-  const setup = findLink(tx)?.systems.billing?.setup;
-  return setup?.['isShared'] === true ? ['billing', 'books'] : ['billing'];
-}
-
-function paymentHere(
-  tx: Writer,
-  { remoteId, our }: Paid,
-  systems: readonly System[],
-): PaymentId | null {
-  const isOurs = our !== null && isId(our) && findPayment(tx, our as PaymentId) !== null;
-  if (isOurs) return our as PaymentId;
-  const subjects = systems.map((system) => findSubject(tx, { system, kind: 'payment', remoteId }));
-  const found = subjects.find((subject) => subject !== null);
-  return found ? (idIn(found) as PaymentId) : null;
-}
-
-function invoiceBehind(
-  tx: Writer,
-  systems: readonly System[],
-  remoteId: string,
-): IssuedInvoice | null {
-  const subjects = systems.map((system) => findSubject(tx, { system, kind: 'invoice', remoteId }));
-  const found = subjects.find((subject) => subject !== null);
-  return found ? findIssued(tx, idIn(found) as InvoiceId) : null;
-}
-
-/** One of ours that is on its way there comes back before its id is known: it is told again. */
-function mayBeOurs(
-  tx: Writer,
-  { gatewayId }: Paid,
-  { id }: IssuedInvoice,
-  having: readonly System[],
-): boolean {
-  if (gatewayId !== null) return false;
-  return settlersOf(tx, id).some((payment) =>
-    having.some((system) => {
-      const about = { system, subject: `payment:${payment}`, kind: 'payment.recorded' } as const;
-      const state = findDeliveryOf(tx, about)?.state;
-      return state === 'waiting' || state === 'sending' || state === 'parked';
-    }),
-  );
-}
-
-/**
- * Whether it is surely money of its own: it fits what is due, or it is a card payment while all that
- * settled the invoice before is known there too. Then an invoice was paid twice, and the rest is
- * credit of the client (rule X10).
- */
-function isPlain(
-  tx: Writer,
-  { applied, currency, gatewayId }: Paid,
-  { invoice, due, having }: Omit<Taking, 'settles'> & { readonly due: Minor },
-): boolean {
-  const [part] = applied;
-  if (applied.length !== 1 || !part || currency !== invoice.currency) return false;
-  if (findVoid(tx, invoice.id) !== null) return false;
-  if (part.amount <= due) return true;
-  return (
-    gatewayId !== null &&
-    settlersOf(tx, invoice.id).every((payment) => isThere(tx, payment, having))
-  );
-}
-
-function isThere(tx: Writer, id: PaymentId, having: readonly System[]): boolean {
-  return having.some((system) => findRemoteId(tx, { system, subject: `payment:${id}` }) !== null);
-}
-
-function settlersOf(tx: Writer, id: InvoiceId): readonly PaymentId[] {
-  return listInvoicePayments(tx, id).map((one) => one.paymentId);
-}
-
 function methodOf({ gatewayId, mode }: Paid): PaymentMethod {
   return gatewayId !== null || /card/i.test(mode) ? 'card' : 'other';
-}
-
-/** Books may have told of the new balance before anybody told of the payment. */
-function agreeOnBalance(
-  tx: Writer,
-  { id, currency }: IssuedInvoice,
-  having: readonly System[],
-): void {
-  const subject = `invoice:${id}` as const;
-  const now = money(findSettlement(tx, id)?.due ?? ZERO, currency);
-  const open = listDifferencesOf(tx, subject).filter(({ state }) => state === 'open');
-  for (const system of having) {
-    const apart = open.filter(
-      (one) => one.system === system && !(one.field === 'balance' && one.theirs === now),
-    );
-    clearDifferences(tx, { system, subject, except: apart.map(({ field }) => field) });
-  }
-}
-
-/** The payment is what a charge came to of which nobody knew: its delivery finds that, too. */
-function endCharge(services: Absorbing, tx: Writer, invoiceId: InvoiceId, amount: Minor): void {
-  const charge = findUndecidedCharge(tx, invoiceId);
-  if (charge?.amount !== amount) return;
-  settleCharge(tx, { id: charge.id, state: 'paid' });
-  const subject = `charge:${charge.id}` as const;
-  const delivery = findDeliveryOf(tx, { system: 'billing', subject, kind: 'charge.asked' });
-  if (delivery?.state === 'parked') requeue(tx, { id: delivery.id, now: services.now() });
-}
-
-/** Money that was given back there: a person decides what that means here (rule X13). */
-function tellRefund(
-  services: Absorbing,
-  tx: Writer,
-  { system, remoteId, refunded = ZERO, currency }: Paid,
-  id: PaymentId,
-): boolean {
-  const here = findPayment(tx, id);
-  if (refunded <= 0 || here === null || here.voidedOn !== null) return false;
-  const title = findClient(tx, here.payment.clientId)?.name ?? '';
-  const about = { system, subject: `payment:${id}` as const, title, remoteId };
-  const said = { field: 'refunded', ours: '', theirs: money(refunded, currency) };
-  return (
-    noteDifference(tx, { id: services.newId(), ...about, ...said, now: services.now() }) === 'noted'
-  );
 }
 
 function show(

@@ -4,7 +4,7 @@ import { command, query } from '#contract/define.ts';
 import type { DeliveryMark } from '#contract/invoices.ts';
 import type { CardPage, Charge, StoredCard } from '#domain/card/card.ts';
 
-/** How what was asked of Billing stands on its way there, in its own last words where it has any. */
+/** How what was asked of Billing stands on its way there, and what was said of it last. */
 type Asked = { readonly delivery: DeliveryMark; readonly said: string };
 
 export type CardPageView = CardPage &

@@ -42,18 +42,22 @@ test('a plan goes out, and what somebody does to the subscription in Billing com
   const { id } = await ledgerIn(page).subscriptions.start(on);
   await goTo(page, `/subscriptions/${id}`, 'Subscriptions');
   const drawer = page.getByRole('complementary', { name: client.name });
+  const readsAs = async (word: string) => {
+    const said = drawer.getByText(word, { exact: true });
+    await expect(async () => {
+      await ledgerIn(page).sync.syncNow({});
+      await expect(said).toBeVisible({ timeout: 3_000 });
+    }).toPass(PATIENT);
+  };
   await expect.poll(waiting, PATIENT).toBe(0);
-  await ledgerIn(page).sync.syncNow({});
-  await expect(drawer.getByText('Live', { exact: true })).toBeVisible(PATIENT);
+  await readsAs('Live');
   await expect(drawer.getByRole('button', { name: 'Store a card' })).toBeVisible();
 
   const there = await idInBilling(page, id);
   await act('cancelSubscription', { id: there });
-  await ledgerIn(page).sync.syncNow({});
-  await expect(drawer.getByText('Cancelled', { exact: true })).toBeVisible(PATIENT);
+  await readsAs('Cancelled');
   await act('reactivateSubscription', { id: there });
-  await ledgerIn(page).sync.syncNow({});
-  await expect(drawer.getByText('Live', { exact: true })).toBeVisible(PATIENT);
+  await readsAs('Live');
 });
 
 test('an invoice is paid by card on Billing’s page, once, over a restart in the middle', async () => {
