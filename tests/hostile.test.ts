@@ -6,12 +6,15 @@ import { saveSubscription } from '#db/subscriptions.ts';
 import { listComments, saveComment } from '#db/ticket-comments.ts';
 import { listTickets } from '#db/ticket-list.ts';
 import { saveTicket } from '#db/tickets.ts';
+import { present } from '#domain/assert.ts';
 import type { LedgerEvent } from '#domain/events.ts';
 import { SYSTEMS } from '#domain/systems.ts';
 import { announce } from '#main/announce.ts';
 import type { FaultAct } from '#sandbox/faults.ts';
 import { ODDITIES } from '#sandbox/odd-json.ts';
-import { CITY, CLIENT, SAMPLES } from '#sync/testing/samples.ts';
+import { practiceGateway } from '#sync/authorize-net/gateway.ts';
+import { findTransactions } from '#sync/authorize-net/payments.ts';
+import { AT, CITY, CLIENT, EUR, SAMPLES } from '#sync/testing/samples.ts';
 import {
   COMMENT,
   RETAINER,
@@ -20,6 +23,7 @@ import {
   TICKET,
 } from '#sync/testing/service-samples.ts';
 import { type BackDesk, backDesk, pass } from '#tests/support/back-desk.ts';
+import { plainTransport, practice } from '#tests/support/sync-desk.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -121,6 +125,9 @@ function isTrue(here: BackDesk): void {
   expect(doubles(here)).toEqual([]);
 }
 
+const broken = ({ ledger }: BackDesk) =>
+  listTickets(ledger.read, { search: 'Broken', view: 'all', clientId: null, after: null }).rows;
+
 async function isWellAgain(here: BackDesk): Promise<void> {
   here.sandbox.control.clearFaults();
   await pass(here, HOUR_MS, SYSTEMS);
@@ -128,9 +135,7 @@ async function isWellAgain(here: BackDesk): Promise<void> {
   isTrue(here);
   const { ledger } = here;
   expect(listFeedPlaces(ledger.read).filter(({ trouble }) => trouble !== null)).toEqual([]);
-  const query = { search: 'Broken', view: 'all', clientId: null, after: null } as const;
-  const { rows } = listTickets(ledger.read, query);
-  expect(rows.map(({ subject, lastWords }) => [subject, lastWords])).toEqual([
+  expect(broken(here).map(({ subject, lastWords }) => [subject, lastWords])).toEqual([
     ['Broken form', 'It is.'],
   ]);
 }
@@ -175,10 +180,40 @@ describe.each(TOLD)('%s', (_, act) => {
   });
 });
 
+test.each(ODDITIES.filter((how) => how.startsWith('times')))(
+  'K7 %s: a moment is the same, and what is told at it is told once',
+  async (how) => {
+    const here = await disturbed({ kind: 'odd-json', how });
+    expect(broken(here)).toMatchObject([{ openedAt: AT, changedAt: AT }]);
+    await isWellAgain(here);
+    expect(broken(here)).toMatchObject([{ openedAt: AT, changedAt: AT }]);
+  },
+);
+
+test.each(SILENT)(
+  'X7 of Authorize.net %s: no form, nothing found, and it is said',
+  async (_, act) => {
+    const { sandbox } = await practice();
+    const gateway = present(practiceGateway(sandbox.url), 'it is on this computer');
+    const login = { gateway, credentials: sandbox.merchant };
+    const parts = { login, transport: plainTransport, now: () => AT };
+    const match = { system: 'authorize-net' } as const;
+    sandbox.control.fault({ match, timing: { kind: 'always' }, act });
+    const sought = { key: RETAINER.id, amount: RETAINER.price, currency: EUR, askedAt: AT };
+    const told = await findTransactions(parts, sought);
+    expect(told).toMatchObject({
+      kind: 'unanswered',
+      why: expect.stringMatching(/Authorize\.net.*\.$/),
+    });
+    sandbox.control.clearFaults();
+    expect(await findTransactions(parts, sought)).not.toMatchObject({ kind: 'unanswered' });
+    await sandbox.stop();
+  },
+);
+
 test('K5 whatever was written there is text here', async () => {
   const here = await disturbed({ kind: 'byte-order-mark' });
-  const query = { search: 'Broken', view: 'all', clientId: null, after: null } as const;
-  const [row] = listTickets(here.ledger.read, query).rows;
+  const [row] = broken(here);
   expect(row && listComments(here.ledger.read, row.id)).toEqual([]);
   expect(row?.lastWords).toBe('It is.');
 });
