@@ -26,7 +26,7 @@ const TROUBLE_MS = 5_000;
 const NAP_MS = 60_000;
 /** Until somebody wakes it; nothing ticks meanwhile. */
 const LONG_NAP_MS = 86_400_000;
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 /** After so long without a delivery, the next one is the first of others. */
 const REST_MS = 5_000;
 

@@ -4,7 +4,7 @@ import { allRows, oneRow } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
 import { subjectOf } from '#domain/events.ts';
 import type { ClientId, DeliveryId } from '#domain/ids.ts';
-import type { System } from '#domain/systems.ts';
+import { SYSTEMS, type System } from '#domain/systems.ts';
 import { CLIENT, id } from '#sync/testing/samples.ts';
 
 /** So many new clients on their way to one system, each a record of its own. */
@@ -16,18 +16,19 @@ export function fillOutbox(
     now,
   }: { readonly system: System; readonly count: number; readonly now: Instant },
 ): void {
+  const first = 10_000_000 * (1 + SYSTEMS.indexOf(system));
   ledger.write((tx) => {
     for (let at = 0; at < count; at += 1) {
       const client = {
         ...CLIENT,
-        id: id<ClientId>(1_000_000 + at),
+        id: id<ClientId>(first + at),
         name: `Client ${at}`,
         email: `client-${at}@quillmoor.example`,
       };
       const event = { kind: 'client.saved', client } as const;
       enqueue(tx, {
-        id: id<DeliveryId>(2_000_000 + at),
-        key: id<string>(3_000_000 + at),
+        id: id<DeliveryId>(first + at),
+        key: id<string>(first + at),
         system,
         subject: subjectOf(event),
         event,

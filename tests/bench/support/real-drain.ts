@@ -25,9 +25,11 @@ const zPractice = z.object({ url: z.string(), clientId: z.string(), refreshToken
 
 export type Practice = z.output<typeof zPractice> & { readonly stop: () => Promise<void> };
 
-/** The practice organisation in a process of its own. */
-export async function startPractice(): Promise<Practice> {
-  const child = spawn(process.execPath, [SERVER], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** The practice organisation in a process of its own, going on from a file where one is given. */
+export async function startPractice(...file: readonly string[]): Promise<Practice> {
+  const child = spawn(process.execPath, [SERVER, ...file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const said = await firstLine(child);
   return {
     ...zPractice.parse(JSON.parse(said)),
