@@ -21,7 +21,13 @@ test.each([
     'client',
     'https://billing.zohocloud.ca/app/60001#/customers/4820000000000312077',
   ],
-  ['au', 'desk', 'ticket', 'https://desk.zoho.com.au/'],
+  [
+    'au',
+    'desk',
+    'ticket',
+    'https://desk.zoho.com.au/support/60001/ShowHomePage.do#Cases/dv/4820000000000312077',
+  ],
+  ['eu', 'billing', 'plan', 'https://billing.zoho.eu/'],
 ] as const)('W80 in %s a thing of %s opens on its own web page', (id, system, kind, page) => {
   expect(pageInZoho({ ...asked, region: regionCalled(id), system, kind })).toBe(page);
 });
@@ -39,6 +45,16 @@ test('W80 an id cannot lead anywhere else, and the practice organisation leads t
   expect(
     practice && pageInZoho({ ...asked, region: practice, system: 'crm', kind: 'client' }),
   ).toBe('http://127.0.0.1:49152/');
+});
+
+test('W80 a portal that is not known leads to the first page, and a shared contact to its own', () => {
+  const region = regionCalled('us');
+  const ticket = { ...asked, region, system: 'desk', kind: 'ticket' } as const;
+  expect(pageInZoho({ ...ticket, organisation: '' })).toBe('https://desk.zoho.com/');
+  const shared = { ...ticket, kind: 'client', organisation: 'a/b', remoteId: '71+0199-x' } as const;
+  expect(pageInZoho(shared)).toBe(
+    'https://desk.zoho.com/support/a%2Fb/ShowHomePage.do#Contacts/dv/71',
+  );
 });
 
 test('W80 the web hosts of every data centre may be opened, and no others', () => {

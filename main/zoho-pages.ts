@@ -16,7 +16,7 @@ type Asked = {
   readonly system: System;
   readonly kind: SubjectKind;
   readonly remoteId: string;
-  /** Null where the set-up does not tell it. */
+  /** What its addresses call it: an id, or the portal of Desk. Null where that is not known. */
   readonly organisation: string | null;
 };
 
@@ -31,7 +31,7 @@ const PARTS: Readonly<Record<System, Partial<Record<SubjectKind, string>>>> = {
     expense: 'expenses',
   },
   billing: { client: 'customers', invoice: 'invoices', subscription: 'subscriptions' },
-  desk: {},
+  desk: { client: 'Contacts', ticket: 'Cases' },
 };
 
 /**
@@ -43,7 +43,9 @@ export function pageInZoho({ region, system, kind, remoteId, organisation }: Ask
   const web = `https://${webHost(region, system)}`;
   const part = PARTS[system][kind];
   if (part === undefined) return `${web}/`;
-  const id = encodeURIComponent(remoteId);
+  // Two clients may share a contact of Desk: what comes behind its id is ours.
+  const id = encodeURIComponent(remoteId.split('+')[0] ?? '');
+  if (system === 'desk') return pageInDesk(web, { part, id, portal: organisation ?? '' });
   if (system === 'crm') return `${web}/crm/tab/${part}/${id}`;
   return organisation === null
     ? `${web}/app#/${part}/${id}`
@@ -61,6 +63,13 @@ export function isPaymentLink(address: string, region: Region): boolean {
   const web = webHost(region, 'books');
   const hosts = [web, web.replace(/^books\.zoho(cloud)?\./, 'zohosecurepay.')];
   return url.protocol === 'https:' && hosts.includes(url.host);
+}
+
+type Place = { readonly part: string; readonly id: string; readonly portal: string };
+
+function pageInDesk(web: string, { part, id, portal }: Place): string {
+  if (portal === '') return `${web}/`;
+  return `${web}/support/${encodeURIComponent(portal)}/ShowHomePage.do#${part}/dv/${id}`;
 }
 
 /** Whether an address that Billing named for paying is a page of its own and of nobody else. */

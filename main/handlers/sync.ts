@@ -102,7 +102,8 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     if (remoteId === null) {
       throw new Refusal('not-there-yet', `It is not in ${SYSTEM_NAMES[system]} yet.`);
     }
-    const organisation = findLink(ledger.read)?.systems[system]?.setup['organisationId'];
+    const setup = findLink(ledger.read)?.systems[system]?.setup ?? {};
+    const organisation = setup[system === 'desk' ? 'portal' : 'organisationId'];
     await outside.browse(
       pageInZoho({
         region,

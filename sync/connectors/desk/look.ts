@@ -41,6 +41,7 @@ export const lookAtDesk: Connector['look'] = async (ask, { department, organisat
     if (!chosen) return needed(organisation, NO_DEPARTMENT);
     const setup: DeskSetup = {
       organisationId: desk.id,
+      portal: zNamed.parse(desk).portalName,
       departmentId: chosen.id,
       departments,
       ticketField: await fieldOf(within, 'tickets'),

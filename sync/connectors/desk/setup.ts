@@ -10,6 +10,8 @@ const zKeyField = z.literal(KEY_FIELD).nullable();
 /** What is known of the organisation in Desk; stored as JSON and read back for every plan. */
 export const zDeskSetup = z.object({
   organisationId: zRemoteId,
+  /** What its web pages are called by; empty where Desk does not tell. */
+  portal: z.string().catch(''),
   /** Where tickets are opened. */
   departmentId: zRemoteId,
   departments: z.array(z.object({ id: zRemoteId, name: z.string() })),
