@@ -7,6 +7,7 @@ import { findSettlement, findVoid } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
 import type { Writer } from '#db/ledger.ts';
 import { setAside } from '#db/outbox-decisions.ts';
+import { findRemoteId } from '#db/remote-ids.ts';
 import { findSubscription } from '#db/subscriptions.ts';
 import type { CardPage, CardPageOwed, CardPagePurpose } from '#domain/card/card.ts';
 import type { Instant } from '#domain/dates.ts';
@@ -91,9 +92,16 @@ function owedOn(
 }
 
 function isGood(tx: Writer, page: CardPage, now: Instant): boolean {
-  if (page.state === 'asked') return deliveryOf(tx, page)?.state !== 'parked';
+  if (page.state === 'asked') return isComing(tx, page);
   if (page.state !== 'open') return false;
   return page.expiresAt === null || page.expiresAt - now > LEAST_LEFT_MS;
+}
+
+/** On its way, or made; one that another organisation made before this one was connected is gone. */
+function isComing(tx: Writer, page: CardPage): boolean {
+  const state = deliveryOf(tx, page)?.state;
+  if (state !== 'sent') return state === 'waiting' || state === 'sending';
+  return findRemoteId(tx, { system: 'billing', subject: `card-page:${page.id}` }) !== null;
 }
 
 /** Billing refused to make it: the refusal is settled by asking anew. */

@@ -3,6 +3,7 @@ import type { CardsOnFile, InvoiceCards } from '#contract/cards.ts';
 import type { PaperDocument } from '#contract/invoices.ts';
 import { findLastCardPage, saveCardPage } from '#db/card-pages.ts';
 import { saveCard } from '#db/cards.ts';
+import { redeliverAll } from '#db/outbox-decisions.ts';
 import { rememberRemoteId } from '#db/remote-ids.ts';
 import type { CardPage, Charge } from '#domain/card/card.ts';
 import type { Client } from '#domain/client/client.ts';
@@ -238,6 +239,15 @@ test('W81 a link of Books stands on the paper while it lives and something is du
   expect((await paper()).payAt).toEqual({ url, until: '2027-11-17' });
   program.clock.now = (program.clock.now + 400 * 24 * HOUR_MS) as Instant;
   expect((await paper()).payAt).toBeUndefined();
+});
+
+test('X9 a page of an organisation that was left is none of the next one', async () => {
+  connected();
+  const page = await ask();
+  attempted({ state: 'sent', remoteId: '1', note: '' });
+  expect((await ask()).id).toBe(page.id);
+  write((tx) => redeliverAll(tx, { system: 'billing', now: program.clock.now }));
+  expect((await ask()).id).not.toBe(page.id);
 });
 
 test('X9 a page that Billing refused is given up with its delivery, and may be asked for anew', async () => {
