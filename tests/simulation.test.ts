@@ -3,7 +3,7 @@ import { FOUND } from '#tests/support/simulation/found.ts';
 import { simulate } from '#tests/support/simulation/simulate.ts';
 
 const STEPS = 200;
-const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 test.each(['mixed', 'storm'] as const)(
   'S18 weeks of work in all systems, %s, end with everything there exactly once',

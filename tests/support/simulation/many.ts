@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { say } from '#build/runtime/say.ts';
-import { type Report, type Season, simulate } from '#tests/support/simulation/simulate.ts';
+import { type Report, simulate } from '#tests/support/simulation/simulate.ts';
+import type { Season } from '#tests/support/simulation/step.ts';
 
 type Much = { readonly short: number; readonly full: number };
 

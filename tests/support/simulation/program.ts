@@ -142,3 +142,8 @@ function fragileFeeds(world: World, feeds: FeedStore): FeedStore {
   const risky = around(world);
   return { ...feeds, absorb: (...absorbed) => risky(() => feeds.absorb(...absorbed)) };
 }
+
+export function noteTroubles({ desk, troubles }: World): void {
+  for (const trouble of desk?.troubles.splice(0) ?? [])
+    troubles.push(`trouble: ${String(trouble)}`);
+}
