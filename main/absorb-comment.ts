@@ -10,9 +10,8 @@ import type { CommentId, TicketId } from '#domain/ids.ts';
 import type { Ticket, TicketComment } from '#domain/ticket/ticket.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { idIn, knownHere } from '#main/known-here.ts';
-
-/** The mail a ticket began with is its question; both are written within this. */
-const FIRST_MAIL_MS = 120_000;
+import { isSaidAlike } from '#main/same-words.ts';
+import { isQuestion } from '#main/ticket-question.ts';
 
 type Seen = FactOf<'comment.seen'>;
 
@@ -33,9 +32,9 @@ export function mirrorComment(services: Absorbing, tx: Writer, fact: Seen): bool
     id: before?.id ?? services.newId(),
     ticketId: before?.ticketId ?? ticket.id,
     isPublic,
-    author: author,
+    author,
     isYours: isYours || before?.isYours === true,
-    text: text,
+    text,
     at: before?.at ?? fact.changedAt,
   };
   saveComment(tx, comment);
@@ -50,21 +49,10 @@ function ticketOf(tx: Writer, { ticketId: remoteId }: Seen): Ticket | null {
 
 /** Something we wrote, which Desk tells of before it has answered us: nothing marks it (rule F4). */
 function isOurs(tx: Writer, { isPublic, text }: Seen, ticketId: TicketId): boolean {
-  const told = words(text);
   return listComments(tx, ticketId).some(
     ({ id, ...ours }) =>
       ours.isPublic === isPublic &&
-      words(ours.text) === told &&
+      isSaidAlike(ours.text, text) &&
       isUnsent(tx, { system: 'desk', subject: `comment:${id}`, kind: 'ticket.commented' }),
   );
-}
-
-/** The question itself stands at the head of the thread and is not shown twice. */
-function isQuestion({ as, changedAt, text }: Seen, { description, openedAt }: Ticket): boolean {
-  if (as !== 'mail') return as === 'question';
-  return Math.abs(changedAt - openedAt) <= FIRST_MAIL_MS && words(text) === words(description);
-}
-
-function words(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

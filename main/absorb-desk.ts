@@ -1,5 +1,4 @@
 import type { ChangedArea } from '#contract/events.ts';
-import { recordHistory } from '#db/history.ts';
 import type { Writer } from '#db/ledger.ts';
 import { isOnItsWay } from '#db/on-its-way.ts';
 import { findSubject, rememberRemoteId } from '#db/remote-ids.ts';
@@ -7,11 +6,11 @@ import { noteSeen } from '#db/seen.ts';
 import { findTicket, saveTicket } from '#db/tickets.ts';
 import type { Fact, FactOf } from '#domain/fact.ts';
 import type { ClientId, TicketId } from '#domain/ids.ts';
-import { clientSubject } from '#domain/subject.ts';
 import type { Ticket } from '#domain/ticket/ticket.ts';
 import { mirrorComment } from '#main/absorb-comment.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { idIn, knownHere } from '#main/known-here.ts';
+import { closeGone } from '#main/ticket-gone.ts';
 
 /** Desk owns tickets and comments: rows here mirror it, in plain text (rule Y5). */
 export function absorbDesk(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
@@ -43,23 +42,6 @@ function mirrorTicket(services: Absorbing, tx: Writer, fact: FactOf<'ticket.seen
   };
   saveTicket(tx, ticket);
   rememberRemoteId(tx, { system: 'desk', subject: `ticket:${ticket.id}`, remoteId });
-  return true;
-}
-
-/** What was written in it stays, and it is said (rule K12). */
-function closeGone(services: Absorbing, tx: Writer, fact: FactOf<'ticket.gone'>): boolean {
-  const { remoteId } = fact;
-  const about = findSubject(tx, { system: 'desk', kind: 'ticket', remoteId });
-  const ticket = about && findTicket(tx, idIn(about) as TicketId);
-  if (!ticket || ticket.status === 'gone') return false;
-  const at = services.now();
-  saveTicket(tx, { ...ticket, status: 'gone', changedAt: at });
-  const name = ticket.number === null ? `“${ticket.subject}”` : `ticket ${ticket.number}`;
-  const sentence = `Desk no longer has ${name}`;
-  recordHistory(tx, { at, subject: `ticket:${ticket.id}`, sentence });
-  if (ticket.clientId !== null) {
-    recordHistory(tx, { at, subject: clientSubject(ticket.clientId), sentence });
-  }
   return true;
 }
 

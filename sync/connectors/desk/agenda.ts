@@ -3,10 +3,6 @@ import type { RemoteRequest } from '#sync/connector.ts';
 import { PAGE } from '#sync/connectors/desk/window.ts';
 import type { Place, Reading } from '#sync/feed.ts';
 
-const COMMENTS = /^\/tickets\/(\d{1,25})\/comments\?from=(\d{1,6})&/;
-const MAILS = /^\/tickets\/(\d{1,25})\/threads\?from=(\d{1,6})&/;
-const MAIL = /^\/tickets\/(\d{1,25})\/threads\/(\d{1,25})$/;
-
 /** What is still to be asked; kept as the place, so that a crash goes on here. */
 export type Agenda = {
   /** Everything that changed before was read. */
@@ -21,26 +17,6 @@ export type Agenda = {
   /** The search that is asked after them, or null. */
   readonly search: string | null;
 };
-
-/** What a question about the talk in a ticket asks for. */
-export type Talk =
-  | { readonly kind: 'comments' | 'mails'; readonly ticketId: string; readonly from: number }
-  | { readonly kind: 'mail'; readonly ticketId: string; readonly mailId: string };
-
-/** Null where the question is about tickets. */
-export function talkOf({ path }: RemoteRequest): Talk | null {
-  const [, whose, mailId] = MAIL.exec(path) ?? [];
-  if (whose !== undefined && mailId !== undefined) return { kind: 'mail', ticketId: whose, mailId };
-  const kind = COMMENTS.test(path) ? 'comments' : 'mails';
-  const [, ticketId, from] = (kind === 'comments' ? COMMENTS : MAILS).exec(path) ?? [];
-  return ticketId === undefined ? null : { kind, ticketId, from: Number(from) };
-}
-
-/** How a question stands in the agenda. */
-export function entryOf(talk: Talk): string {
-  if (talk.kind === 'mail') return `${talk.ticketId}/${talk.mailId}`;
-  return `${talk.ticketId}:${talk.kind === 'mails' ? 'm' : ''}${talk.from}`;
-}
 
 export function went(facts: Extract<Reading, { kind: 'read' }>['facts'], agenda: Agenda): Reading {
   const place = { ...agenda, talk: agenda.talk.join(' ') };

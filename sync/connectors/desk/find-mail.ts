@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TicketComment } from '#domain/ticket/ticket.ts';
 import type { RemoteReply } from '#sync/connector.ts';
 import { refused, type Thing, thingsOf } from '#sync/connectors/desk/answer.ts';
-import { sentAt } from '#sync/connectors/desk/mail-seen.ts';
+import { sentAt } from '#sync/connectors/desk/mail-told.ts';
 import { plainText } from '#sync/connectors/desk/plain-text.ts';
 import { SLACK_MS } from '#sync/connectors/desk/setup.ts';
 import { toDeskComment } from '#sync/connectors/desk/to-comment.ts';

@@ -1,13 +1,15 @@
 import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
-import { get, next, talkOf } from '#sync/connectors/desk/agenda.ts';
+import { next } from '#sync/connectors/desk/agenda.ts';
 import { DESK, isGone, refused, type Thing, thingOf } from '#sync/connectors/desk/answer.ts';
 import { readSetup } from '#sync/connectors/desk/setup.ts';
 import { hearTalk } from '#sync/connectors/desk/talk.ts';
+import { talkOf } from '#sync/connectors/desk/talk-question.ts';
 import { ticketSeen } from '#sync/connectors/desk/ticket-seen.ts';
 import { told } from '#sync/connectors/desk/told.ts';
-import type { Feed, FeedContext, Place, Reading, Watched } from '#sync/feed.ts';
+import { asking, behind, firstOf, lastOf } from '#sync/connectors/desk/turn.ts';
+import type { Feed, FeedContext, Place, Reading } from '#sync/feed.ts';
 import { troubleOf, unreadable } from '#sync/zoho/envelope.ts';
 
 const TICKET = /^\/tickets\/(\d{1,25})\?/;
@@ -74,22 +76,4 @@ function went({ facts, talk }: Brought, { place, watched = [] }: Asked): Reading
     place: place ?? {},
     more: more ?? (further === null ? null : asking(further)),
   };
-}
-
-function lastOf(place: Place | null): string {
-  return String(place?.['last'] ?? '');
-}
-
-/** The one behind the last that was asked about; null at the end. */
-function behind(watched: readonly Watched[], last: string): string | null {
-  const ids = watched.map(({ remoteId }) => remoteId).filter((id) => id > last);
-  return ids.toSorted()[0] ?? null;
-}
-
-function firstOf(watched: readonly Watched[]): string {
-  return behind(watched, '') ?? '0';
-}
-
-function asking(id: string): RemoteRequest {
-  return get(`/tickets/${id}?include=contacts`);
 }

@@ -1,10 +1,11 @@
 import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { RemoteReply } from '#sync/connector.ts';
-import { entryOf, type Talk } from '#sync/connectors/desk/agenda.ts';
 import { type Thing, thingOf, thingsOf } from '#sync/connectors/desk/answer.ts';
 import { commentSeen } from '#sync/connectors/desk/comment-seen.ts';
-import { isWhole, mailSeen, sentAt } from '#sync/connectors/desk/mail-seen.ts';
+import { mailSeen } from '#sync/connectors/desk/mail-seen.ts';
+import { isWhole, sentAt } from '#sync/connectors/desk/mail-told.ts';
+import { entryOf, type Talk } from '#sync/connectors/desk/talk-question.ts';
 import { PAGE } from '#sync/connectors/desk/window.ts';
 
 /** What is no longer there or not shown to us: the next one is read. */

@@ -1,8 +1,9 @@
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
-import { agendaOf, get, next, type Talk, talkOf, went } from '#sync/connectors/desk/agenda.ts';
+import { agendaOf, get, next, went } from '#sync/connectors/desk/agenda.ts';
 import { DESK, refused, type Thing, thingsOf } from '#sync/connectors/desk/answer.ts';
 import { readSetup } from '#sync/connectors/desk/setup.ts';
 import { hearTalk } from '#sync/connectors/desk/talk.ts';
+import { type Talk, talkOf } from '#sync/connectors/desk/talk-question.ts';
 import { ticketSeen } from '#sync/connectors/desk/ticket-seen.ts';
 import { told } from '#sync/connectors/desk/told.ts';
 import {
