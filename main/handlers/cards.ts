@@ -14,7 +14,7 @@ import type { Subject } from '#domain/subject.ts';
 import { askForPage } from '#main/card-pages.ts';
 import { changed } from '#main/changed.ts';
 import { chargeStored, lookForCharge } from '#main/charging.ts';
-import { askForLink, isLinkAsked } from '#main/payment-links.ts';
+import { askForLink, isLinkAsked, payAtOf } from '#main/payment-links.ts';
 import { found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import { isPageOfBilling } from '#main/zoho-pages.ts';
@@ -22,14 +22,16 @@ import { isPageOfBilling } from '#main/zoho-pages.ts';
 export const cards: Handlers<AppContract, Services>['cards'] = {
   ofInvoice(services, { id }) {
     const { read } = services.ledger;
-    const { clientId } = found(findIssued(read, id), 'This invoice');
+    const invoice = found(findIssued(read, id), 'This invoice');
+    const where = { today: services.today(), region: services.outside.region() };
     const [charge] = listCharges(read, id);
     const about = charge && askedOf(read, `charge:${charge.id}`, 'charge.asked');
     return {
       page: lastPage(services, { kind: 'pay-invoice', invoiceId: id }),
+      payAt: payAtOf(read, invoice, where),
       isLinkAsked: isLinkAsked(read, id),
       charge: charge && about ? { ...charge, ...about } : null,
-      cards: listCards(read, clientId),
+      cards: listCards(read, invoice.clientId),
     };
   },
 

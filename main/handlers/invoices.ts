@@ -22,7 +22,6 @@ import {
 import { saveInvoices } from '#main/export/lists.ts';
 import { issue, nextNumber } from '#main/issuing.ts';
 import { paperOf } from '#main/paper.ts';
-import { payAtOf } from '#main/payment-links.ts';
 import { openPdf, savePdf } from '#main/pdf.ts';
 import { found } from '#main/present.ts';
 import { savePdfs } from '#main/saving-pdfs.ts';
@@ -48,7 +47,7 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
   nextNumber,
   issue,
 
-  page({ ledger, outside, today }, { id }) {
+  page({ ledger, today }, { id }) {
     const invoice = findIssued(ledger.read, id);
     if (invoice === null) return null;
     const voided = findVoid(ledger.read, id);
@@ -62,7 +61,6 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
       paid: settled,
       due,
       payments: listInvoicePayments(ledger.read, id),
-      payAt: payAtOf(ledger.read, invoice, { today: today(), region: outside.region() }),
       delivery: deliveryMark(ledger.read, subject),
       remoteIds: listRemoteIds(ledger.read, subject),
       history: listHistory(ledger.read, subject),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zCardPageId, zClientId, zInvoiceId, zMinor, zSubscriptionId } from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
-import type { DeliveryMark } from '#contract/invoices.ts';
+import type { DeliveryMark, PayAt } from '#contract/invoices.ts';
 import type { CardPage, Charge, StoredCard } from '#domain/card/card.ts';
 
 /** How what was asked of Billing stands on its way there, and what was said of it last. */
@@ -18,6 +18,8 @@ export type InvoiceCards = {
   readonly page: CardPageView | null;
   /** The newest charge of a stored card for it. */
   readonly charge: (Charge & Asked) | null;
+  /** What stands on the paper; null where there is no link, or nothing to pay. */
+  readonly payAt: PayAt | null;
   /** Whether Books is asked for a link for the paper, and has not answered. */
   readonly isLinkAsked: boolean;
   /** What the client has stored in Billing. */

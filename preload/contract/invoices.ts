@@ -104,7 +104,6 @@ export type InvoicePage = {
   readonly paid: Minor;
   readonly due: Minor;
   readonly payments: readonly InvoicePaymentRow[];
-  readonly payAt: PayAt | null;
   readonly delivery: DeliveryMark;
   readonly remoteIds: readonly RemoteIdRow[];
   readonly history: readonly HistoryRow[];

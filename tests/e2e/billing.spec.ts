@@ -67,6 +67,9 @@ test('an invoice is paid by card on Billing’s page, once, over a restart in th
   await desk.page.getByRole('button', { name: 'Get paid by card' }).click();
   await expect.poll(cardPages, PATIENT).toHaveLength(1);
   await expect(desk.page.getByRole('button', { name: 'Copy payment link' })).toBeVisible();
+  await desk.page.getByRole('button', { name: 'Add link and QR code' }).click();
+  await expect(desk.page.getByText('On the PDF', { exact: true })).toBeVisible(PATIENT);
+  await expect(desk.page.locator('.paper-code')).toBeVisible();
 
   desk = await desk.relaunch();
   const { page } = desk;

@@ -1,5 +1,4 @@
 import { IconCreditCard } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { InvoiceCards } from '#contract/cards.ts';
 import type { InvoicePage } from '#contract/invoices.ts';
@@ -7,7 +6,7 @@ import { AskCardPage, CardPageLine } from '#renderer/card-page.tsx';
 import { ChargeCard } from '#renderer/features/invoices/charge-card.tsx';
 import { ChargeLine } from '#renderer/features/invoices/charge-line.tsx';
 import { PaperLink } from '#renderer/features/invoices/paper-link.tsx';
-import { ledger } from '#renderer/ledger.ts';
+import { useInvoiceCards } from '#renderer/features/invoices/use-invoice-cards.ts';
 import { StoredCards } from '#renderer/stored-cards.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Section } from '#renderer/ui/section.tsx';
@@ -16,10 +15,7 @@ import { Section } from '#renderer/ui/section.tsx';
 export function CardPayment({ page }: { readonly page: InvoicePage }) {
   const { invoice, due, voided } = page;
   const { id } = invoice;
-  const { data } = useQuery({
-    queryKey: ['cards.ofInvoice', id],
-    queryFn: () => ledger.cards.ofInvoice({ id }),
-  });
+  const data = useInvoiceCards(id);
   if (!data) return null;
   const isOwed = due > 0 && voided === null;
   if (!isOwed && data.page === null && data.charge === null) return null;
@@ -40,7 +36,7 @@ function Deeds({ page, known }: { readonly page: InvoicePage; readonly known: In
   return (
     <>
       <StoredCards cards={cards} />
-      <PaperLink page={page} isAsked={known.isLinkAsked} />
+      <PaperLink invoiceId={page.invoice.id} payAt={known.payAt} isAsked={known.isLinkAsked} />
       {!isUndecided && (
         <div className="card-deeds">
           <AskCardPage

@@ -1,12 +1,13 @@
 import '#renderer/features/invoices/issued.css';
 import { IconLock } from '@tabler/icons-react';
-import type { InvoicePage, PaperDocument } from '#contract/invoices.ts';
+import type { InvoicePage, PaperDocument, PayAt } from '#contract/invoices.ts';
 import { daysBetween } from '#domain/dates.ts';
 import { PayByForm } from '#renderer/features/card-forms/pay-by-form.tsx';
 import { CardPayment } from '#renderer/features/invoices/card-payment.tsx';
 import { IssuedAccount } from '#renderer/features/invoices/issued-account.tsx';
 import { IssuedActions } from '#renderer/features/invoices/issued-actions.tsx';
 import { RemoteIds } from '#renderer/features/invoices/remote-ids.tsx';
+import { useInvoiceCards } from '#renderer/features/invoices/use-invoice-cards.ts';
 import { VoidInvoice } from '#renderer/features/invoices/void-invoice.tsx';
 import { countOf, formatDay, formatDayLong, formatMoment } from '#renderer/format.ts';
 import { PaperDesk } from '#renderer/paper/desk.tsx';
@@ -22,6 +23,7 @@ import { Timeline } from '#renderer/ui/timeline.tsx';
 export function IssuedScreen({ page }: { readonly page: InvoicePage }) {
   const { today } = useFacts();
   const { invoice } = page;
+  const cards = useInvoiceCards(invoice.id);
   return (
     <Page
       title={invoice.number}
@@ -33,7 +35,7 @@ export function IssuedScreen({ page }: { readonly page: InvoicePage }) {
     >
       <div className="issued">
         <div className="issued-paper">
-          <PaperDesk document={paperOf(page)} />
+          <PaperDesk document={paperOf(page, cards?.payAt ?? null)} />
         </div>
         <div className="issued-facts">
           <Figures page={page} />
@@ -118,7 +120,7 @@ function Figures({ page }: { readonly page: InvoicePage }) {
   );
 }
 
-function paperOf({ invoice, voided, payAt }: InvoicePage): PaperDocument {
+function paperOf({ invoice, voided }: InvoicePage, payAt: PayAt | null): PaperDocument {
   const state = voided ? 'void' : 'issued';
   return { state, number: invoice.number, invoice, ...(payAt && { payAt }) };
 }

@@ -1,20 +1,25 @@
 import { IconLink, IconQrcode } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { InvoicePage } from '#contract/invoices.ts';
+import type { PayAt } from '#contract/invoices.ts';
+import type { InvoiceId } from '#domain/ids.ts';
 import { formatDayLong } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { sayTrouble, toast } from '#renderer/state/toasts.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { StateWord } from '#renderer/ui/state-word.tsx';
 
-type Props = { readonly page: InvoicePage; readonly isAsked: boolean };
+type Props = {
+  readonly invoiceId: InvoiceId;
+  readonly payAt: PayAt | null;
+  readonly isAsked: boolean;
+};
 
 /** The link that stands on the PDF with its QR code: it outlives the page of an hour. */
-export function PaperLink({ page: { invoice, payAt }, isAsked }: Props) {
+export function PaperLink({ invoiceId, payAt, isAsked }: Props) {
   const [isCopied, setCopied] = useState(false);
   const asking = useMutation({
-    mutationFn: () => ledger.cards.askLink({ invoiceId: invoice.id }),
+    mutationFn: () => ledger.cards.askLink({ invoiceId }),
     onSuccess: () => toast({ sentence: 'Books is asked for a link. It goes on the PDF.' }),
     onError: sayTrouble,
   });
