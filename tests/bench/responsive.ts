@@ -6,7 +6,7 @@ import { profileWith } from '#tests/bench/support/profile.ts';
 import { EVERYTHING } from '#tests/bench/support/raw-page.ts';
 import { startPractice } from '#tests/bench/support/real-drain.ts';
 import { head, tellAlone } from '#tests/bench/support/report.ts';
-import { connectPractice, goTo } from '#tests/support/deeds.ts';
+import { answerInBrowser, goTo, press } from '#tests/support/deeds.ts';
 import { type LaunchedApp, launch } from '#tests/support/electron.ts';
 import { callIn, ledgerIn } from '#tests/support/window-ledger.ts';
 
@@ -26,7 +26,9 @@ const PLACES = [
 
 const profile = profileWith(10_000, 'profile-responsive');
 let desk = await launch({ profile });
-await connectPractice(desk);
+await goTo(desk.page, '/sync', 'Sync');
+await press(desk.page, 'Try the practice organisation');
+await answerInBrowser(desk, 'accept');
 await ledgerIn(desk.page).sync.pause({ system: null });
 await session(desk, WARM_UP_MS);
 
