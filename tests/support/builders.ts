@@ -175,7 +175,7 @@ export async function settled(
 
 /** A saved draft for the client, with these lines. */
 export async function aDraft(
-  { call }: TestProgram,
+  { call }: Pick<TestProgram, 'call'>,
   client: Pick<Client, 'id'>,
   { lines = [aLine()], ...rest }: Partial<Input<typeof zDraft>> = {},
 ): Promise<DraftInvoice> {

@@ -43,7 +43,7 @@ export function ExpenseForm({ expense, parent }: Props) {
       {problem && <Notice tone="needs">{problem.message}</Notice>}
       <div className="expense-page">
         <ExpenseFields draft={draft} problem={problem} onChange={change} />
-        <div className="stack">
+        <div className="expense-side">
           <ReceiptList receipts={draft.receipts} onChange={(receipts) => change({ receipts })} />
           {expense && <IdsInZoho subject={`expense:${expense.id}`} />}
         </div>

@@ -1,3 +1,4 @@
+import '#renderer/features/restoring/restoring.css';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import type { Restored } from '#contract/restoring.ts';
 import { RestoredReport } from '#renderer/features/restoring/restored-report.tsx';
@@ -18,21 +19,23 @@ export function RestoreOffer() {
   const whose = outlook.kind === 'possible' ? outlook.organisation : 'Zoho';
   return (
     <Section title="Restore from Zoho" note="this ledger is empty">
-      {run.error && <Notice tone="needs">{run.error.message}</Notice>}
-      <p className="soft">
-        {`What ${whose} keeps can be taken in here: clients, items, taxes, invoices, payments, `}
-        expenses, gig income, subscriptions and tickets. Nothing is changed there, and nothing is
-        kept here before all of it was read.
-      </p>
-      <div className="row">
-        <Button look="fill" isWorking={run.isPending} onPress={() => run.mutate()}>
-          Restore from Zoho
-        </Button>
+      <div className="restore-offer">
+        {run.error && <Notice tone="needs">{run.error.message}</Notice>}
+        <p className="soft">
+          {`What ${whose} keeps can be taken in here: clients, items, taxes, invoices, payments, `}
+          expenses, gig income, subscriptions and tickets. Nothing is changed there, and nothing is
+          kept here before all of it was read.
+        </p>
+        <div className="row">
+          <Button look="fill" isWorking={run.isPending} onPress={() => run.mutate()}>
+            Restore from Zoho
+          </Button>
+        </div>
+        <p className="small muted">
+          Drafts, settings and the files of receipts are not in Zoho. They come back from a copy of
+          the ledger.
+        </p>
       </div>
-      <p className="small muted">
-        Drafts, settings and the files of receipts are not in Zoho. They come back from a copy of
-        the ledger.
-      </p>
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import '#renderer/features/restoring/restoring.css';
 import type { Restored } from '#contract/restoring.ts';
 import { countOf } from '#renderer/format.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
@@ -9,26 +10,28 @@ export function RestoredReport({ restored }: { readonly restored: Restored }) {
   const { leftOut } = restored;
   return (
     <Section title="Restored from Zoho" note="everything stands in the ledger now">
-      <Notice tone="info">{sentenceOf(restored)}</Notice>
-      {leftOut.length > 0 && (
-        <>
-          <p className="soft">{`${countOf(leftOut.length, 'thing')} could not be taken in:`}</p>
-          <RuledTable
-            caption="Not taken in"
-            rows={leftOut}
-            rowId={({ what, why }) => `${what} ${why}`}
-            columns={[
-              { key: 'what', head: 'What', width: 320, cell: ({ what }) => what },
-              {
-                key: 'why',
-                head: 'Why',
-                cell: ({ why }) => <span className="soft">{why}</span>,
-                tip: ({ why }) => why,
-              },
-            ]}
-          />
-        </>
-      )}
+      <div className="restored">
+        <Notice tone="info">{sentenceOf(restored)}</Notice>
+        {leftOut.length > 0 && (
+          <>
+            <p className="soft">{`${countOf(leftOut.length, 'thing')} could not be taken in:`}</p>
+            <RuledTable
+              caption="Not taken in"
+              rows={leftOut}
+              rowId={({ what, why }) => `${what} ${why}`}
+              columns={[
+                { key: 'what', head: 'What', width: 320, cell: ({ what }) => what },
+                {
+                  key: 'why',
+                  head: 'Why',
+                  cell: ({ why }) => <span className="soft">{why}</span>,
+                  tip: ({ why }) => why,
+                },
+              ]}
+            />
+          </>
+        )}
+      </div>
     </Section>
   );
 }

@@ -81,7 +81,7 @@ function Others({ onConnections }: { readonly onConnections: () => void }) {
       <Other
         icon={IconCloudDown}
         title="I already use Zoho"
-        note="start, connect, then restore from there"
+        note="connect, then restore"
         onPress={onConnections}
       />
       <Other
