@@ -4,36 +4,25 @@ import type { Connection } from '#contract/sync.ts';
 import type { Ledger } from '#db/ledger.ts';
 import type { Instant } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
-import { SYSTEM_NAMES } from '#domain/systems.ts';
-import { wantedIn } from '#main/choices.ts';
-import { type Choosing, confirmMove, connected, createChoosing } from '#main/choosing.ts';
-import { earlierLogin, giveUp } from '#main/earlier-login.ts';
-import { practiceEntrance, regionFor, zohoEntrance } from '#main/entrances.ts';
+import { arrive } from '#main/arriving.ts';
+import { type Choosing, connected, createChoosing } from '#main/choosing.ts';
+import { practiceEntrance, zohoEntrance } from '#main/entrances.ts';
 import type { Files } from '#main/files.ts';
 import type { KeptVault } from '#main/keychain.ts';
 import { leave } from '#main/leaving.ts';
-import { findLink, isPractice, type Link, saveLink } from '#main/link.ts';
+import { findLink, isPractice } from '#main/link.ts';
 import type { Log } from '#main/log.ts';
-import { type FoundLink, lookAround } from '#main/look-around.ts';
+import { lookAgain } from '#main/looking-again.ts';
 import type { PracticeHouse } from '#main/practice.ts';
-import { baseCurrencyOf } from '#main/present.ts';
-import {
-  type Destinations,
-  deliveredTo,
-  deliverTo,
-  destinationsOf,
-  movedTo,
-} from '#main/rebase.ts';
 import { findRegistered, keepSecret, registrationOf, saveRegistered } from '#main/registration.ts';
 import type { Revoking } from '#main/revoking.ts';
-import { type Entrance, type SignInParts, signIn } from '#main/sign-in.ts';
+import { type SignInParts, signIn } from '#main/sign-in.ts';
 import { signInByCode } from '#main/sign-in-by-code.ts';
 import type { World } from '#main/world.ts';
 import type { Transport } from '#sync/http.ts';
 import type { Lines } from '#sync/limiter.ts';
-import { revoke, type SignedIn } from '#sync/zoho/authorize.ts';
-import type { DeviceCode } from '#sync/zoho/device.ts';
-import type { AccessToken, Tokens } from '#sync/zoho/token.ts';
+import type { DeviceCode } from '#sync/zoho/device-code.ts';
+import type { Tokens } from '#sync/zoho/token.ts';
 
 type Place = 'zoho' | 'practice';
 type Way = 'browser' | 'code';
@@ -139,82 +128,6 @@ export function createConnecting(parts: ConnectingParts): Connecting {
     choosing: createChoosing(parts),
     lookAgain: () => lookAgain(parts),
   };
-}
-
-/** After something was added at Zoho: what was missing may be there by now. */
-async function lookAgain(parts: ConnectingParts): Promise<void> {
-  const { ledger } = parts;
-  const link = findLink(ledger().read);
-  const region = link && regionFor(link, parts.practice);
-  if (link === null || region === null) return;
-  const { read } = ledger();
-  const asked = { baseCurrency: baseCurrencyOf(read), wanted: wantedIn(read, link.region) };
-  const fresh = await lookAround(parts, { ...link, region }, asked);
-  const kept = stillThere(link, { fresh, before: deliveredTo(read) });
-  ledger().write((tx) => {
-    if (JSON.stringify(findLink(tx)) !== JSON.stringify(link)) return;
-    saveLink(tx, kept);
-    deliverTo(tx, destinationsOf(kept), parts.now());
-  });
-  parts.onChange();
-}
-
-type Arrival = {
-  readonly entrance: Entrance;
-  readonly signedIn: Extract<SignedIn, { readonly kind: 'signed-in' }>;
-};
-
-/** After a sign-in a look around, and the connection written down; or all as it was before. */
-async function arrive(
-  parts: ConnectingParts,
-  { entrance, signedIn }: Arrival,
-  signal: AbortSignal,
-): Promise<void> {
-  const { tokens, transport, vault, ledger } = parts;
-  const { refreshToken, access, region } = signedIn;
-  try {
-    const { read } = ledger();
-    const asked = { baseCurrency: baseCurrencyOf(read), wanted: wantedIn(read, region.id) };
-    const where = { region, clientId: entrance.clientId };
-    const sleep = (ms: number) => parts.sleep(ms, signal);
-    const means = { ...parts, sleep, tokens: only(access) };
-    const link = await lookAround(means, where, asked);
-    signal.throwIfAborted();
-    await confirmMove({ ledger: ledger(), confirm: parts.confirm }, link);
-    await parts.revoking.makeRoom();
-    const earlier = await earlierLogin(parts);
-    await vault.write('refresh-token', refreshToken);
-    await parts.atRest(() => {
-      ledger().write((tx) => {
-        deliverTo(tx, destinationsOf(link), parts.now());
-        saveLink(tx, { ...link, isKept: vault.isKept() });
-      });
-      tokens.replace(access);
-    });
-    await giveUp(parts, earlier);
-  } catch (cause) {
-    await revoke(transport, region, refreshToken);
-    throw signal.aborted ? signal.reason : cause;
-  }
-}
-
-/** Deliveries must not travel on a new sign-in before it is known and agreed where they arrive. */
-function only(access: AccessToken): Tokens {
-  const granted = async () => ({ kind: 'token' as const, access });
-  return { access: granted, renew: granted, replace: () => undefined };
-}
-
-type Around = { readonly fresh: FoundLink; readonly before: Destinations };
-
-/** The same organisations, looked at again; another one is never slipped in under their name. */
-function stillThere(link: Link, { fresh, before }: Around): Link {
-  const [moved] = movedTo(destinationsOf(fresh), before);
-  if (moved !== undefined) {
-    const sentence = `${SYSTEM_NAMES[moved]} answers for another organisation now. Disconnect, then connect to that one.`;
-    throw new Refusal('sign-in-refused', sentence);
-  }
-  const isNamed = fresh.systems.books?.setup['organisationId'] !== undefined;
-  return { ...fresh, identity: isNamed ? fresh.identity : link.identity, isKept: link.isKept };
 }
 
 function refuseConnected(): never {

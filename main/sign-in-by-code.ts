@@ -2,7 +2,9 @@ import { Refusal } from '#domain/errors.ts';
 import type { Entrance, SignInParts } from '#main/sign-in.ts';
 import type { World } from '#main/world.ts';
 import type { SignedIn } from '#sync/zoho/authorize.ts';
-import { beginDevice, type DeviceCode, pollDevice } from '#sync/zoho/device.ts';
+import { beginDevice } from '#sync/zoho/begin-device.ts';
+import type { DeviceCode } from '#sync/zoho/device-code.ts';
+import { pollDevice } from '#sync/zoho/poll-device.ts';
 
 /** More than half an hour at one a second: a code is over long before. */
 const MOST_POLLS = 2_000;

@@ -54,7 +54,6 @@ test('O8 a code that is typed in the browser signs in where no port is free', as
   await press(page, 'Practice with a code');
   await expect(page.getByLabel(/^Code /)).toBeVisible();
   expect(await obstaclesOn(page)).toEqual([]);
-  await page.screenshot({ path: test.info().outputPath('code-dark.png') });
   await typeShownCode('accept');
 
   await expect(account()).toContainText('Practice organisation');
@@ -74,9 +73,6 @@ test('W85 organisations, the department and who keeps invoices stand in one plac
   await choose(page, 'Invoices of Billing', /^As found/);
   await expect(page.getByText('invoices go through Books only')).toBeVisible();
   expect(await obstaclesOn(page)).toEqual([]);
-  await page.screenshot({ path: test.info().outputPath('connections-dark.png'), fullPage: true });
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.screenshot({ path: test.info().outputPath('connections-light.png') });
 });
 
 test('W84 what is read back stands in Sync, with when', async () => {
@@ -84,10 +80,7 @@ test('W84 what is read back stands in Sync, with when', async () => {
   await goTo(page, '/sync/from-zoho', 'Sync');
   await expect(page.getByRole('row', { name: /^invoices Books/ }).first()).toBeVisible();
   expect(await obstaclesOn(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.screenshot({ path: test.info().outputPath('from-zoho-light.png') });
   await goTo(page, '/sync', 'Sync');
-  await page.screenshot({ path: test.info().outputPath('sync-light.png') });
 });
 
 test('S24 signed out elsewhere by 20 other sign-ins, nothing is lost', async () => {
@@ -100,8 +93,6 @@ test('S24 signed out elsewhere by 20 other sign-ins, nothing is lost', async () 
   await expect(account().getByRole('button', { name: 'Sign in again' })).toBeVisible();
   await expect(account()).toContainText('Zoho keeps 20 sign-ins');
   expect(await obstaclesOn(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.screenshot({ path: test.info().outputPath('signed-out-light.png') });
 
   await account().getByRole('button', { name: 'Sign in with a code' }).click();
   await typeShownCode('accept');

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Region, Registration } from '#contract/settings.ts';
-import { LedgerProblem, ledger } from '#renderer/ledger.ts';
+import { PortsField, readPorts } from '#renderer/features/settings/ports-field.tsx';
+import { ledger } from '#renderer/ledger.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { CopyText } from '#renderer/ui/copy-text.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
@@ -69,7 +69,7 @@ export function RegistrationFields({ registration, isLocked }: Props) {
             registration.hasSecret ? 'kept in the keychain' : 'only for Server-based registrations'
           }
         />
-        <Ports
+        <PortsField
           registration={registration}
           isLocked={isLocked}
           value={ports}
@@ -87,45 +87,4 @@ export function RegistrationFields({ registration, isLocked }: Props) {
       </div>
     </Section>
   );
-}
-
-type PortsProps = Props & {
-  readonly value: string;
-  readonly error: Error | null;
-  readonly onChange: (text: string) => void;
-};
-
-/** Where the browser comes back to, and the addresses to be registered for that. */
-function Ports({ registration, isLocked, value, error, onChange }: PortsProps) {
-  return (
-    <>
-      <TextField
-        label="Redirect ports"
-        help="The first free one is used; each has to be registered"
-        isReadOnly={isLocked}
-        value={value}
-        onChange={onChange}
-        problem={problemWithPorts(error)}
-      />
-      <div>
-        <div className="small medium">Redirect addresses, all to be registered</div>
-        {registration.redirectAddresses.map((address) => (
-          <div key={address}>
-            <CopyText text={address} />
-          </div>
-        ))}
-      </div>
-    </>
-  );
-}
-
-function problemWithPorts(problem: unknown): string | null {
-  if (!(problem instanceof LedgerProblem)) return null;
-  return Object.entries(problem.fields).find(([name]) => name.startsWith('ports'))?.[1] ?? null;
-}
-
-/** What is not a number becomes 0, which main refuses with a sentence. */
-function readPorts(text: string): number[] {
-  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
-  return parts.map((part) => (/^\d{1,5}$/.test(part) ? Number(part) : 0));
 }

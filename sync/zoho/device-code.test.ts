@@ -3,7 +3,9 @@ import type { Instant } from '#domain/dates.ts';
 import { noAnswer } from '#sync/http.ts';
 import { AT } from '#sync/testing/samples.ts';
 import { type Answer, reply, script } from '#sync/testing/script.ts';
-import { beginDevice, type DeviceCode, pollDevice } from '#sync/zoho/device.ts';
+import { beginDevice } from '#sync/zoho/begin-device.ts';
+import type { DeviceCode } from '#sync/zoho/device-code.ts';
+import { pollDevice } from '#sync/zoho/poll-device.ts';
 import { regionOf } from '#sync/zoho/regions.ts';
 
 const US = regionOf('us')!;
