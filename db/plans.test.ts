@@ -48,7 +48,7 @@ import { settleInvoice } from '#db/settle.ts';
 import { listSubscriptions, summarizeSubscriptions } from '#db/subscription-list.ts';
 import { listSubscriptionsOf } from '#db/subscriptions.ts';
 import { listComments } from '#db/ticket-comments.ts';
-import { listTickets } from '#db/ticket-list.ts';
+import { countWaitingTickets, listTickets } from '#db/ticket-list.ts';
 import { findMailRoute } from '#db/ticket-mail.ts';
 import { findTicket } from '#db/tickets.ts';
 import { must } from '#domain/assert.ts';
@@ -123,6 +123,7 @@ const ASKED_OF_SERVICES: readonly Asking[] = [
   ['hosted forms', (db) => [findHostedForm(db, idOf(1)), findLastHostedForm(db, idOf(1))]],
   ['watched forms', (db) => listWatchedForms(db)],
   ['open tickets', (db) => [listOpenTickets(db), findMailRoute(db, idOf(1))]],
+  ['waiting tickets', (db) => countWaitingTickets(db)],
   ['charges', (db) => [listCharges(db, idOf(1)), findUndecidedCharge(db, idOf(1))]],
   ['thread', (db) => [findTicket(db, idOf(1)), listComments(db, idOf(1))]],
   ['differences', (db) => listDifferences(db, { after: null })],

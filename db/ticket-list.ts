@@ -56,6 +56,13 @@ export function listTickets(
   });
 }
 
+/** How many open ones end with somebody else's words: those wait for you. */
+export function countWaitingTickets(db: Reader): number {
+  const sql = `SELECT count(*) AS count FROM tickets t INDEXED BY tickets_by_change
+    WHERE is_closed = 0 AND status = 'open' AND coalesce(${LAST('is_yours')}, 0) = 0`;
+  return oneRow<{ count: number }>(db, sql)?.count ?? 0;
+}
+
 type StoredRow = Place & Omit<TicketRow, 'isLastYours'> & { readonly isLastYours: 0 | 1 };
 
 /** Null when the search has nothing that could be found. */

@@ -61,6 +61,16 @@ test('K10 an answer is seen by the client, a note is not; both are in the thread
   expect(outgoing(program, 'desk').slice(-2)).toEqual(['ticket.commented', 'ticket.commented']);
 });
 
+test('K10 what waits for you is what is open and does not end with your words', async () => {
+  const waiting = () => program.call<number>('tickets.waiting', {});
+  const [first, second] = [await open(), await open('Another')];
+  expect(await waiting()).toBe(2);
+  await program.call('tickets.comment', { id: first.id, text: 'Matt.', isPublic: true });
+  expect(await waiting()).toBe(1);
+  await program.call('tickets.close', { id: second.id });
+  expect(await waiting()).toBe(0);
+});
+
 test('K11 a ticket is closed and opened again, each once', async () => {
   const ticket = await open();
   await program.call('tickets.close', { id: ticket.id });

@@ -4,7 +4,7 @@ import { findClient } from '#db/clients.ts';
 import { deliveryMark } from '#db/delivery-marks.ts';
 import { listRemoteIds } from '#db/remote-ids.ts';
 import { listComments } from '#db/ticket-comments.ts';
-import { listTickets } from '#db/ticket-list.ts';
+import { countWaitingTickets, listTickets } from '#db/ticket-list.ts';
 import { findMailRoute } from '#db/ticket-mail.ts';
 import { findTicket } from '#db/tickets.ts';
 import { changed } from '#main/changed.ts';
@@ -13,6 +13,8 @@ import { askStatus, commentOn, openOne } from '#main/ticketing.ts';
 
 export const tickets: Handlers<AppContract, Services>['tickets'] = {
   list: ({ ledger }, query) => listTickets(ledger.read, query),
+
+  waiting: ({ ledger }) => countWaitingTickets(ledger.read),
 
   page({ ledger: { read } }, { id }) {
     const ticket = findTicket(read, id);

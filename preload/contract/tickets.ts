@@ -6,6 +6,7 @@ import {
   zCursor,
   zName,
   zNote,
+  zNothing,
   zSearch,
   zTicketId,
 } from '#contract/codecs.ts';
@@ -55,6 +56,8 @@ export const tickets = {
       after: zCursor,
     }),
   ).returns<Page<TicketRow>>(),
+  /** How many wait for you. */
+  waiting: query(zNothing).returns<number>(),
   page: query(z.strictObject({ id: zTicketId })).returns<TicketPage | null>(),
   open: command(zTicketInput).returns<Ticket>(),
   comment: command(zCommentInput).returns<TicketComment>(),

@@ -98,7 +98,9 @@ function PlaceLink({
         <Icon aria-hidden="true" />
         <span className="side-label">{place.label}</span>
         {count > 0 && (
-          <span className="side-count">
+          <span
+            className={place.path === '/tickets' ? 'side-count side-count-quiet' : 'side-count'}
+          >
             {formatCount(count)}
             <span className="unseen"> need you</span>
           </span>

@@ -11,8 +11,6 @@ const EVERYTHING = {
   bucket: null,
 } as const;
 
-const OPEN = { search: '', view: 'open', clientId: null, after: null } as const;
-
 /** What needs a person, by the place it is at. */
 export function useCounts(): Readonly<Record<string, number>> {
   const { data: invoices } = useQuery({
@@ -20,13 +18,13 @@ export function useCounts(): Readonly<Record<string, number>> {
     queryFn: () => ledger.invoices.summary(EVERYTHING),
   });
   const { data: tickets } = useQuery({
-    queryKey: ['tickets.list', OPEN],
-    queryFn: () => ledger.tickets.list(OPEN),
+    queryKey: ['tickets.waiting'],
+    queryFn: () => ledger.tickets.waiting({}),
   });
   const { data: sync } = useSyncStatus();
   return {
     '/invoices': invoices?.counts.overdue ?? 0,
-    '/tickets': tickets?.count ?? 0,
+    '/tickets': tickets ?? 0,
     '/sync': sync?.needsYou ?? 0,
   };
 }
