@@ -52,7 +52,7 @@ function Online({ payAt: { url, until }, figures }: OnlineProps) {
       <QrDrawing text={url} label="QR code of the address to pay at" />
       <p>
         <a href={url}>Pay online</a> until {figures.day(until)}
-        <span className="paper-address">{url}</span>
+        <span className="paper-link">{url}</span>
       </p>
     </div>
   );
