@@ -3,6 +3,7 @@ import { type DeliveryRow, listDeliveries } from '#db/deliveries.ts';
 import type { Ledger } from '#db/ledger.ts';
 import type { Instant } from '#domain/dates.ts';
 import { kindOf } from '#domain/subject.ts';
+import { findCardForms } from '#main/card-forms/settings.ts';
 import { redact } from '#main/redact.ts';
 import type { Services } from '#main/services.ts';
 
@@ -27,6 +28,7 @@ export function supportLog(services: Services): string {
     `connection ${connection.kind}${'region' in connection ? `, ${connection.region}` : ''}`,
     ...(offlineSince === null ? [] : [`offline since ${moment(offlineSince)}`]),
     ...systems.flatMap(systemLines),
+    fallbackLine(ledger),
     ...VIEWS.flatMap((view) => outcomeLines(ledger, view)),
     ...readLog().split('\n').map(redact),
   ];
@@ -40,6 +42,12 @@ function systemLines(status: SystemStatus): readonly string[] {
     `${system} ${state}, ${counts}, waiting ${waiting}, needs you ${needsYou}, last talk ${moment(lastTalkAt)}${because(why, [])}`,
     ...feeds.map((feed) => `  ${feedLine(feed)}`),
   ];
+}
+
+function fallbackLine({ read }: Ledger): string {
+  const { isOn, gateway, loginAt } = findCardForms(read);
+  const login = loginAt === null ? 'no login' : 'a login';
+  return `authorize-net ${isOn ? 'on' : 'off'}, gateway ${gateway}, ${login}`;
 }
 
 function feedLine({ name, readAt, brought, trouble }: FeedStatus): string {

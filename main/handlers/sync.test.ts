@@ -141,6 +141,7 @@ test('W7 the log for support says how each system stands, and names nobody', asy
     expect(text).toContain(system);
   }
   expect(text).toMatch(/books client parked, attempts 1: Books refused this: \[quoted\]/);
+  expect(text).toContain('authorize-net off');
   expect(text).toMatch(/reads books\.invoices, last /);
   expect(text).not.toMatch(/Quillmoor|Fernhill|[0-9]+[.,][0-9]{2}\b(?!Z)|@/);
 });

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { SyncStatus } from '#contract/sync.ts';
+import { AuthorizeNet } from '#renderer/features/sync/authorize-net.tsx';
 import { NeedsYouCards } from '#renderer/features/sync/needs-you-cards.tsx';
 import { NotConnected } from '#renderer/features/sync/not-connected.tsx';
 import { ShortList } from '#renderer/features/sync/short-list.tsx';
@@ -30,6 +31,7 @@ export function Overview({ status }: { readonly status: SyncStatus }) {
         </Notice>
       )}
       <Systems systems={status.systems} />
+      <AuthorizeNet />
       <div className="sync-columns">
         <div className="stack">
           {differing > 0 && (
