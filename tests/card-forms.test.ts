@@ -243,6 +243,39 @@ test('X15 login and key are in the keychain and nowhere else', async () => {
   await again.stop();
 });
 
+test('X15 what was asked for with one login is not looked up with another', async () => {
+  const asked: string[] = [];
+  const other = await aCardDesk({
+    keychain: aKeychain(),
+    transport: async ({ url, body }) => {
+      asked.push(url);
+      const ok = { resultCode: 'Ok', message: [{ code: 'I00001', text: '' }] };
+      const isForm = (body ?? '').includes('getHostedPaymentPageRequest');
+      const told = { ...(isForm ? { token: 'PlantedToken77' } : {}), messages: ok };
+      return { status: 200, headers: {}, body: told } as never;
+    },
+  });
+  const { program } = other;
+  const save = (name: string) =>
+    program.call('cardForms.saveSettings', {
+      isOn: true,
+      gateway: 'test',
+      login: { name, transactionKey: 'PlantedKey000077' },
+    });
+  await save('First');
+  const form = await other.ask();
+  expect(new Set(asked)).toEqual(new Set(['https://apitest.authorize.net/xml/v1/request.api']));
+  await save('First');
+  expect(await other.look(form)).toMatchObject({ state: 'open', note: '' });
+  await save('Second');
+  await expect(other.look(form)).rejects.toThrow(/asked for with another login/);
+  expect(await (await fetch(other.page())).text()).toContain('PlantedToken77');
+  await program.stop();
+  for (const content of [...filesIn(program.folder), ...program.logged, ...program.opened]) {
+    expect(content).not.toMatch(/Planted(Token|Key)/);
+  }
+});
+
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -61,7 +61,7 @@ function AuthorizeNet({ settings }: { readonly settings: CardFormSettings }) {
       <div className="stack">
         <CheckField
           label="Offer a form of Authorize.net on issued invoices"
-          help="The form opens in the browser. Gigledger asks Authorize.net what was paid and records it."
+          help="It opens in the browser. What was paid is asked of Authorize.net, and recorded."
           isOn={isOn}
           onChange={(next) => save.mutate({ isOn: next, gateway: chosen })}
         />

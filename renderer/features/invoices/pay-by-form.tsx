@@ -3,7 +3,7 @@ import { IconExternalLink, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { InvoiceForms } from '#contract/card-forms.ts';
 import type { InvoiceId } from '#domain/ids.ts';
-import { formLooks, formWords } from '#renderer/features/card-forms/form-words.ts';
+import { formLooks, formWords } from '#renderer/features/invoices/form-words.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { sayTrouble, toast } from '#renderer/state/toasts.ts';
 import { Button } from '#renderer/ui/button.tsx';

@@ -3,8 +3,8 @@ import type { InvoiceForms } from '#contract/card-forms.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { HostedFormId, InvoiceId } from '#domain/ids.ts';
 import { minor } from '#domain/money.ts';
-import { formWords } from '#renderer/features/card-forms/form-words.ts';
-import { PayByForm } from '#renderer/features/card-forms/pay-by-form.tsx';
+import { formWords } from '#renderer/features/invoices/form-words.ts';
+import { PayByForm } from '#renderer/features/invoices/pay-by-form.tsx';
 import { draw, EUR } from '#renderer/test-draw.tsx';
 
 const ID = '01990000-0000-7000-8000-000000000001';
@@ -38,7 +38,7 @@ test('X15 nothing of Authorize.net is shown where it is switched off', async () 
 test('X5 a form that is open is opened again, not asked for anew', async () => {
   const page = drawn({ isOffered: true, why: '', form: FORM });
   await vi.waitFor(() => expect(page.textContent).toContain('Open the form again'));
-  expect(page.textContent).toContain('50.00 EUR can be paid on it until');
+  expect(page.textContent).toContain('EUR 50.00 can be paid on it until');
   expect(page.textContent).toContain('Look again');
 });
 

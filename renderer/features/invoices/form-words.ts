@@ -27,7 +27,7 @@ export function formWords(form: Form): string {
 }
 
 function plainWords(form: Form): string {
-  const amount = `${formatAmount(form.amount, form.currency)} ${form.currency}`;
+  const amount = `${form.currency} ${formatAmount(form.amount, form.currency)}`;
   const end = form.endsAt === null ? '' : formatTime(form.endsAt);
   switch (form.state) {
     case 'asked':
