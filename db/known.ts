@@ -5,6 +5,9 @@ import type { TaxId } from '#domain/ids.ts';
 import type { SubjectKind } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
 
+/** They are asked about every few seconds, whether one is due. */
+const MOST_WATCHED = 300;
+
 /** The remote ids of everything of a kind, to hold a whole list of the other side against. */
 export function listKnown(
   db: Reader,
@@ -29,7 +32,7 @@ export function listTaxesBehind(db: Reader, remoteId: string): readonly TaxId[] 
   ).map(({ id }) => id);
 }
 
-/** What is not closed, by the id Desk knows it by. */
+/** What is not closed, by the id Desk knows it by: those that changed longest ago. */
 export function listOpenTickets(
   db: Reader,
 ): readonly { readonly remoteId: string; readonly since: Instant }[] {
@@ -38,7 +41,7 @@ export function listOpenTickets(
     `SELECT r.remote_id AS remoteId, t.opened_at AS since
       FROM tickets t INDEXED BY tickets_by_change
       JOIN remote_ids r ON r.system = 'desk' AND r.subject = 'ticket:' || t.id
-      WHERE t.is_closed = 0 ORDER BY t.changed_at, t.seq`,
+      WHERE t.is_closed = 0 ORDER BY t.changed_at, t.seq LIMIT ${MOST_WATCHED}`,
   );
 }
 
