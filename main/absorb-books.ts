@@ -26,11 +26,10 @@ import type { Subject } from '#domain/subject.ts';
 import { ONLY_HERE } from '#main/absorb-contact.ts';
 import { absorbTax } from '#main/absorb-tax.ts';
 import type { Absorbing } from '#main/absorbing.ts';
+import { firstReadAt } from '#main/first-read.ts';
 import { idIn } from '#main/known-here.ts';
+import { ONLY_THERE } from '#main/taking-in.ts';
 import { money } from '#main/title.ts';
-
-/** The field of a difference that says: Books has it, this ledger does not. */
-const ONLY_THERE = 'only-there';
 
 /** What is so here and there, field by field, in words; same words are no difference. */
 type Compared = {
@@ -209,6 +208,7 @@ function titleHere(tx: Writer, kind: string, id: string): string | null {
 
 /** Of a client we know, so that the rest of the organisation's books stay its own. */
 function onlyThere(tx: Writer, fact: Fact): Compared | null {
+  if (fact.kind === 'expense.seen') return onlyThereExpense(tx, fact);
   if (fact.kind !== 'invoice.seen' && fact.kind !== 'payment.seen') return null;
   if (fact.kind === 'invoice.seen' && (fact.status === 'draft' || fact.status === 'void')) {
     return null;
@@ -222,6 +222,18 @@ function onlyThere(tx: Writer, fact: Fact): Compared | null {
       ? `${maskCards(fact.number)}, ${money(fact.total, fact.currency)}, ${fact.issuedOn}`
       : `${money(fact.amount, fact.currency)}, ${fact.paidOn}`;
   return { title: client.name, fields: [[ONLY_THERE, '', what]] };
+}
+
+/** One that was made there since this ledger reads expenses: it can be taken in (rule Y10). */
+function onlyThereExpense(
+  tx: Writer,
+  { changedAt, vendor, description, amount, currency, spentOn }: FactOf<'expense.seen'>,
+): Compared | null {
+  const since = firstReadAt(tx, 'books.expenses');
+  if (since === null || changedAt <= since) return null;
+  const what = `${money(amount, currency)}, ${spentOn}`;
+  const title = maskCards(vendor || description) || 'Expense';
+  return { title, fields: [[ONLY_THERE, '', what]] };
 }
 
 function show(

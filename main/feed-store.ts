@@ -6,6 +6,7 @@ import { findRemoteId } from '#db/remote-ids.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import { absorb } from '#main/absorb.ts';
 import type { Absorbing } from '#main/absorbing.ts';
+import { noteFirstRead } from '#main/first-read.ts';
 import type { Services } from '#main/services.ts';
 import type { FeedStore } from '#sync/feed-store.ts';
 
@@ -23,6 +24,7 @@ export function createFeedStore(parts: Parts): FeedStore {
     place: (name) => findFeedPlace(ledger().read, name),
     absorb: ({ name, facts, place }, now) => {
       const { areas, refused } = ledger().write((tx) => {
+        noteFirstRead(tx, name, now);
         const absorbed = absorb(parts, tx, facts);
         saveFeedPlace(tx, { name, place, now });
         return absorbed;

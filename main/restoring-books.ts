@@ -15,6 +15,7 @@ import { Refusal } from '#domain/errors.ts';
 import { taxGroupSubject } from '#domain/events.ts';
 import { postExpense, postIncome } from '#domain/ledger/post.ts';
 import { clientSubject, type Subject } from '#domain/subject.ts';
+import { noteFirstRead } from '#main/first-read.ts';
 import { baseCurrencyOf } from '#main/present.ts';
 import { adoptInvoices } from '#main/restoring-invoices.ts';
 import { adoptPayment } from '#main/restoring-payments.ts';
@@ -79,6 +80,7 @@ export async function adoptFromBooks(
     },
   });
   for (const { name, place } of placesSince(told.since)) {
+    noteFirstRead(tx, name, told.since);
     saveFeedPlace(tx, { name, place, now: told.since });
   }
   const leftOut = [invoices, payments, expenses, incomes].flatMap((one) => one.leftOut);

@@ -157,3 +157,20 @@ test('Y3 a tax is named as Books names it, and a rate that differs is shown', as
     { subject: `tax:${VAT.id}`, field: 'rate', ours: '19 %', theirs: '20 %' },
   ]);
 });
+
+test('Y10 an expense that is only in Books is offered, and what was there before is its own', async () => {
+  await pass(here, 2 * HOUR_MS, ['books']);
+  const [known] = here.sandbox.control.objects('books', 'expenses');
+  const fields = {
+    account_id: known?.['account_id'],
+    paid_through_account_id: known?.['paid_through_account_id'],
+    date: '2026-01-06',
+    amount: '12.50',
+    description: 'Courier: Proofs',
+  };
+  here.sandbox.control.people.books.addExpense({ fields });
+  await pass(here, 26 * HOUR_MS, ['books']);
+  expect(here.differences()).toMatchObject([
+    { field: 'only-there', title: 'Courier: Proofs', theirs: 'EUR 12.50, 2026-01-06' },
+  ]);
+});

@@ -2,7 +2,7 @@ import type { Handlers } from '#contract/define.ts';
 import type { AppContract } from '#contract/index.ts';
 import { findDelivery, listDeliveries } from '#db/deliveries.ts';
 import { deliveryMark } from '#db/delivery-marks.ts';
-import { listDifferences } from '#db/difference-list.ts';
+import { findDifference, listDifferences } from '#db/difference-list.ts';
 import { requeue, setAside } from '#db/outbox-decisions.ts';
 import { findRemoteId, listRemoteIds } from '#db/remote-ids.ts';
 import { Refusal } from '#domain/errors.ts';
@@ -15,6 +15,7 @@ import { findLink } from '#main/link.ts';
 import { pathOf } from '#main/paths.ts';
 import type { Services } from '#main/services.ts';
 import { supportLog } from '#main/support-log.ts';
+import { canTakeIn, takeIn } from '#main/taking-in.ts';
 import { pageInZoho } from '#main/zoho-pages.ts';
 
 export const sync: Handlers<AppContract, Services>['sync'] = {
@@ -37,7 +38,7 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     const rows = page.rows.map((row) => ({
       ...row,
       path: row.subject.endsWith(`:${row.remoteId}`) ? null : pathOf(row.subject),
-      canTake: canTake(row),
+      canTake: canTake(row) || canTakeIn(row),
     }));
     return { ...page, rows };
   },
@@ -47,10 +48,13 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     services.push({ kind: 'sync.changed' });
   },
 
-  takeTheirs(services, { id }) {
-    takeTheirs(services, id);
+  async takeTheirs(services, { id }) {
+    const difference = findDifference(services.ledger.read, id);
+    const isAlone = difference !== null && canTakeIn(difference);
+    if (isAlone) await takeIn(services, id);
+    else takeTheirs(services, id);
     services.push({ kind: 'sync.changed' });
-    changed(services, 'clients');
+    changed(services, isAlone ? 'expenses' : 'clients', 'reports');
   },
 
   /** What it was parked for may have been mended there: the set-up is looked at anew first. */

@@ -11,7 +11,7 @@ import { currencyId, NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.
 import { decimal, decimalRate } from '#sync/decimal.ts';
 import { sent } from '#sync/outcome.ts';
 
-const EXPENSE: Kind = {
+export const EXPENSE: Kind = {
   path: 'expenses',
   one: 'expense',
   many: 'expenses',
