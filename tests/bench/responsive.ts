@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { NOW } from '#domain/samples.ts';
 import { fillOutbox, leftToSend } from '#tests/bench/support/backlog.ts';
 import { openBench } from '#tests/bench/support/big-ledger.ts';
@@ -12,8 +12,8 @@ import { callIn, ledgerIn } from '#tests/support/window-ledger.ts';
 
 /** Whether main stays free for the window while a backlog goes out, at 10,000 invoices. */
 const WAITING = 3_000;
-/** Long enough for the copy of the day, which is made when nobody is at the keyboard. */
-const WARM_UP_MS = 40_000;
+const WARM_UP_MS = 5_000;
+const MOST_WARM_UPS = 30;
 const PRACTICE_FILE = 'practice.json';
 const SESSION_MS = 60_000;
 const YEAR = { from: '2026-01-01', to: '2026-12-31' };
@@ -30,7 +30,7 @@ await goTo(desk.page, '/sync', 'Sync');
 await press(desk.page, 'Try the practice organisation');
 await answerInBrowser(desk, 'accept');
 await ledgerIn(desk.page).sync.pause({ system: null });
-await session(desk, WARM_UP_MS);
+await untilCopied();
 
 head('Delay of main’s event loop during a session of a minute, 10,000 invoices');
 told('without sync', await measured(desk, SESSION_MS));
@@ -66,6 +66,15 @@ async function elsewhere() {
 }
 
 type Delay = { readonly p50: number; readonly p99: number; readonly max: number };
+
+/** The copy of the day, which holds everything up, is made while nobody is at the keyboard. */
+async function untilCopied(): Promise<void> {
+  const backups = `${profile}/backups`;
+  for (let turn = 0; turn < MOST_WARM_UPS; turn += 1) {
+    await session(desk, WARM_UP_MS);
+    if (existsSync(backups) && readdirSync(backups).length > 0) return;
+  }
+}
 
 /** A person goes about, searches and reads. */
 async function session({ page }: LaunchedApp, ms: number): Promise<void> {
