@@ -2,8 +2,10 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Restored } from '#contract/restoring.ts';
 import { isEmpty } from '#db/emptiness.ts';
 import { allRows } from '#db/statements.ts';
+import type { CurrencyCode } from '#domain/currency.ts';
 import { addDays, type Instant, type IsoDate } from '#domain/dates.ts';
 import { aTax, aWelcome } from '#tests/support/builders.ts';
+import { askPractice, tellPractice } from '#tests/support/deeds.ts';
 import { aConnectable, drained, ledgerOf, meanwhile } from '#tests/support/organisations.ts';
 import { until } from '#tests/support/person.ts';
 import type { TestProgram } from '#tests/support/services.ts';
@@ -17,6 +19,15 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const TODAY = '2026-11-03' as IsoDate;
 const HOUR_MS = 3_600_000;
+const ANY_INVOICE = {
+  search: '',
+  clientId: null,
+  currency: null,
+  from: null,
+  to: null,
+  bucket: null,
+  state: 'all',
+} as const;
 const running: TestProgram[] = [];
 
 type Before = {
@@ -48,9 +59,14 @@ afterEach(async () => {
   for (const program of running.splice(0)) await program.stop();
 });
 
-async function founded(like: TestProgram | null): Promise<TestProgram> {
+async function founded(
+  like: TestProgram | null,
+  billingOrganization: 'shared' | 'own' = 'shared',
+): Promise<TestProgram> {
   const program = await aConnectable(like);
   running.push(program);
+  const { url } = await program.practice.open('EUR' as CurrencyCode);
+  await tellPractice(url, 'behaviour', { billingOrganization });
   const { id, ...tax } = aTax();
   await program.call('settings.welcome', { ...aWelcome(), tax });
   return program;
@@ -93,6 +109,65 @@ test('Q1 a year goes to Zoho and comes back into an empty ledger, to the cent', 
   expect(await program.call('invoices.nextNumber', { on: null })).toBe(before.nextNumber);
   expect(await program.call('restoring.outlook', {})).toEqual({ kind: 'not-empty' });
   await expect(program.call('restoring.run', {})).rejects.toThrow(/Only an empty one/);
+});
+
+test('Q1 where Billing keeps an organisation of its own, its customers are known by our line', async () => {
+  const first = await founded(null, 'own');
+  const ledger = ledgerOf(first);
+  await writeYear(ledger);
+  await ledger.settings.connectPractice({});
+  await writeAround(ledger, addDays(TODAY, 30));
+  expect(await drained(first)).toMatchObject({ needsYou: 0 });
+  const picture = pictureOf(first.services.ledger.read, TODAY);
+  running.splice(0);
+  await first.stop();
+
+  const second = await founded(first, 'own');
+  await second.call('settings.connectPractice', {});
+  await drained(second);
+  expect(await restoring(second)).toMatchObject({ leftOut: [], subscriptions: 2 });
+  const { subscriptions, plans, tickets } = pictureOf(second.services.ledger.read, TODAY);
+  expect({ subscriptions, plans, tickets }).toEqual({
+    subscriptions: picture.subscriptions,
+    plans: picture.plans,
+    tickets: picture.tickets,
+  });
+});
+
+test('Q3 what others wrote in Books comes in, and what does not fit is named with what hangs on it', async () => {
+  const program = await anEmptyOne();
+  const url = program.practice.url() ?? '';
+  const add = async (act: string, what: object) => tellPractice(url, `people/books/${act}`, what);
+  const named = { contact_name: 'Harrow & Sons', contact_type: 'customer' };
+  await add('addContact', { fields: named });
+  type Told = Readonly<Record<string, string>>;
+  const inBooks = (module: string) => askPractice<readonly Told[]>(url, `objects/books/${module}`);
+  const contact = (await inBooks('contacts')).find(
+    (one) => one['contact_name'] === 'Harrow & Sons',
+  );
+  const invoice = (number: string, quantity: string) => ({
+    customer_id: contact?.['contact_id'],
+    invoice_number: number,
+    date: '2026-11-01',
+    line_items: [{ name: 'Ploughing', rate: '100', quantity }],
+  });
+  await add('addInvoice', { fields: invoice('H-1', '2') });
+  await add('addInvoice', { fields: invoice('H-2', '1.23456') });
+  const odd = (await inBooks('invoices')).find((one) => one['invoice_number'] === 'H-2');
+  await add('recordPayment', { invoiceId: odd?.['invoice_id'], amount: '5' });
+
+  const restored = await restoring(program);
+  expect(restored.leftOut).toEqual([
+    { what: 'H-2, Harrow & Sons, 2026-11-01', why: expect.stringMatching(/decimals/) },
+    { what: expect.stringMatching(/^Harrow & Sons/), why: expect.stringMatching(/An invoice/) },
+  ]);
+  expect(restored.clients).toBe(10);
+  const page = { filter: ANY_INVOICE, sort: 'newest', after: null } as const;
+  const { rows } = await ledgerOf(program).invoices.list(page);
+  expect(rows.filter(({ clientName }) => clientName === 'Harrow & Sons')).toMatchObject([
+    { number: 'H-1', total: 20_000 },
+  ]);
+  expect(await program.call('invoices.nextNumber', { on: null })).toBe(before.nextNumber);
 });
 
 test('Q4 what came from Zoho goes to nobody', async () => {

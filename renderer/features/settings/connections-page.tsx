@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Connection } from '#contract/sync.ts';
-import { RestoreOffer } from '#renderer/features/restoring/restore-offer.tsx';
 import { Account } from '#renderer/features/settings/account.tsx';
 import { CrmNotes } from '#renderer/features/settings/crm-notes.tsx';
 import { Organisations } from '#renderer/features/settings/organisations.tsx';
 import { Permissions } from '#renderer/features/settings/permissions.tsx';
 import { RegistrationFields } from '#renderer/features/settings/registration-fields.tsx';
+import { RestoreOffer } from '#renderer/features/settings/restore-offer.tsx';
 import { ledger } from '#renderer/ledger.ts';
 
 /** How this ledger is connected to Zoho, and why each permission is asked. */

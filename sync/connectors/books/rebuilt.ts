@@ -1,5 +1,4 @@
 import type { Client } from '#domain/client/client.ts';
-import type { Instant } from '#domain/dates.ts';
 import type { Expense } from '#domain/expense/expense.ts';
 import type { GigIncome } from '#domain/income/income.ts';
 import type { InvoiceVoid, IssuedInvoice } from '#domain/invoice/invoice.ts';
@@ -50,5 +49,3 @@ export function unfit(why: string): Misfit {
 
 /** Gives our key back as the id, once; a fresh id where there is none or it was given before. */
 export type Ids = { readonly idOf: <Id extends string>(key: string | null) => Id };
-
-export type Moment = { readonly now: Instant };

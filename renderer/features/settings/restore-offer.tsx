@@ -1,7 +1,7 @@
-import '#renderer/features/restoring/restoring.css';
+import '#renderer/features/settings/restoring.css';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import type { Restored } from '#contract/restoring.ts';
-import { RestoredReport } from '#renderer/features/restoring/restored-report.tsx';
+import { RestoredReport } from '#renderer/features/settings/restored-report.tsx';
 import { ledger } from '#renderer/ledger.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
@@ -32,7 +32,7 @@ export function RestoreOffer() {
           </Button>
         </div>
         <p className="small muted">
-          Drafts, settings and the files of receipts are not in Zoho. They come back from a copy of
+          Drafts, settings and the files of receipts do not come back from there, but from a copy of
           the ledger.
         </p>
       </div>

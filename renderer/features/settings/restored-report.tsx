@@ -1,4 +1,4 @@
-import '#renderer/features/restoring/restoring.css';
+import '#renderer/features/settings/restoring.css';
 import type { Restored } from '#contract/restoring.ts';
 import { countOf } from '#renderer/format.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
