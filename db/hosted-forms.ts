@@ -51,6 +51,20 @@ export function listWatchedForms(db: Reader): readonly HostedForm[] {
   ).map(toForm);
 }
 
+/** Forms of which something was seen that only a person can settle, the oldest first. */
+export function listNotedForms(
+  db: Reader,
+): readonly { readonly invoiceId: InvoiceId; readonly number: string; readonly note: string }[] {
+  return allRows(
+    db,
+    `SELECT w.invoice_id AS invoiceId, i.number, w.note FROM (
+        SELECT invoice_id, note, asked_at, seq FROM hosted_forms INDEXED BY hosted_forms_noted
+        WHERE note <> '' AND state IN ('held', 'undone', 'paid')
+        ORDER BY asked_at, seq LIMIT 3
+      ) w CROSS JOIN invoices i ON i.id = w.invoice_id`,
+  );
+}
+
 function toForm(row: Stored): HostedForm {
   return { ...row, isCertain: row.isCertain === 1 };
 }

@@ -1,5 +1,6 @@
 import { inBase } from '#db/base-amount.ts';
 import { listDifferences } from '#db/difference-list.ts';
+import { listNotedForms } from '#db/hosted-forms.ts';
 import type { Reader } from '#db/ledger.ts';
 import { allRows, oneRow } from '#db/statements.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
@@ -19,6 +20,13 @@ export type NeedsYou =
       readonly clientName: string;
     }
   | { readonly kind: 'parked'; readonly count: number; readonly why: string }
+  /** Something at the card gateway that only a person can settle. */
+  | {
+      readonly kind: 'card-form';
+      readonly invoiceId: InvoiceId;
+      readonly number: string;
+      readonly note: string;
+    }
   /** What a system says otherwise; `title` is what was seen last. */
   | { readonly kind: 'differences'; readonly count: number; readonly title: string }
   | {
@@ -51,6 +59,7 @@ export function listNeeds(
   return [
     ...(overdue.count === 0 ? [] : [overdueNeed(db, overdue)]),
     ...parkedNeeds(db),
+    ...listNotedForms(db).map((form) => ({ kind: 'card-form' as const, ...form })),
     ...differenceNeeds(db),
     ...creditNeeds(db),
     ...draftNeeds(db, today),

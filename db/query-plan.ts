@@ -22,7 +22,7 @@ const BOUNDED = new RegExp(
     ...['\\w+ VIRTUAL TABLE', 'p USING INDEX payments_with_credit'],
     'outbox USING INDEX outbox_(waiting|unsent)',
     'card_pages USING INDEX card_pages_open',
-    'hosted_forms USING INDEX hosted_forms_watched',
+    'hosted_forms USING INDEX hosted_forms_(watched|noted)',
   ].join('|')})(?= |$)`,
 );
 /** A few rows for each of something, however long a business lives. */

@@ -14,6 +14,7 @@ import { add, ZERO } from '#domain/money.ts';
 import { spreadCredit } from '#domain/payment/apply.ts';
 import type { CreditUse } from '#domain/payment/payment.ts';
 import { announce } from '#main/announce.ts';
+import { decideForm } from '#main/card-forms/deciding.ts';
 import { later } from '#main/post-again.ts';
 import { baseCurrencyOf, found } from '#main/present.ts';
 import { settledOf } from '#main/receiving.ts';
@@ -88,5 +89,6 @@ export function voidReceived(services: Services, tx: Writer, id: PaymentId): voi
   recordHistory(tx, { at, subject: `client:${payment.clientId}`, sentence });
   for (const invoiceId of settled) {
     recordHistory(tx, { at, subject: `invoice:${invoiceId}`, sentence });
+    decideForm(tx, invoiceId);
   }
 }

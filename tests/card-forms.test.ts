@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Page } from '#contract/codecs.ts';
 import type { InvoicePage } from '#contract/invoices.ts';
 import type { PaymentRow } from '#contract/payments.ts';
+import type { Dashboard, NeedsYou } from '#contract/reports.ts';
 import type { HostedForm } from '#domain/card/hosted-form.ts';
 import type { Instant } from '#domain/dates.ts';
 import { shortKey } from '#sync/authorize-net/short-key.ts';
@@ -31,6 +32,14 @@ async function payments(): Promise<readonly PaymentRow[]> {
   const all = { search: '', clientId: null, from: null, to: null };
   const filter = { ...all, after: null };
   return (await desk.program.call<Page<PaymentRow>>('payments.list', filter)).rows;
+}
+
+async function needs(): Promise<readonly NeedsYou[]> {
+  const { needsYou } = await desk.program.call<Dashboard>('reports.dashboard', {
+    from: '2026-01-01',
+    to: '2026-12-31',
+  });
+  return needsYou.filter(({ kind }) => kind === 'card-form');
 }
 
 function pass(ms: number): void {
@@ -156,8 +165,10 @@ test('X17 what was voided or given back at the gateway still counts here until a
   expect(seen).toMatchObject({ state: 'undone' });
   expect(seen.note).toContain('Void it here');
   expect((await invoicePage()).due).toBe(0);
+  expect(await needs()).toMatchObject([{ number: desk.invoice.number, note: seen.note }]);
   const [paid] = await payments();
   await desk.program.call('payments.void', { id: paid?.id });
+  expect(await needs()).toEqual([]);
   expect((await desk.look(form)).note).toBe('');
   expect(await payments()).toHaveLength(1);
 });
@@ -171,6 +182,9 @@ test('X17 money given back after it was settled is told, with its number', async
   const seen = await desk.look(form);
   expect(seen).toMatchObject({ state: 'paid' });
   expect(seen.note).toContain(refund.id ?? '?');
+  expect(await needs()).toHaveLength(1);
+  await desk.program.call('cardForms.keepAsIs', { id: form.id });
+  expect(await needs()).toEqual([]);
 });
 
 test('X6 a declined card is told; what is paid meanwhile elsewhere is left as credit', async () => {

@@ -7,6 +7,7 @@ import {
   anIssued,
   anItem,
   aPayment,
+  aPlan,
   settled,
   someIncome,
 } from '#tests/support/builders.ts';
@@ -36,7 +37,9 @@ test('W2 every input is bounded: no procedure takes what is not in its contract'
 });
 
 /** An input for every query; ids are filled in by the test. */
-function inputs(ids: Readonly<Record<'client' | 'item' | 'draft' | 'invoice', string>>) {
+function inputs(
+  ids: Readonly<Record<'client' | 'item' | 'draft' | 'invoice' | 'subscription', string>>,
+) {
   const filter = { search: '', from: null, to: null };
   const income = {
     ...filter,
@@ -61,6 +64,15 @@ function inputs(ids: Readonly<Record<'client' | 'item' | 'draft' | 'invoice', st
     'invoices.nextNumber': { on: null },
     'invoices.page': { id: ids.invoice },
     'invoices.paper': { id: ids.invoice },
+    'cardForms.settings': {},
+    'cardForms.ofInvoice': { id: ids.invoice },
+    'cards.ofInvoice': { id: ids.invoice },
+    'cards.ofClient': { id: ids.client },
+    'cards.ofSubscription': { id: ids.subscription },
+    'restoring.outlook': {},
+    'settings.crmNotes': {},
+    'tickets.waiting': {},
+    'sync.idsOf': { subject: `client:${ids.client}` },
     'payments.list': { ...page, clientId: null, from: null, to: null },
     'payments.openInvoices': { clientId: ids.client },
     'income.list': { filter: income, after: null },
@@ -103,10 +115,23 @@ test('W2 the answer of every query survives the way to the window', async () => 
   const draft = await aDraft(program, client);
   const invoice = await anIssued(program, client);
   await program.call('payments.record', aPayment(client));
+  const plan = await program.call<{ id: string }>('subscriptions.savePlan', aPlan());
+  const terms = { quantity: 1, price: 1_000, startsOn: '2026-12-01' };
+  const subscription = await program.call<{ id: string }>('subscriptions.start', {
+    clientId: client.id,
+    planId: plan.id,
+    ...terms,
+  });
   await program.call('expenses.save', anExpense());
   await program.call('income.record', someIncome());
 
-  const all = inputs({ client: client.id, item: item.id, draft: draft.id, invoice: invoice.id });
+  const all = inputs({
+    client: client.id,
+    item: item.id,
+    draft: draft.id,
+    invoice: invoice.id,
+    subscription: subscription.id,
+  });
   const queries = Object.entries(contract).flatMap(([area, procedures]) =>
     Object.entries(procedures)
       .filter(([, { kind }]) => kind === 'query')

@@ -676,6 +676,9 @@ CREATE INDEX expenses_voided ON expenses (voided_on) WHERE voided_on IS NOT NULL
 
 CREATE INDEX history_of_subject ON history (subject, seq);
 
+CREATE INDEX hosted_forms_noted ON hosted_forms (asked_at, seq)
+  WHERE note <> '' AND state IN ('held', 'undone', 'paid');
+
 CREATE INDEX hosted_forms_of_invoice ON hosted_forms (invoice_id, seq);
 
 CREATE UNIQUE INDEX hosted_forms_open ON hosted_forms (invoice_id)

@@ -215,6 +215,9 @@ CREATE TABLE hosted_forms (
   CHECK (state IN ('asked', 'left') OR ends_at IS NOT NULL)
 ) STRICT;
 CREATE INDEX hosted_forms_watched ON hosted_forms (asked_at, seq) WHERE is_certain = 0;
+-- Something was seen of them that only a person can settle.
+CREATE INDEX hosted_forms_noted ON hosted_forms (asked_at, seq)
+  WHERE note <> '' AND state IN ('held', 'undone', 'paid');
 CREATE INDEX hosted_forms_of_invoice ON hosted_forms (invoice_id, seq);
 -- Two open forms are how an invoice is paid twice.
 CREATE UNIQUE INDEX hosted_forms_open ON hosted_forms (invoice_id)

@@ -1,10 +1,12 @@
 import type { Handlers } from '#contract/define.ts';
 import type { AppContract } from '#contract/index.ts';
-import { findLastHostedForm } from '#db/hosted-forms.ts';
+import { findHostedForm, findLastHostedForm } from '#db/hosted-forms.ts';
 import { findSettlement, findVoid } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
 import { isFillable } from '#domain/card/hosted-form.ts';
+import { keepForm } from '#main/card-forms/deciding.ts';
 import { findCardForms } from '#main/card-forms/settings.ts';
+import { changed } from '#main/changed.ts';
 import { found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import { takesCurrency } from '#sync/authorize-net/hosted-form.ts';
@@ -29,4 +31,9 @@ export const cardForms: Handlers<AppContract, Services>['cardForms'] = {
 
   ask: ({ cardForms }, { invoiceId }) => cardForms.ask(invoiceId),
   lookAgain: ({ cardForms }, { id }) => cardForms.lookAgain(id),
+
+  keepAsIs(services, { id }) {
+    services.ledger.write((tx) => keepForm(tx, found(findHostedForm(tx, id), 'This form')));
+    changed(services, 'invoices');
+  },
 };

@@ -45,4 +45,6 @@ export const cardForms = {
   /** Opens a form in the system browser to pay what is due; the one that is open, if it is here. */
   ask: command(z.strictObject({ invoiceId: zInvoiceId })).returns<HostedForm>(),
   lookAgain: command(z.strictObject({ id: zHostedFormId })).returns<HostedForm>(),
+  /** What was undone there stays here as it is: it is told no more. */
+  keepAsIs: command(z.strictObject({ id: zHostedFormId })).returns<void>(),
 };

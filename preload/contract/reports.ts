@@ -35,6 +35,13 @@ export type NeedsYou =
       readonly clientName: string;
     }
   | { readonly kind: 'parked'; readonly count: number; readonly why: string }
+  /** Something at the card gateway that only a person can settle. */
+  | {
+      readonly kind: 'card-form';
+      readonly invoiceId: InvoiceId;
+      readonly number: string;
+      readonly note: string;
+    }
   /** What a system says otherwise; `title` is what was seen last. */
   | { readonly kind: 'differences'; readonly count: number; readonly title: string }
   | {

@@ -45,6 +45,8 @@ export function needLine(need: NeedsYou, today: IsoDate): NeedLine {
         amount: null,
         path: '/sync/needs-you',
       };
+    case 'card-form':
+      return formLine(need);
     case 'differences':
       return {
         key: need.kind,
@@ -76,4 +78,16 @@ export function needLine(need: NeedsYou, today: IsoDate): NeedLine {
         path: `/invoices/${need.id}`,
       };
   }
+}
+
+function formLine(need: Extract<NeedsYou, { readonly kind: 'card-form' }>): NeedLine {
+  return {
+    key: `${need.kind} ${need.invoiceId}`,
+    icon: IconAlertTriangle,
+    isLoud: true,
+    title: `A card payment of ${need.number} needs a decision`,
+    detail: need.note,
+    amount: null,
+    path: `/invoices/${need.invoiceId}`,
+  };
 }

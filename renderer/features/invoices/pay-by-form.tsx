@@ -43,6 +43,7 @@ function FormLine({ form }: { readonly form: NonNullable<InvoiceForms['form']> }
       toast({ sentence: state === form.state ? 'Looked: nothing new.' : 'Looked: there is news.' }),
     onError: sayTrouble,
   });
+  const isDecidable = form.note !== '' && (form.state === 'paid' || form.state === 'undone');
   return (
     <div className="card-line">
       <StateWord {...formLooks(form)} />
@@ -55,6 +56,14 @@ function FormLine({ form }: { readonly form: NonNullable<InvoiceForms['form']> }
       >
         Look again
       </Button>
+      {isDecidable && (
+        <Button
+          size="small"
+          onPress={() => void ledger.cardForms.keepAsIs({ id: form.id }).catch(sayTrouble)}
+        >
+          Keep as it is
+        </Button>
+      )}
     </div>
   );
 }
