@@ -1,9 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
+import type { EventKind } from '#domain/events.ts';
 import type { ClientId } from '#domain/ids.ts';
 import type { Sandbox } from '#sandbox/server.ts';
+import { jointOf } from '#sync/batch.ts';
+import { FIGURE_FIELDS, KEY_FIELD } from '#sync/connectors/crm/setup.ts';
+import { isHeld, planOf } from '#sync/plan.ts';
 import { CONNECTORS } from '#sync/registry.ts';
 import { type MemoryStore, memoryStore, type Row } from '#sync/testing/memory-store.ts';
-import { CLIENT, EUR, id } from '#sync/testing/samples.ts';
+import { CLIENT, EUR, id, SAMPLES } from '#sync/testing/samples.ts';
 import { SERVICE_SAMPLES } from '#sync/testing/service-samples.ts';
 import {
   openDesk,
@@ -185,7 +189,24 @@ test('S23 figures that may have arrived are asked after in one look', async () =
   expect(asked(here, from)).toEqual(['PUT /crm/v8/Contacts', 'GET /crm/v8/Contacts']);
 });
 
-test('S23 what may travel together has a way to, in every connector', () => {
-  const kinds = CONNECTORS.flatMap(({ together = {} }) => Object.keys(together));
-  expect(kinds).toEqual(['client.saved', 'client.counted']);
-});
+const TOGETHER = CONNECTORS.flatMap((connector) =>
+  Object.keys(connector.together ?? {}).map((kind) => [connector.name, kind, connector] as const),
+);
+
+test.each(TOGETHER)(
+  'S23 what may travel together has a way to, asked after too: %s, %s',
+  (_, kind, connector) => {
+    const event = { ...SAMPLES, ...SERVICE_SAMPLES }[kind as EventKind];
+    for (const figures of [[], [...FIGURE_FIELDS]]) {
+      const plan = planOf(connector, event, {
+        key: 'k',
+        remoteId: () => '4600000000012345679',
+        isMentionedEarlier: () => false,
+        setup: { keyField: KEY_FIELD, figures },
+      });
+      if (isHeld(plan)) throw new Error(plan.why);
+      expect(jointOf(plan)).not.toBeNull();
+      expect(plan.probe.joint).toBeDefined();
+    }
+  },
+);
