@@ -7,6 +7,8 @@ import type { Outcome } from '#sync/outcome.ts';
 
 const OFFLINE_MS = 30_000;
 const MINUTE_MS = 60_000;
+/** “Busy” said again and again is a limit like any other: the pauses grow to a minute. */
+const LONGER = 4;
 
 /** How things stand with one system; only in memory, so all of it may be lost in a crash. */
 export type Standing = {
@@ -19,6 +21,8 @@ export type Standing = {
     readonly why: string;
   } | null;
   limitWhy: string;
+  /** How often in a row it was at a limit that should have opened within a minute. */
+  busyTimes: number;
   /** Why the person has to sign in again, or null. */
   signInAgain: string | null;
   isPaused: boolean;
@@ -31,6 +35,7 @@ export function newStanding(line: Line): Standing {
     breaker: CLOSED,
     offline: null,
     limitWhy: '',
+    busyTimes: 0,
     signInAgain: null,
     isPaused: false,
     isSending: false,
@@ -51,16 +56,23 @@ export function remember(
     return;
   }
   standing.offline = null;
+  if (outcome.kind !== 'retry' || !outcome.spares) standing.busyTimes = 0;
   if (outcome.kind === 'reauthorize') {
     standing.signInAgain = outcome.why;
   } else if (outcome.kind !== 'retry') {
     standing.breaker = CLOSED;
   } else if (outcome.spares) {
     standing.limitWhy = outcome.why;
-    standing.line.limiter = paused(standing.line.limiter, now, outcome.afterMs ?? MINUTE_MS);
+    standing.line.limiter = paused(standing.line.limiter, now, pauseOf(standing, outcome.afterMs));
+    standing.busyTimes += 1;
   } else {
     standing.breaker = struck(standing.breaker, now);
   }
+}
+
+function pauseOf({ busyTimes }: Standing, afterMs: number | null): number {
+  if (afterMs === null || afterMs >= MINUTE_MS) return afterMs ?? MINUTE_MS;
+  return Math.min(afterMs * LONGER ** busyTimes, MINUTE_MS);
 }
 
 /**
