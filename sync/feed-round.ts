@@ -44,8 +44,9 @@ export function dueAt(
   round: Round,
   { watched, now }: { readonly watched: readonly Watched[]; readonly now: Instant },
 ): Instant | null {
-  if (feed.watches !== undefined && watched.length === 0) return null;
   const { readAt, notBefore, more } = round;
+  // What the last answer led to is read to its end, also when nothing is watched any more.
+  if (feed.watches !== undefined && watched.length === 0 && more === null) return null;
   // What was read in the future belongs to a clock that was set back.
   const isDue = more !== null || readAt === null || readAt > now;
   const next = isDue ? 0 : readAt + (feed.paceMs?.(watched, now) ?? feed.everyMs);

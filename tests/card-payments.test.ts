@@ -102,6 +102,8 @@ test.each(ORGANISATIONS)(
     const id = idThere(`card-page:${page.id}`);
     expect(billing().payHostedPage({ id, card: 'approved' })).toMatchObject({ outcome: 'success' });
     expect(billing().payHostedPage({ id, card: 'approved' })).toMatchObject({ outcome: 'success' });
+    await go(20_000);
+    expect(outcome()).toMatchObject({ here: 1, due: 0 });
     await go(2 * HOUR_MS);
     expect(pageNow(page).state).toBe('done');
     expect(outcome()).toEqual({ here: 1, there: 1, due: 0, balance: 0, differences: 0 });
