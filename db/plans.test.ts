@@ -9,6 +9,7 @@ import { findLastCardPage, listOpenCardPages } from '#db/card-pages.ts';
 import { findCard, listCards } from '#db/cards.ts';
 import { findUndecidedCharge, listCharges } from '#db/charges.ts';
 import { claim, claimMore, nextDueAt } from '#db/claims.ts';
+import { clientsAfter, countClient, lastCounted } from '#db/client-count.ts';
 import { clientFigures } from '#db/client-figures.ts';
 import { listClients } from '#db/client-list.ts';
 import { canDeleteClient, findClient, findSameClient, saveClient } from '#db/clients.ts';
@@ -222,6 +223,14 @@ const ASKED: readonly Asking[] = [
   ['imports', (db) => [knownFingerprints(db, ['x']), findImportOfFile(db, 'x')]],
   ...ASKED_OF_SERVICES,
   ['outbox', (db) => [nextDueAt(db, 'books'), countDeliveries(db)]],
+  [
+    'figures for CRM',
+    (db) => [
+      countClient(db, aClient(), EUR),
+      lastCounted(db, aClient().id),
+      clientsAfter(db, { seq: 0, limit: 25 }),
+    ],
+  ],
   [
     'mentioned',
     (db) => {
