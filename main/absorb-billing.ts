@@ -130,7 +130,8 @@ function mirrorSubscription(
   rememberRemoteId(tx, { system: 'billing', subject, remoteId: fact.remoteId });
   recount(services, tx, subscription.clientId);
   if (before?.status === status) return true;
-  if (status === 'cancelled') noteCancelled(services, tx, subscription, fact.planCode);
+  if (before !== null && status === 'cancelled')
+    noteCancelled(services, tx, subscription, fact.planCode);
   const plan = findPlan(tx, subscription.planId)?.name ?? 'The subscription';
   const sentence = `Billing says: ${plan} ${STANDING[status]}`;
   recordHistory(tx, { at: now, subject, sentence });
