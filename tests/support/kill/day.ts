@@ -14,7 +14,7 @@ import { clientOf, firstId, servicesOfDay } from '#tests/support/kill/services-o
  */
 export function announceDay(tx: Writer, day: number, card: string | null): void {
   const base = firstId(day);
-  for (const [index, event] of [...eventsOf(day), ...servicesOfDay(day, card)].entries()) {
+  for (const [index, event] of wholeDay(day, card).entries()) {
     for (const system of audienceOf(event)) {
       const own = base + index * SYSTEMS.length + SYSTEMS.indexOf(system);
       enqueue(tx, {
@@ -28,6 +28,11 @@ export function announceDay(tx: Writer, day: number, card: string | null): void 
       });
     }
   }
+}
+
+/** In the order in which a person does it. */
+export function wholeDay(day: number, card: string | null): readonly LedgerEvent[] {
+  return [...eventsOf(day), ...servicesOfDay(day, card)];
 }
 
 function eventsOf(day: number): readonly LedgerEvent[] {
