@@ -5,7 +5,7 @@ import { findLink, situationOf } from '#main/link.ts';
 import type { Services } from '#main/services.ts';
 import type { Piece } from '#main/work.ts';
 import { collectFeed, type FeedRead } from '#sync/collect-feed.ts';
-import type { Collecting } from '#sync/collecting.ts';
+import type { Collecting, KnownAnswers } from '#sync/collecting.ts';
 import { type BillingTold, collectBilling } from '#sync/connectors/billing/collect-billing.ts';
 import { type BooksEntries, collectBooks } from '#sync/connectors/books/collect-books.ts';
 import { contactFeed } from '#sync/connectors/crm/contact-feed.ts';
@@ -22,11 +22,14 @@ export type Told = {
   readonly desk: DeskTold | null;
 };
 
+type Under = {
+  readonly piece: Piece;
+  readonly signal: AbortSignal;
+  readonly known: KnownAnswers;
+};
+
 /** Books first: without it there is nothing to hang the rest on. */
-export async function collectAll(
-  services: Services,
-  under: { readonly piece: Piece; readonly signal: AbortSignal },
-): Promise<Told> {
+export async function collectAll(services: Services, under: Under): Promise<Told> {
   const now = services.now();
   const means = collecting(services, under);
   const books = await collectBooks(means('books'));
@@ -44,13 +47,14 @@ export async function collectAll(
 /** One count of questions over all systems, in the line of what goes out (rule Q8). */
 function collecting(
   services: Services,
-  { piece, signal }: { readonly piece: Piece; readonly signal: AbortSignal },
+  { piece, signal, known }: Under,
 ): (system: System) => Collecting {
   let asked = 0;
   let planned = 0;
   return (system) => {
     const situation = situationOf(findLink(services.ledger.read), system);
     return {
+      known,
       setup: situation.kind === 'ready' ? situation.setup : {},
       onPlan: (more) => {
         planned = Math.max(planned, asked) + more;

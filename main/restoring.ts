@@ -7,9 +7,11 @@ import { Refusal } from '#domain/errors.ts';
 import { changed } from '#main/changed.ts';
 import { findLink } from '#main/link.ts';
 import { businessOf } from '#main/present.ts';
+import { withMemory } from '#main/restoring-memory.ts';
 import { collectAll, type Told } from '#main/restoring-reading.ts';
 import { writeRestored } from '#main/restoring-writing.ts';
 import type { Services } from '#main/services.ts';
+import type { KnownAnswers } from '#sync/collecting.ts';
 import { rebuild } from '#sync/connectors/books/rebuild.ts';
 import type { Ids, Rebuilt } from '#sync/connectors/books/rebuilt.ts';
 import { readSetup } from '#sync/connectors/books/setup.ts';
@@ -31,8 +33,9 @@ export function restoreLedger(services: Services): Promise<Restored> {
   const { ledger, work } = services;
   refuseUnfitting(ledger.read);
   return work.run('Restoring from Zoho', async (piece, signal) => {
+    const read = (known: KnownAnswers) => collectAll(services, { piece, signal, known });
     const result = await work.quiet(async () => {
-      const told = await collectAll(services, { piece, signal });
+      const told = await withMemory(services, read);
       const rebuilt = rebuiltOf(services, told);
       return work.hold(() =>
         writeInPieces(ledger, (tx) => {

@@ -1,14 +1,23 @@
+import { existsSync } from 'node:fs';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Restored } from '#contract/restoring.ts';
 import { isEmpty } from '#db/emptiness.ts';
 import { allRows } from '#db/statements.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
-import { addDays, type Instant, type IsoDate } from '#domain/dates.ts';
+import { addDays, type IsoDate } from '#domain/dates.ts';
+import { fetchTransport, noAnswer, type Transport } from '#sync/http.ts';
 import { aTax, aWelcome } from '#tests/support/builders.ts';
 import { askPractice, tellPractice } from '#tests/support/deeds.ts';
-import { aConnectable, drained, ledgerOf, meanwhile } from '#tests/support/organisations.ts';
+import {
+  aConnectable,
+  drained,
+  feedsOf,
+  hoursPass,
+  ledgerOf,
+  meanwhile,
+} from '#tests/support/organisations.ts';
 import { until } from '#tests/support/person.ts';
-import type { TestProgram } from '#tests/support/services.ts';
+import type { TestOptions, TestProgram } from '#tests/support/services.ts';
 import { writeAround } from '#tests/support/year/around.ts';
 import { writeOddities } from '#tests/support/year/oddities.ts';
 import { pictureOf } from '#tests/support/year/picture.ts';
@@ -18,7 +27,6 @@ import { writeYear } from '#tests/support/year/write.ts';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const TODAY = '2026-11-03' as IsoDate;
-const HOUR_MS = 3_600_000;
 const ANY_INVOICE = {
   search: '',
   clientId: null,
@@ -62,8 +70,9 @@ afterEach(async () => {
 async function founded(
   like: TestProgram | null,
   billingOrganization: 'shared' | 'own' = 'shared',
+  options: TestOptions = {},
 ): Promise<TestProgram> {
-  const program = await aConnectable(like);
+  const program = await aConnectable(like, options);
   running.push(program);
   const { url } = await program.practice.open('EUR' as CurrencyCode);
   await tellPractice(url, 'behaviour', { billingOrganization });
@@ -73,8 +82,8 @@ async function founded(
 }
 
 /** An empty ledger, connected to the organisation that has the year. */
-async function anEmptyOne(): Promise<TestProgram> {
-  const program = await founded(before.program);
+async function anEmptyOne(options: TestOptions = {}): Promise<TestProgram> {
+  const program = await founded(before.program, 'shared', options);
   await program.call('settings.connectPractice', {});
   await drained(program);
   return program;
@@ -182,13 +191,8 @@ test('Q4 what came from Zoho goes to nobody', async () => {
 test('Q7 the feeds go on from there and find both sides alike', async () => {
   const program = await anEmptyOne();
   await restoring(program);
-  for (let hours = 0; hours < 26; hours += 1) {
-    program.clock.now = (program.clock.now + HOUR_MS) as Instant;
-    await meanwhile(program, new Promise((settle) => setTimeout(settle, 40)));
-  }
-  const status = await drained(program);
-  const feeds = status.systems.flatMap((system) => system.feeds);
-  expect(feeds.filter(({ trouble }) => trouble !== null)).toEqual([]);
+  await hoursPass(program, 26);
+  expect((await feedsOf(program)).filter(({ trouble }) => trouble !== null)).toEqual([]);
   expect(await program.call('sync.differences', { after: null })).toMatchObject({ rows: [] });
 });
 
@@ -220,6 +224,33 @@ test('Q2 whatever ends it leaves the ledger empty, and is said in words', async 
   expect(reply).toMatchObject({ ok: false, problem: { kind: 'refusal' } });
   expect(JSON.stringify(reply)).toMatch(/cannot be reached|Nothing was changed/);
   expect(isEmpty(program.services.ledger.read)).toBe(true);
+});
+
+test('Q9 what was read before an outage is not asked for again', async () => {
+  const real = fetchTransport(fetch);
+  const line: { isCut: boolean; asked: number } = { isCut: false, asked: 0 };
+  const transport: Transport = async (request) => {
+    if (line.isCut) return noAnswer('unreachable', false);
+    line.asked += 1;
+    return real(request);
+  };
+  const program = await anEmptyOne({ transport });
+  const asked = program.reply('restoring.run', {});
+  await meanwhile(
+    program,
+    until(() => progressOf(program) > 80),
+  );
+  line.isCut = true;
+  expect(await meanwhile(program, asked)).toMatchObject({
+    problem: { message: expect.stringMatching(/Books cannot be reached/) },
+  });
+  const memory = `${program.services.places.ledger}.restoring`;
+  expect(existsSync(memory)).toBe(true);
+
+  Object.assign(line, { isCut: false, asked: 0 });
+  expect(await restoring(program)).toMatchObject({ leftOut: [], clients: 9 });
+  expect(line.asked).toBeLessThan(120);
+  expect(existsSync(memory)).toBe(false);
 });
 
 function progressOf({ pushes }: TestProgram): number {

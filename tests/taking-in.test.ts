@@ -1,16 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { DifferenceRow } from '#contract/sync.ts';
-import type { Instant } from '#domain/dates.ts';
 import type { TaxSetting } from '#domain/tax/tax.ts';
 import { anExpense, aTax, aWelcome } from '#tests/support/builders.ts';
 import { askPractice, tellPractice } from '#tests/support/deeds.ts';
-import { aConnectable, drained, ledgerOf, meanwhile } from '#tests/support/organisations.ts';
+import { aConnectable, hoursPass, ledgerOf, meanwhile } from '#tests/support/organisations.ts';
 import { outgoing } from '#tests/support/outgoing.ts';
 import type { TestProgram } from '#tests/support/services.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const HOUR_MS = 3_600_000;
 const running: TestProgram[] = [];
 
 afterEach(async () => {
@@ -19,14 +17,6 @@ afterEach(async () => {
 
 const differences = async (program: TestProgram) =>
   (await program.call<{ rows: DifferenceRow[] }>('sync.differences', { after: null })).rows;
-
-async function hours(program: TestProgram, count: number): Promise<void> {
-  for (let hour = 0; hour < count; hour += 1) {
-    program.clock.now = (program.clock.now + HOUR_MS) as Instant;
-    await drained(program);
-    await meanwhile(program, new Promise((settle) => setTimeout(settle, 60)));
-  }
-}
 
 test('Y10 an expense that is only in Books comes in as Books has it, once, and goes to nobody', async () => {
   const program = await aConnectable();
@@ -37,7 +27,7 @@ test('Y10 an expense that is only in Books comes in as Books has it, once, and g
   const [vat] = await program.call<TaxSetting[]>('settings.taxes', {});
   const { archivedAt, ...carried } = vat!;
   await program.call('expenses.save', anExpense({ tax: carried, taxAmount: 671 }));
-  await hours(program, 2);
+  await hoursPass(program, 2);
   const origin = program.practice.url() ?? '';
   type Told = Readonly<Record<string, string>>;
   const [known] = await askPractice<readonly Told[]>(origin, 'objects/books/expenses');
@@ -51,7 +41,7 @@ test('Y10 an expense that is only in Books comes in as Books has it, once, and g
     description: 'Courier: Proofs',
   };
   await tellPractice(origin, 'people/books/addExpense', { fields });
-  await hours(program, 26);
+  await hoursPass(program, 26);
   const sent = outgoing(program, 'books');
 
   const [row, ...others] = await differences(program);
@@ -67,7 +57,7 @@ test('Y10 an expense that is only in Books comes in as Books has it, once, and g
   expect(rows).toMatchObject([{ vendor: 'Courier', amount: 1_190 }, { amount: 4_200 }]);
 
   await expect(program.call('sync.takeTheirs', { id: row?.id })).rejects.toThrow(/settled already/);
-  await hours(program, 26);
+  await hoursPass(program, 26);
   expect(await differences(program)).toEqual([]);
   expect(outgoing(program, 'books')).toEqual(sent);
 });

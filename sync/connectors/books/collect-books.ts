@@ -7,7 +7,7 @@ import {
   type Kind,
   nextPage,
 } from '#sync/connectors/books/answer.ts';
-import { idOf } from '#sync/connectors/books/restored-entry.ts';
+import { idOf, textOf } from '#sync/connectors/books/restored-entry.ts';
 import { isOurJournal } from '#sync/connectors/books/restored-income.ts';
 import { isDocument } from '#sync/connectors/books/restored-invoice.ts';
 import { readSetup } from '#sync/connectors/books/setup.ts';
@@ -81,21 +81,36 @@ async function listAll({ ask, refuse }: Collecting, list: Kind): Promise<readonl
 
 /** What the list told stays where the thing itself does not tell it. */
 async function readEach(
-  { ask, refuse }: Collecting,
+  means: Collecting,
   of: Kind,
   listed: readonly Entry[],
   idName = of.idName,
 ): Promise<readonly Entry[]> {
   const whole: Entry[] = [];
   for (const brief of listed) {
-    const reply = await ask({ method: 'GET', path: `/${of.path}/${idOf(brief[idName])}` });
-    const entry = entryOf(reply, of);
-    // Deleted since the list was read: then it is not there, and that is all.
-    if (entry === null && reply.status === 404) continue;
-    if (entry === null) return refuse(of.words);
-    whole.push({ ...brief, ...entry });
+    const entry = await readOne(means, of, { brief, path: `/${of.path}/${idOf(brief[idName])}` });
+    if (entry !== null) whole.push({ ...brief, ...entry });
   }
   return whole;
+}
+
+/** What an earlier try read is still so while its list tells the same moment of change (rule Q9). */
+async function readOne(
+  { ask, refuse, known }: Collecting,
+  of: Kind,
+  { brief, path }: { readonly brief: Entry; readonly path: string },
+): Promise<Entry | null> {
+  const changed = textOf(brief['last_modified_time']);
+  const state = `${path} ${changed}`;
+  const before = changed === '' ? undefined : known.get(state);
+  if (before !== undefined) return before as Entry;
+  const reply = await ask({ method: 'GET', path });
+  const entry = entryOf(reply, of);
+  // Deleted since the list was read: then it is not there, and that is all.
+  if (entry === null && reply.status === 404) return null;
+  if (entry === null) return refuse(of.words);
+  known.set(state, entry);
+  return entry;
 }
 
 /** A page that moved under way tells the same entry twice. */
