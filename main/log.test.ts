@@ -16,6 +16,8 @@ const CANARIES: readonly (readonly [string, string])[] = [
   ['s3cr3t-json', '{"access_token":"s3cr3t-json","expires_in":3600}'],
   ['s3cr3t-form', 'grant_type=refresh_token&refresh_token=s3cr3t-form&x=1'],
   ['s3cr3t-client', 'client_secret=s3cr3t-client'],
+  ['s3cr3t-key', '{"name":"Login","transactionKey":"s3cr3t-key"}'],
+  ['s3cr3t-token', '{"token":"s3cr3t-token"}'],
   ['s3cr3t-verifier', 'code_verifier: s3cr3t-verifier'],
   ['s3cr3t-code', 'GET /callback?code=s3cr3t-code&state=1'],
   ['s3cr3t-query', 'https://accounts.zoho.eu/oauth/v2/auth?login_hint=s3cr3t-query'],

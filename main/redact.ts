@@ -4,7 +4,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Zoho-oauthtoken)\s+[^\s",}]+/gi, '$1 [taken out]'],
   [/\b1000\.[0-9a-z_-]{4,}(\.[0-9a-z_-]{4,})?/gi, '[token]'],
   [
-    /"?\b(access_token|refresh_token|client_secret|code_verifier|code|id_token|password|secret)"?\s*[:=]\s*"?[^\s"&,}]+"?/gi,
+    /"?\b(access_token|refresh_token|client_secret|code_verifier|code|id_token|token|transactionKey|password|secret)"?\s*[:=]\s*"?[^\s"&,}]+"?/gi,
     '$1=[taken out]',
   ],
   [/\bhttps?:\/\/[^\s"'<>?]+\?[^\s"'<>]*/gi, '[address with its query taken out]'],
