@@ -43,7 +43,7 @@ export function ChargeLine({ charge, isOwed }: Props) {
           <StateWord state="paid" word="Charged" />
           <p className="small soft">
             {sum} was charged to {what}.
-            {isOwed && ' The payment is read from Billing within a minute or two.'}
+            {isOwed && ' The payment is read from Billing within a few minutes.'}
           </p>
         </div>
       );
