@@ -63,8 +63,12 @@ test('clients arrive as contacts, and two with one e-mail stay two', async () =>
 });
 
 test('what a client comes to stands in CRM after an invoice, and again after its payment', async () => {
-  const { invoices, payments, settings } = ledgerIn(desk.page);
-  await settings.saveCrmNotes({ isOn: true });
+  const { page } = desk;
+  const { invoices, payments } = ledgerIn(page);
+  await goTo(page, '/settings/connections', 'Connections');
+  await page.getByRole('checkbox', { name: /Note what matters/ }).check();
+  await expect(page.getByRole('checkbox', { name: /Note what matters/ })).toBeChecked();
+  await page.screenshot({ path: test.info().outputPath('crm-notes.png'), fullPage: true });
   const { createdAt, updatedAt, ...draft } = await invoices.create({ clientId: id });
   await invoices.saveDraft({ ...draft, lines: [aLine()] });
   const { totals } = await invoices.issue({ id: draft.id });
