@@ -35,9 +35,9 @@ export function CardPaymentsPage() {
       <Section title="Card numbers">
         <p className="small soft">
           Cards are typed on Billing’s or Authorize.net’s page, in the browser. No card number comes
-          to this program, so it has none to keep, and the card industry’s rules (PCI DSS) ask for
-          the shortest questionnaire, SAQ A. A card number typed anywhere here is masked before it
-          is stored.
+          to this program, so it has none to keep, which leaves little for the card industry’s rules
+          (PCI DSS) to ask of you; your provider says what. A card number typed anywhere here is
+          masked before it is stored.
         </p>
       </Section>
     </>
