@@ -29,7 +29,8 @@ const save = saving(tickets, [
 export function findTicket(db: Reader, id: TicketId): Ticket | null {
   const row = one(db).get({ id });
   if (!row) return null;
-  const { seq: _seq, askedBy, ...ticket } = row;
+  // How mails go is a matter of the connector: `findMailRoute`.
+  const { seq: _seq, askedBy, clientMail: _to, deskMail: _by, ...ticket } = row;
   return { ...ticket, from: askedBy };
 }
 
