@@ -19,6 +19,9 @@ import { Section } from '#renderer/ui/section.tsx';
 import { StateWord } from '#renderer/ui/state-word.tsx';
 import { Timeline } from '#renderer/ui/timeline.tsx';
 
+/** A paper longer than the window is scrolled by keys, too. */
+const SCROLLED = { role: 'region', 'aria-label': 'Paper', tabIndex: 0 };
+
 /** The document as it was issued, its account, and what happened to it. */
 export function IssuedScreen({ page }: { readonly page: InvoicePage }) {
   const { today } = useFacts();
@@ -34,7 +37,7 @@ export function IssuedScreen({ page }: { readonly page: InvoicePage }) {
       isRuled
     >
       <div className="issued">
-        <div className="issued-paper">
+        <div className="issued-paper" {...SCROLLED}>
           <PaperDesk document={paperOf(page, cards?.payAt ?? null)} />
         </div>
         <div className="issued-facts">
