@@ -25,7 +25,9 @@ function mirrorTicket(services: Absorbing, tx: Writer, fact: FactOf<'ticket.seen
   const { remoteId } = fact;
   const id = knownHere(tx, 'ticket', fact);
   const before = id === null ? null : findTicket(tx, id as TicketId);
-  if (before !== null && isOnItsWay(tx, { system: 'desk', id: before.id })) return false;
+  if (before !== null && isOnItsWay(tx, { system: 'desk', id: before.id })) {
+    return takeNumber(tx, before, fact);
+  }
   // Out of the trash again: the same state as before it went there.
   if (!noteSeen(tx, fact) && before?.status !== 'gone') return false;
   const ticket: Ticket = {
@@ -42,6 +44,13 @@ function mirrorTicket(services: Absorbing, tx: Writer, fact: FactOf<'ticket.seen
   };
   saveTicket(tx, ticket);
   rememberRemoteId(tx, { system: 'desk', subject: `ticket:${ticket.id}`, remoteId });
+  return true;
+}
+
+/** Desk alone gives it, and may not tell of the ticket again once its delivery is settled. */
+function takeNumber(tx: Writer, before: Ticket, { number }: FactOf<'ticket.seen'>): boolean {
+  if (before.number !== null || number === '') return false;
+  saveTicket(tx, { ...before, number });
   return true;
 }
 

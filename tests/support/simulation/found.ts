@@ -10,5 +10,6 @@ export const FOUND: readonly (readonly [season: Season, seed: number, what: stri
   ['mixed', 17, 'a day’s calls of Billing spent on reading events (J8)'],
   ['mixed', 79, 'a page watched every 3 s after the clock was set back (X2)'],
   ['mixed', 6, 'a comment parked, its ticket still on its way (K4)'],
+  ['mixed', 67, 'a ticket without its number, heard of before its answer (Y7)'],
   ['mixed', 8, 'a comment of ours taken for another’s, heard of before its answer (F4)'],
 ];
