@@ -2,10 +2,7 @@ import { expect, test } from 'vitest';
 import { aLedgerWithClient } from '#db/samples.ts';
 import { aTicket } from '#db/service-samples.ts';
 import { findTicket, saveTicket } from '#db/tickets.ts';
-<<<<<<< HEAD
-=======
 import type { FactOf } from '#domain/fact.ts';
->>>>>>> 8325900 (w)
 import { idOf, NOW } from '#domain/samples.ts';
 import { absorb } from '#main/absorb.ts';
 import { announce } from '#main/announce.ts';
@@ -19,13 +16,6 @@ test('Y7 a ticket that Desk tells of before it has answered gets its number, and
   };
   const services = { now: () => NOW, newId: <T extends string>() => next() as T, newKey: next };
   const ticket = aTicket({ number: null });
-<<<<<<< HEAD
-  const fact = {
-    ...{ kind: 'ticket.seen', system: 'desk', remoteId: '4600000000000000101' },
-    ...{ our: ticket.id, changedAt: NOW, contactId: null, from: 'Ida', email: '' },
-    ...{ number: '104', subject: 'Theirs', description: '', status: 'closed', openedAt: NOW },
-  } as const;
-=======
   const fact: FactOf<'ticket.seen'> = {
     kind: 'ticket.seen',
     system: 'desk',
@@ -41,7 +31,6 @@ test('Y7 a ticket that Desk tells of before it has answered gets its number, and
     status: 'closed',
     openedAt: NOW,
   };
->>>>>>> 8325900 (w)
   ledger.write((tx) => {
     saveTicket(tx, ticket);
     announce(services, tx, { kind: 'ticket.opened', ticket, clientId: idOf(1) });
