@@ -29,7 +29,6 @@ import { summarizeInvoices } from '#db/invoice-summary.ts';
 import { findIssued } from '#db/issued.ts';
 import { listItems } from '#db/item-list.ts';
 import { canDeleteItem } from '#db/items.ts';
-import { listOpenTickets } from '#db/known.ts';
 import { ledgerOn, type Reader, type Writer } from '#db/ledger.ts';
 import { recover } from '#db/outbox.ts';
 import { isMentionedEarlier, wakeBehind } from '#db/outbox-order.ts';
@@ -52,6 +51,7 @@ import { listComments } from '#db/ticket-comments.ts';
 import { countWaitingTickets, listTickets } from '#db/ticket-list.ts';
 import { findMailRoute } from '#db/ticket-mail.ts';
 import { findTicket } from '#db/tickets.ts';
+import { listOpenTickets } from '#db/watched.ts';
 import { must } from '#domain/assert.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type {

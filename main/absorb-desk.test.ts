@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listHistory } from '#db/history.ts';
-import { listOpenTickets } from '#db/known.ts';
 import type { Ledger } from '#db/ledger.ts';
 import { rememberRemoteId } from '#db/remote-ids.ts';
 import { aLedgerWithClient } from '#db/samples.ts';
 import { listComments } from '#db/ticket-comments.ts';
 import { listTickets } from '#db/ticket-list.ts';
 import { findMailRoute } from '#db/ticket-mail.ts';
+import { listOpenTickets } from '#db/watched.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { Fact, FactOf } from '#domain/fact.ts';
 import type { ClientId } from '#domain/ids.ts';

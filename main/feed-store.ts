@@ -1,8 +1,9 @@
 import { listOpenCardPages } from '#db/card-pages.ts';
 import { findFeedPlace, saveFeedPlace, saveFeedTrouble } from '#db/feed-places.ts';
-import { listKnown, listOpenTickets, listSubscribedClients } from '#db/known.ts';
+import { listKnown } from '#db/known.ts';
 import type { Ledger } from '#db/ledger.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
+import { listOpenTickets, listSubscribedClients } from '#db/watched.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import { absorb } from '#main/absorb.ts';
 import type { Absorbing } from '#main/absorbing.ts';
