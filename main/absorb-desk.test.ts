@@ -84,6 +84,15 @@ test('Y5 tickets and comments mirror Desk, and a comment waits for its ticket', 
   expect(thread()).toEqual(['Any news?']);
 });
 
+test('Y5 a brief answer, which tells an address only, keeps the name of who asks', () => {
+  const { email } = TICKET;
+  take({ ...TICKET, from: email });
+  expect(only()).toMatchObject({ from: email });
+  take({ ...TICKET, changedAt: 1_001 as Instant });
+  take({ ...TICKET, changedAt: 1_002 as Instant, from: email });
+  expect(only()).toMatchObject({ from: 'Ada' });
+});
+
 test('K13 a mail of the client stands in the thread, and says how they are answered', () => {
   take(TICKET, MAIL);
   expect(thread()).toEqual(['Any news?']);

@@ -33,7 +33,7 @@ function mirrorTicket(services: Absorbing, tx: Writer, fact: FactOf<'ticket.seen
   const ticket: Ticket = {
     id: before?.id ?? ((id ?? services.newId()) as TicketId),
     clientId: before?.clientId ?? clientBehind(tx, fact.contactId),
-    from: fact.from,
+    from: whoAsks(before, fact),
     number: fact.number || null,
     subject: fact.subject,
     // A brief answer tells no description: what is known of it stays.
@@ -45,6 +45,11 @@ function mirrorTicket(services: Absorbing, tx: Writer, fact: FactOf<'ticket.seen
   saveTicket(tx, ticket);
   rememberRemoteId(tx, { system: 'desk', subject: `ticket:${ticket.id}`, remoteId });
   return true;
+}
+
+/** A search tells the address alone: a name that is known stays. */
+function whoAsks(before: Ticket | null, { from, email }: FactOf<'ticket.seen'>): string {
+  return from === email && before !== null ? before.from || from : from;
 }
 
 /** Desk alone gives it, and may not tell of the ticket again once its delivery is settled. */

@@ -28,7 +28,7 @@ export function openOne(
   const ticket: Ticket = {
     id: services.newId(),
     clientId,
-    from: client.name,
+    from: client.contactName.trim() || client.name,
     number: null,
     subject,
     description: text,

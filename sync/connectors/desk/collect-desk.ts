@@ -1,8 +1,10 @@
 import type { Instant } from '#domain/dates.ts';
+import type { Fact } from '#domain/fact.ts';
 import { collectFeed, type FeedRead } from '#sync/collect-feed.ts';
 import type { Collecting } from '#sync/collecting.ts';
 import { thingOf } from '#sync/connectors/desk/answer.ts';
 import { keyOf } from '#sync/connectors/desk/key.ts';
+import { nameOf, zPerson } from '#sync/connectors/desk/person.ts';
 import { ticketFeed } from '#sync/connectors/desk/ticket-feed.ts';
 
 /** Before there was a Desk; a feed by itself reads no further back than a year. */
@@ -12,6 +14,7 @@ export type DeskPerson = {
   readonly remoteId: string;
   readonly key: string;
   readonly email: string;
+  readonly name: string;
 };
 
 export type DeskTold = {
@@ -32,7 +35,21 @@ export async function collectDesk(means: Collecting, now: Instant): Promise<Desk
   for (const remoteId of ids) {
     const contact = thingOf(await means.ask({ method: 'GET', path: `/contacts/${remoteId}` }));
     if (contact === null) continue;
-    people.push({ remoteId, key: keyOf(contact) ?? '', email: String(contact['email'] ?? '') });
+    people.push({
+      remoteId,
+      key: keyOf(contact) ?? '',
+      email: String(contact['email'] ?? ''),
+      name: nameOf(zPerson.parse(contact)),
+    });
   }
-  return { tickets, people };
+  return { tickets: { ...tickets, facts: named(tickets.facts, people) }, people };
+}
+
+/** A search of tickets tells the address of who asks, not the name. */
+function named(facts: readonly Fact[], people: readonly DeskPerson[]): readonly Fact[] {
+  const names = new Map(people.map(({ remoteId, name }) => [remoteId, name]));
+  return facts.map((fact) => {
+    if (fact.kind !== 'ticket.seen') return fact;
+    return { ...fact, from: names.get(fact.contactId ?? '') || fact.from };
+  });
 }
