@@ -14,6 +14,8 @@ type Row = {
 
 /** What a person has to put right over there; the other things of the seed go on. */
 const PERSONS = /^Billing has no tax|has been declined/;
+/** A payment goes out after the earlier ones of each invoice it settles. */
+const IN_TURN = /earlier payments of the same invoice/;
 const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Nothing waits for ever but what people over there came between, and what hangs on that. */
@@ -24,9 +26,12 @@ export function undelivered(world: World): readonly string[] {
       WHERE state <> 'sent' ORDER BY seq`,
   );
   const held = new Set([...world.touched, ...timely(world), ...charged(world)].map(idOf));
+  const settling = new Set<string>();
   const left = rows.filter((row) => {
-    const isHeld = idsIn(row).some((id) => held.has(id)) || isOver(world, row);
+    const isBehind = IN_TURN.test(row.note) && idsIn(row).some((id) => settling.has(id));
+    const isHeld = isBehind || idsIn(row).some((id) => held.has(id)) || isOver(world, row);
     if (isHeld) held.add(idOf(row.subject));
+    if (isHeld && row.kind.startsWith('payment.')) for (const id of idsIn(row)) settling.add(id);
     return !isHeld;
   });
   return left.map(
@@ -64,7 +69,9 @@ function isOver(world: World, { kind, event, subject, note }: Row): boolean {
   if (kind === 'subscription.change-asked') return isChangedSince(world, subject);
   if (kind !== 'card-page.asked' && kind !== 'charge.asked') return false;
   const [, invoiceId = ''] = /"invoiceId":"([0-9a-f-]+)"/.exec(event) ?? [];
-  const sql = 'SELECT 1 FROM invoices WHERE id = ? AND due <> total';
+  // A payment may have been taken back since; its delivery still tells of it.
+  const sql = `SELECT 1 FROM invoices WHERE id = ?1 AND (due <> total OR EXISTS
+    (SELECT 1 FROM outbox WHERE kind LIKE 'payment.%' AND instr(event, ?1) > 0))`;
   return allRows(world.program.services.ledger.read, sql, invoiceId).length > 0;
 }
 
