@@ -12,7 +12,7 @@ import {
   settled,
   voided,
 } from '#db/delivery-samples.ts';
-import { mendDueTimes, noteAttempt, recover, settle } from '#db/outbox.ts';
+import { findAbsence, mendDueTimes, noteAbsent, noteAttempt, recover, settle } from '#db/outbox.ts';
 import { redeliverAll, requeue, setAside } from '#db/outbox-decisions.ts';
 import { findRemoteId, listRemoteIds } from '#db/remote-ids.ts';
 import { aLedger } from '#db/samples.ts';
@@ -55,6 +55,16 @@ test('a delivery is claimed with its content, key and attempt, and remembers its
       { sentence: 'There.', state: 'sent' },
     ],
   });
+});
+
+test('S25 when it was looked for in vain is kept from the first time', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  const { id } = claimed(ledger)!;
+  expect(findAbsence(ledger.read, id)).toBeNull();
+  ledger.write((tx) => noteAbsent(tx, id, NOW));
+  ledger.write((tx) => noteAbsent(tx, id, later(5_000)));
+  expect(findAbsence(ledger.read, id)).toBe(NOW);
 });
 
 test('H13 a remote id of something else parks the delivery instead of being believed', () => {

@@ -149,6 +149,17 @@ export function noteAttempt(
   logAttempt(tx, { ...note, state: 'note' });
 }
 
+/** When, by the clock there, it was looked for before its first send and not found; or null. */
+export function findAbsence(db: Reader, id: DeliveryId): Instant | null {
+  const sql = 'SELECT at FROM absences WHERE delivery_id = ?';
+  return oneRow<{ at: Instant }>(db, sql, id)?.at ?? null;
+}
+
+/** It was looked for and not found; `at` is the clock there. The first time counts. */
+export function noteAbsent(tx: Writer, id: DeliveryId, at: Instant): void {
+  change(tx, 'INSERT OR IGNORE INTO absences (delivery_id, at) VALUES (?, ?)', id, at);
+}
+
 /** Longer than any delivery waits by itself. */
 const LONGEST_WAIT_MS = 7_200_000;
 const LONGEST_BEHIND_MS = 300_000;

@@ -1,7 +1,7 @@
 import { findAgreed } from '#db/agreed.ts';
 import { claim, claimMore, nextDueAt } from '#db/claims.ts';
 import type { Ledger, Writer } from '#db/ledger.ts';
-import { mendDueTimes, noteAttempt, recover, settle } from '#db/outbox.ts';
+import { findAbsence, mendDueTimes, noteAbsent, noteAttempt, recover, settle } from '#db/outbox.ts';
 import { isMentionedEarlier } from '#db/outbox-order.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
 import { maskCards } from '#domain/card/mask.ts';
@@ -33,6 +33,8 @@ export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): 
       }),
     note: ({ id }, sentence, at) =>
       ledger().write((tx) => noteAttempt(tx, { id, sentence: maskCards(sentence), at })),
+    noteAbsent: ({ id }, at) => ledger().write((tx) => noteAbsent(tx, id, at)),
+    absentAt: ({ id }) => findAbsence(ledger().read, id),
     mendDueTimes: (now) => ledger().write((tx) => mendDueTimes(tx, now)),
     nextDueAt: (system) => nextDueAt(ledger().read, system),
     agreed: (system, subject) => findAgreed(ledger().read, { system, subject }),

@@ -20,6 +20,7 @@ export type Attempt = {
   readonly number: number;
   /** Keeps a step worth reading later: “Asked first. Not there yet.” */
   readonly note: (sentence: string) => void;
+  readonly noteAbsent: (at: Instant) => void;
 };
 
 /** One attempt from first question to last step. Every way out is an outcome, never an error. */
@@ -54,12 +55,22 @@ async function attemptOnce(
 
 /** Absent where it may be sent: also where nothing had to be asked. */
 async function lookFirst(wire: Wire, plan: Plan, attempt: Attempt): Promise<Outcome> {
-  if (attempt.number === 1) return plan.asksFirst ? exchange(wire, plan.probe) : absent;
-  const found = await exchange(wire, plan.probe);
+  if (attempt.number === 1) return plan.asksFirst ? lookBefore(wire, plan, attempt) : absent;
+  const found = await lookBefore(wire, plan, attempt);
   if (found.kind !== 'absent') return found;
   const doubt = stillInDoubt(wire, plan, attempt);
   if (doubt === null) attempt.note('Asked first. Not there yet.');
   return doubt ?? found;
+}
+
+/**
+ * Nothing is sent before it was once said not to be there: by the clock there it cannot be older than
+ * that answer (rule S25).
+ */
+async function lookBefore(wire: Wire, plan: Plan, { noteAbsent }: Attempt): Promise<Outcome> {
+  const found = await exchange(wire, plan.probe);
+  if (found.kind === 'absent' && found.at !== undefined) noteAbsent(found.at);
+  return found;
 }
 
 /**

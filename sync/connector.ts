@@ -1,4 +1,5 @@
 import type { CurrencyCode } from '#domain/currency.ts';
+import type { Instant } from '#domain/dates.ts';
 import type { EventKind, EventOf, LedgerEvent } from '#domain/events.ts';
 import type { Subject } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
@@ -78,6 +79,8 @@ export type Context = {
   readonly agreed?: (subject: Subject) => Readonly<Record<string, string>>;
   /** Whether an earlier, undelivered event names this id: it must not be overtaken (rule S19). */
   readonly isMentionedEarlier: (id: string) => boolean;
+  /** By the clock there, when it was looked for before its first send and not found; or null. */
+  readonly absentAt?: () => Instant | null;
   readonly setup: Setup;
 };
 

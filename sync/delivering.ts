@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/dates.ts';
 import { type Absences, type Attempt, attemptPlan } from '#sync/attempt.ts';
 import { attemptTogether, jointOf, type Member } from '#sync/batch.ts';
 import type { Plan } from '#sync/connector.ts';
@@ -75,7 +76,14 @@ function isPlan(plan: Plan | Outcome): plan is Plan {
 
 function attemptOf(parts: RunnerParts, delivery: Delivery, { absences }: Means): Attempt {
   const { id, attempt: number } = delivery;
-  return { id, number, absences, note: (sentence) => noteSafely(parts, delivery, sentence) };
+  return {
+    id,
+    number,
+    absences,
+    note: (sentence) => safely(parts, (at) => parts.store.note(delivery, sentence, at)),
+    // Where this cannot be written down, nothing is sent.
+    noteAbsent: (at) => parts.store.noteAbsent(delivery, at),
+  };
 }
 
 async function guarded<T>({ onTrouble }: RunnerParts, work: () => Promise<T>): Promise<T | null> {
@@ -88,9 +96,9 @@ async function guarded<T>({ onTrouble }: RunnerParts, work: () => Promise<T>): P
 }
 
 /** A step that cannot be written down must not stop the attempt it belongs to. */
-function noteSafely({ store, now, onTrouble }: RunnerParts, delivery: Delivery, sentence: string) {
+function safely({ now, onTrouble }: RunnerParts, write: (now: Instant) => void) {
   try {
-    store.note(delivery, sentence, now());
+    write(now());
   } catch (error) {
     onTrouble(error);
   }

@@ -49,6 +49,9 @@ export type OutboxStore = {
   readonly settle: (settled: readonly Settled[], now: Instant) => void;
   /** A step inside an attempt that is worth keeping: “Asked first. Not there yet.” */
   readonly note: (delivery: Delivery, sentence: string, now: Instant) => void;
+  /** It was looked for before its first send and not found; `at` is the clock there. */
+  readonly noteAbsent: (delivery: Delivery, at: Instant) => void;
+  readonly absentAt: (delivery: Delivery) => Instant | null;
   /** The clock was set back: what was put off by it before is due now. */
   readonly mendDueTimes: (now: Instant) => void;
   readonly nextDueAt: (system: System) => Instant | null;

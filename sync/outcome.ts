@@ -1,9 +1,15 @@
+import type { Instant } from '#domain/dates.ts';
+
 /** What one attempt came to. `why` is a sentence for a person, without secrets or codes alone. */
 export type Outcome =
   /** `note` is what a person should know all the same, or not given. */
   | { readonly kind: 'sent'; readonly remoteId: string; readonly note?: string }
   /** Only from a probe: it is not there, or sending it once more does no harm. */
-  | { readonly kind: 'absent' }
+  | {
+      readonly kind: 'absent';
+      /** What the clock there said, where what is sent can be known by its time alone. */
+      readonly at?: Instant;
+    }
   /** Only from a send: something like it is there. Ask which; `why` holds if it is not ours. */
   | { readonly kind: 'ask'; readonly why: string }
   /** Its turn has not come; costs no attempt. */

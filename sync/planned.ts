@@ -19,6 +19,7 @@ export function planFor(
       if (isMentioned) waitsFor = id;
       return isMentioned;
     },
+    absentAt: () => store.absentAt(delivery),
     setup,
   });
   const isWait = isHeld(plan) && plan.kind === 'wait';

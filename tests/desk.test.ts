@@ -254,3 +254,20 @@ test('K2 two tickets of one subject, an hour apart, are two without our field as
   expect(states()).toEqual(['sent', 'sent', 'sent']);
   expect(created('tickets')).toHaveLength(2);
 });
+
+test.each([
+  ['an hour ahead', -3_600_000],
+  ['an hour behind', 3_600_000],
+])('S25 by a clock %s of Desk’s nothing is doubled when answers are lost', async (_, ms) => {
+  sandbox.control.setKeyField('desk', 'tickets', false);
+  sandbox.control.shiftClock(ms);
+  const answer = { ...commented(44), route: ROUTE };
+  await deliver([...DAY, answer], () => {
+    const timing = { kind: 'chance', ppm: 400_000 } as const;
+    sandbox.control.fault({ match: { system: 'desk' }, timing, act: { kind: 'drop-after' } });
+  });
+  expect(states()).toEqual([...DAY, answer].map(() => 'sent'));
+  expect(created('tickets')).toHaveLength(1);
+  expect(spoken()).toEqual(ALL_SAID);
+  expect(mailed()).toHaveLength(1);
+});

@@ -1,3 +1,8 @@
+CREATE TABLE absences (
+  delivery_id TEXT PRIMARY KEY NOT NULL REFERENCES outbox (id),
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE agreed (
   system TEXT NOT NULL CHECK (system IN ('crm', 'books', 'billing', 'desk', 'authorize-net')),
   subject TEXT NOT NULL CHECK (subject GLOB '?*:?*'),

@@ -394,3 +394,10 @@ WHEN OLD.state <> 'open'
 BEGIN
   SELECT raise(ABORT, 'what was decided stays decided');
 END;
+
+-- What the clock there said when a delivery was looked for before its first send and not found: what
+-- nothing marks cannot be older than that.
+CREATE TABLE absences (
+  delivery_id TEXT PRIMARY KEY NOT NULL REFERENCES outbox (id),
+  at INTEGER NOT NULL
+) STRICT;

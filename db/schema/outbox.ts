@@ -36,3 +36,8 @@ export const deliveryAttempts = sqliteTable('delivery_attempts', {
   sentence: text().notNull(),
   state: text().$type<'sent' | 'note' | 'refused'>().notNull(),
 });
+
+export const absences = sqliteTable('absences', {
+  deliveryId: text().$type<DeliveryId>().primaryKey(),
+  at: integer().$type<Instant>().notNull(),
+});

@@ -10,6 +10,7 @@ export type Row = {
   readonly delivery: Omit<Delivery, 'attempt'>;
   state: Settlement['state'] | 'sending';
   attempts: number;
+  absentAt: Instant | null;
   dueAt: number;
   readonly notes: string[];
 };
@@ -60,6 +61,11 @@ export function memoryStore(): MemoryStore {
     note: (delivery, sentence) => {
       rowOf(delivery)?.notes.push(sentence);
     },
+    noteAbsent: (delivery, at) => {
+      const row = rowOf(delivery);
+      if (row) row.absentAt ??= at;
+    },
+    absentAt: (delivery) => rowOf(delivery)?.absentAt ?? null,
     mendDueTimes: (now) => {
       for (const row of rows) row.dueAt = Math.min(row.dueAt, now);
     },
@@ -116,7 +122,7 @@ function newRow(count: number, system: System, event: LedgerEvent): Row {
     event,
     key: id<string>(500 + count),
   };
-  return { delivery, state: 'waiting', attempts: 0, dueAt: 0, notes: [] };
+  return { delivery, state: 'waiting', attempts: 0, absentAt: null, dueAt: 0, notes: [] };
 }
 
 function isMentioned(rows: readonly Row[], { id: own, system }: Delivery, wanted: string): boolean {

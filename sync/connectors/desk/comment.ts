@@ -4,6 +4,7 @@ import { findComment } from '#sync/connectors/desk/find-comment.ts';
 import { mailAnswer } from '#sync/connectors/desk/mail.ts';
 import { parentId } from '#sync/connectors/desk/parent.ts';
 import { LAG_MS, NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
+import { earliest } from '#sync/connectors/desk/since.ts';
 import { toDeskComment } from '#sync/connectors/desk/to-comment.ts';
 import { wait } from '#sync/outcome.ts';
 
@@ -24,7 +25,8 @@ export const addComment: Planner<'ticket.commented'> = ({ comment, route }, cont
   if (context.isMentionedEarlier(comment.ticketId)) {
     return wait('Waiting. Goes out when Desk has taken what was written in this ticket before.');
   }
-  if (comment.isPublic && route !== null) return mailAnswer(ticketId, comment, route);
+  if (comment.isPublic && route !== null)
+    return mailAnswer(ticketId, { comment, route, since: earliest(comment.at, context) });
   const path = `/tickets/${ticketId}/comments`;
   const body = toDeskComment(comment);
   return {
@@ -32,7 +34,7 @@ export const addComment: Planner<'ticket.commented'> = ({ comment, route }, cont
     lagMs: LAG_MS,
     send: deskStep({ method: 'POST', path, body }, (reply) => readSaved(reply, { words: WORDS })),
     probe: deskStep({ method: 'GET', path: `${path}?sortBy=-commentedTime&limit=100` }, (reply) =>
-      findComment(reply, comment),
+      findComment(reply, comment, earliest(comment.at, context)),
     ),
   };
 };

@@ -3,28 +3,31 @@ import type { RemoteReply } from '#sync/connector.ts';
 import { refused, type Thing, thingsOf } from '#sync/connectors/desk/answer.ts';
 import { keyOf } from '#sync/connectors/desk/key.ts';
 import { readMoment } from '#sync/connectors/desk/moment.ts';
-import { SLACK_MS } from '#sync/connectors/desk/setup.ts';
+import { absentAsOf } from '#sync/connectors/desk/since.ts';
 import { subjectOf, type WantedTicket } from '#sync/connectors/desk/to-ticket.ts';
-import { absent, type Outcome, sent } from '#sync/outcome.ts';
+import { type Outcome, sent } from '#sync/outcome.ts';
 
 /** By our key where the answer tells it; else by person, subject and time. */
-export function findTicket(reply: RemoteReply, { ticket, contactId }: WantedTicket): Outcome {
+export function findTicket(
+  reply: RemoteReply,
+  { ticket, contactId }: WantedTicket,
+  since: Instant,
+): Outcome {
   const found = thingsOf(reply);
   if (!found) return refused(reply, 'this ticket');
   const ours = found.find((one) => keyOf(one) === ticket.id);
   if (ours) return sent(ours.id);
   const alike = found
-    .filter((one) => !keyOf(one) && isAlike(one, { ticket, contactId }))
+    .filter((one) => !keyOf(one) && isAlike(one, { ticket, contactId }) && openedAt(one) >= since)
     .toSorted((one, other) => openedAt(one) - openedAt(other))[0];
-  if (!alike) return absent;
+  if (!alike) return absentAsOf(reply);
   return sent(alike.id, 'It was found in Desk by its subject; Desk has no field to know it by.');
 }
 
 function isAlike(found: Thing, { ticket, contactId }: WantedTicket): boolean {
   return (
     String(found['contactId'] ?? '') === contactId &&
-    String(found['subject'] ?? '').trim() === subjectOf(ticket) &&
-    openedAt(found) >= ticket.openedAt - SLACK_MS
+    String(found['subject'] ?? '').trim() === subjectOf(ticket)
   );
 }
 

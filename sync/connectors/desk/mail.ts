@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/dates.ts';
 import type { MailRoute, TicketComment } from '#domain/ticket/ticket.ts';
 import type { Plan } from '#sync/connector.ts';
 import { deskStep, readSaved } from '#sync/connectors/desk/answer.ts';
@@ -6,13 +7,20 @@ import { toMarkup } from '#sync/connectors/desk/markup.ts';
 import { LAG_MS } from '#sync/connectors/desk/setup.ts';
 import { toDeskComment } from '#sync/connectors/desk/to-comment.ts';
 
+type Answer = {
+  readonly comment: TicketComment;
+  readonly route: MailRoute;
+  /** By Desk's clock it was not there before. */
+  readonly since: Instant;
+};
+
 const WORDS = 'the ticket of this answer';
 
 /**
  * Who wrote by mail is answered by mail, from the address they wrote to. Nothing marks a mail: it is
  * looked for by its words and its time before every send, as a comment is (rules K4 and K13).
  */
-export function mailAnswer(ticketId: string, comment: TicketComment, route: MailRoute): Plan {
+export function mailAnswer(ticketId: string, { comment, route, since }: Answer): Plan {
   const { content } = toDeskComment(comment);
   const body = {
     channel: 'EMAIL',
@@ -29,7 +37,7 @@ export function mailAnswer(ticketId: string, comment: TicketComment, route: Mail
       readSaved(reply, { words: WORDS }),
     ),
     probe: deskStep({ method: 'GET', path: `${path}/threads?from=0&limit=100` }, (reply) =>
-      findMail(reply, comment),
+      findMail(reply, comment, since),
     ),
   };
 }

@@ -11,6 +11,7 @@ import {
   readSetup,
 } from '#sync/connectors/desk/setup.ts';
 import { contactIdOf } from '#sync/connectors/desk/shared-contact.ts';
+import { earliest } from '#sync/connectors/desk/since.ts';
 import { toDeskTicket, type WantedTicket } from '#sync/connectors/desk/to-ticket.ts';
 
 const WORDS = 'this ticket';
@@ -29,7 +30,9 @@ export const openTicket: Planner<'ticket.opened'> = ({ ticket, clientId }, conte
   const wanted = { ticket, contactId: contactIdOf(known) };
   const body = toDeskTicket(wanted, setup);
   const path = lookUpOf(wanted, setup);
-  const probe = deskStep({ method: 'GET', path }, (reply) => findTicket(reply, wanted));
+  const probe = deskStep({ method: 'GET', path }, (reply) =>
+    findTicket(reply, wanted, earliest(ticket.openedAt, context)),
+  );
   return {
     asksFirst: true,
     lagMs: LAG_MS,

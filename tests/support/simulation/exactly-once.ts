@@ -92,15 +92,13 @@ function missing(world: World): readonly string[] {
 }
 
 /** Made once, also where it was deleted since; people make what they like. */
-export function madeTwice({ sandbox, weather }: World): readonly string[] {
-  // Talk is known by its words and its time alone, and a clock that is wrong by hours spoils that.
-  const exempt = !weather.wasSet ? ['hostedpages'] : ['hostedpages', 'comments', 'threads'];
+export function madeTwice({ sandbox }: World): readonly string[] {
   const named = ['contacts', 'items', 'invoices', 'customers', 'comments', 'threads'];
   const seen = new Set<string>();
   return sandbox.control
     .effects()
     .filter(({ actor, action, module }) => {
-      return actor === 'app' && action === 'create' && !exempt.includes(module);
+      return actor === 'app' && action === 'create' && module !== 'hostedpages';
     })
     .map(({ system, module, key, subject }) => {
       return `${system} ${module} ${named.includes(module) ? subject : (key ?? subject)}`;

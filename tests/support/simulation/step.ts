@@ -31,7 +31,6 @@ function setClock({ dice, clock, weather }: World): void {
   const ms = dice.below(2 * HOUR_MS) - HOUR_MS;
   clock.at = (clock.at + ms) as Instant;
   weather.skewMs += ms;
-  weather.wasSet = true;
 }
 
 /** A turn of one system, or of two at once, or the part of it until the program is killed. */

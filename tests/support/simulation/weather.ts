@@ -29,8 +29,6 @@ export type Weather = {
   latencyMs: number;
   /** How far the clock of this computer is ahead of the other side's. */
   skewMs: number;
-  /** Whether it ever was. */
-  wasSet: boolean;
 };
 
 const USUAL_MS = 450;
@@ -50,7 +48,7 @@ const AMBIGUOUS: Troubles = {
 };
 
 export function fairWeather(): Weather {
-  return { isOffline: false, troubles: CALM, latencyMs: USUAL_MS, skewMs: 0, wasSet: false };
+  return { isOffline: false, troubles: CALM, latencyMs: USUAL_MS, skewMs: 0 };
 }
 
 export function ambiguousStorm(weather: Weather): void {
