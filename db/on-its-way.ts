@@ -4,17 +4,25 @@ import type { EventKind } from '#domain/events.ts';
 import type { Subject } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
 
-/** Whether something that names this id is still to be delivered, or waits for a person. */
-export function isOnItsWay(
-  db: Reader,
-  { system, id }: { readonly system: System; readonly id: string },
-): boolean {
+type About = { readonly system: System; readonly subject: Subject };
+
+/**
+ * Whether something that changes it over there is still to be delivered, or waits for a person:
+ * about itself, a payment ever put to it, or what is written in it.
+ */
+export function isOnItsWay(db: Reader, { system, subject }: About): boolean {
   const found = oneRow(
     db,
-    `SELECT 1 FROM outbox INDEXED BY outbox_unsent
-      WHERE state IN ('waiting', 'sending', 'parked') AND system = ? AND instr(event, ?) > 0 LIMIT 1`,
+    `WITH m (id) AS (SELECT substr(?1, instr(?1, ':') + 1)), f (subject) AS (
+        SELECT ?1
+        UNION ALL SELECT 'payment:' || payment_id FROM m JOIN applications ON invoice_id = m.id
+        UNION ALL SELECT 'comment:' || c.id FROM m JOIN ticket_comments c ON ticket_id = m.id
+      )
+      SELECT 1 FROM f CROSS JOIN outbox o INDEXED BY outbox_of_subject
+        ON o.subject = f.subject AND o.system = ?2
+      WHERE o.state IN ('waiting', 'sending', 'parked') LIMIT 1`,
+    subject,
     system,
-    id,
   );
   return found !== null;
 }
@@ -22,11 +30,7 @@ export function isOnItsWay(
 /** Whether something of this kind about the subject is still to be delivered. */
 export function isUnsent(
   db: Reader,
-  {
-    system,
-    subject,
-    kind,
-  }: { readonly system: System; readonly subject: Subject; readonly kind: EventKind },
+  { system, subject, kind }: About & { readonly kind: EventKind },
 ): boolean {
   const found = oneRow(
     db,

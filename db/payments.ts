@@ -9,7 +9,7 @@ import { settleInvoice } from '#db/settle.ts';
 import { allRows, change, kept } from '#db/statements.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
-import type { ClientId, PaymentId } from '#domain/ids.ts';
+import type { ClientId, InvoiceId, PaymentId } from '#domain/ids.ts';
 import type { Minor } from '#domain/money.ts';
 import type { Application, CreditUse, Payment } from '#domain/payment/payment.ts';
 
@@ -91,6 +91,12 @@ export function findPayment(db: Reader, id: PaymentId): FoundPayment | null {
       .map(({ invoiceId, amount, appliedOn }) => ({ paymentId: id, invoiceId, amount, appliedOn })),
     voidedOn,
   };
+}
+
+/** Each payment that was ever put to it, void since or not. */
+export function listPutTo(db: Reader, invoiceId: InvoiceId): readonly PaymentId[] {
+  const sql = 'SELECT payment_id AS id FROM applications WHERE invoice_id = ?';
+  return allRows<{ id: PaymentId }>(db, sql, invoiceId).map(({ id }) => id);
 }
 
 /** What it settled is due again. */

@@ -5,9 +5,6 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findAgreed } from '#db/agreed.ts';
 import { type Figure, rowsBehind } from '#db/behind.ts';
-import { findLastCardPage, listOpenCardPages } from '#db/card-pages.ts';
-import { findCard, listCards } from '#db/cards.ts';
-import { findUndecidedCharge, listCharges } from '#db/charges.ts';
 import { claim, claimMore, nextDueAt } from '#db/claims.ts';
 import { clientsAfter, countClient, lastCounted } from '#db/client-count.ts';
 import { clientFigures } from '#db/client-figures.ts';
@@ -20,7 +17,6 @@ import { listDifferences, listDifferencesOf } from '#db/difference-list.ts';
 import { clearDifferences } from '#db/differences.ts';
 import { listExpenses, summarizeExpenses } from '#db/expense-list.ts';
 import { findFeedPlace, forgetFeedPlaces, listFeedPlaces } from '#db/feed-places.ts';
-import { findHostedForm, findLastHostedForm, listWatchedForms } from '#db/hosted-forms.ts';
 import { findImportOfFile, knownFingerprints } from '#db/imports.ts';
 import { listIncome, summarizeIncome } from '#db/income-list.ts';
 import type { InvoiceFilter, InvoiceSort, InvoiceState } from '#db/invoice-filter.ts';
@@ -29,38 +25,25 @@ import { summarizeInvoices } from '#db/invoice-summary.ts';
 import { findIssued } from '#db/issued.ts';
 import { listItems } from '#db/item-list.ts';
 import { canDeleteItem } from '#db/items.ts';
-import { ledgerOn, type Reader, type Writer } from '#db/ledger.ts';
+import { ledgerOn, type Writer } from '#db/ledger.ts';
+import { isOnItsWay, isUnsent } from '#db/on-its-way.ts';
 import { recover } from '#db/outbox.ts';
 import { isMentionedEarlier, wakeBehind } from '#db/outbox-order.ts';
 import { listOpenInvoices, listPayments } from '#db/payment-list.ts';
-import { listCredits } from '#db/payments.ts';
+import { listCredits, listPutTo } from '#db/payments.ts';
 import { fill } from '#db/plenty.ts';
 import { fillServices } from '#db/plenty-services.ts';
 import { faultsOf, plansOf, type Said, textOf } from '#db/query-plan.ts';
 import { findSubject, rememberRemoteId } from '#db/remote-ids.ts';
 import { agingReport, numberReport, profitReport, taxReport } from '#db/reports.ts';
-import { listPlans } from '#db/retainer-plan-list.ts';
-import { findPlanByCode } from '#db/retainer-plans.ts';
 import { opening } from '#db/samples.ts';
 import { searchLedger } from '#db/search.ts';
+import { ASKED_OF_SERVICES, type Asking } from '#db/service-questions.ts';
 import { saveBusiness } from '#db/settings.ts';
 import { settleInvoice } from '#db/settle.ts';
-import { listSubscriptions, summarizeSubscriptions } from '#db/subscription-list.ts';
-import { listSubscriptionsOf } from '#db/subscriptions.ts';
-import { listComments } from '#db/ticket-comments.ts';
-import { countWaitingTickets, listTickets } from '#db/ticket-list.ts';
-import { findMailRoute } from '#db/ticket-mail.ts';
-import { findTicket } from '#db/tickets.ts';
-import { listOpenTickets } from '#db/watched.ts';
 import { must } from '#domain/assert.ts';
 import type { IsoDate } from '#domain/dates.ts';
-import type {
-  ClientId,
-  DeliveryId,
-  InvoiceId,
-  RetainerPlanId,
-  SubscriptionId,
-} from '#domain/ids.ts';
+import type { ClientId, DeliveryId, InvoiceId } from '#domain/ids.ts';
 import { aBusiness, aClient, EUR, idOf, LONG_MS, NOW, TODAY } from '#domain/samples.ts';
 
 const day = (text: string) => text as IsoDate;
@@ -79,6 +62,7 @@ const states: readonly InvoiceState[] = ['all', 'draft', 'open', 'overdue', 'pai
 const sorts: readonly InvoiceSort[] = ['newest', 'oldest', 'due', 'total'];
 const places = [null, '["2025-03-03",40]', '["2021-01-01",1]', '["2026-11-19",1300]'];
 
+const about = { system: 'books', subject: `invoice:${idOf(3)}` } as const;
 const crm = { system: 'crm', subject: `client:${client}` } as const;
 const allIncome = {
   search: '',
@@ -90,49 +74,6 @@ const allIncome = {
   currency: null,
   unbilledOnly: false,
 };
-
-type Asking = readonly [name: string, ask: (db: Reader) => unknown];
-
-const ASKED_OF_SERVICES: readonly Asking[] = [
-  ...(['current', 'over'] as const).flatMap((view) =>
-    [{}, { clientId: client }, { planId: idOf<RetainerPlanId>(1) }].map((narrow): Asking => {
-      const query = { view, clientId: null, planId: null, after: null, ...narrow };
-      const name = `subscriptions ${view} ${Object.keys(narrow).join('-')}`;
-      return [name, (db) => listSubscriptions(db, query)];
-    }),
-  ),
-  ...(['open', 'closed', 'all'] as const).flatMap((view) =>
-    [{}, { clientId: client }, { search: 'form' }].map((narrow): Asking => {
-      const query = { search: '', view, clientId: null, after: null, ...narrow };
-      const name = `tickets ${view} ${Object.keys(narrow).join('-')}`;
-      return [name, (db) => listTickets(db, query)];
-    }),
-  ),
-  ['plans', (db) => [listPlans(db, { view: 'active', after: null }), findPlanByCode(db, 'x')]],
-  ['subscriptions in sum', (db) => [summarizeSubscriptions(db), listSubscriptionsOf(db, client)]],
-  ['cards', (db) => [listCards(db, client), findCard(db, '1')]],
-  ...(
-    [
-      { kind: 'pay-invoice', invoiceId: idOf<InvoiceId>(1) },
-      { kind: 'store-card', clientId: client },
-      { kind: 'card-of-subscription', subscriptionId: idOf<SubscriptionId>(1) },
-    ] as const
-  ).map(
-    (purpose): Asking => [`last page to ${purpose.kind}`, (db) => findLastCardPage(db, purpose)],
-  ),
-  ['open card pages', (db) => listOpenCardPages(db)],
-  ['hosted forms', (db) => [findHostedForm(db, idOf(1)), findLastHostedForm(db, idOf(1))]],
-  ['watched forms', (db) => listWatchedForms(db)],
-  ['open tickets', (db) => [listOpenTickets(db), findMailRoute(db, idOf(1))]],
-  ['waiting tickets', (db) => countWaitingTickets(db)],
-  ['charges', (db) => [listCharges(db, idOf(1)), findUndecidedCharge(db, idOf(1))]],
-  ['thread', (db) => [findTicket(db, idOf(1)), listComments(db, idOf(1))]],
-  ['differences', (db) => listDifferences(db, { after: null })],
-  ['differences of', (db) => listDifferencesOf(db, `client:${client}`)],
-  ['feed places', (db) => [listFeedPlaces(db), findFeedPlace(db, 'crm.contacts')]],
-  ['subject', (db) => findSubject(db, { system: 'crm', kind: 'client', remoteId: '1' })],
-  ['agreed', (db) => findAgreed(db, { system: 'crm', subject: `client:${client}` })],
-];
 
 /** Every query that a list, a filter, a sort, a summary or the sync asks. */
 const ASKED: readonly Asking[] = [
@@ -222,6 +163,11 @@ const ASKED: readonly Asking[] = [
   ['item in use', (db) => canDeleteItem(db, idOf(1))],
   ['imports', (db) => [knownFingerprints(db, ['x']), findImportOfFile(db, 'x')]],
   ...ASKED_OF_SERVICES,
+  ['differences', (db) => listDifferences(db, { after: null })],
+  ['differences of', (db) => listDifferencesOf(db, `client:${client}`)],
+  ['feed places', (db) => [listFeedPlaces(db), findFeedPlace(db, 'crm.contacts')]],
+  ['subject', (db) => findSubject(db, { system: 'crm', kind: 'client', remoteId: '1' })],
+  ['agreed', (db) => findAgreed(db, { system: 'crm', subject: `client:${client}` })],
   ['outbox', (db) => [nextDueAt(db, 'books'), countDeliveries(db)]],
   [
     'figures for CRM',
@@ -231,6 +177,11 @@ const ASKED: readonly Asking[] = [
       clientsAfter(db, { seq: 0, limit: 25 }),
     ],
   ],
+  [
+    'on its way',
+    (db) => [isOnItsWay(db, about), isUnsent(db, { ...about, kind: 'invoice.voided' })],
+  ],
+  ['put to an invoice', (db) => listPutTo(db, idOf(3))],
   [
     'mentioned',
     (db) => {

@@ -62,7 +62,7 @@ export function absorbBooks(services: Absorbing, tx: Writer, fact: Fact): readon
   const kind = KINDS[fact.kind];
   if (kind === undefined) return [];
   const subject = subjectOfFact(tx, fact, kind);
-  if (subject !== null && isOnItsWay(tx, { system: 'books', id: idIn(subject) })) return [];
+  if (subject !== null && isOnItsWay(tx, { system: 'books', subject })) return [];
   if (!noteSeen(tx, fact)) return [];
   const compared = subject === null ? onlyThere(tx, fact) : comparedWith(tx, subject, fact);
   if (compared === null) return [];

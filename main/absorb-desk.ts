@@ -25,7 +25,7 @@ function mirrorTicket(services: Absorbing, tx: Writer, fact: FactOf<'ticket.seen
   const { remoteId } = fact;
   const id = knownHere(tx, 'ticket', fact);
   const before = id === null ? null : findTicket(tx, id as TicketId);
-  if (before !== null && isOnItsWay(tx, { system: 'desk', id: before.id })) {
+  if (before !== null && isOnItsWay(tx, { system: 'desk', subject: `ticket:${before.id}` })) {
     return takeNumber(tx, before, fact);
   }
   // Out of the trash again: the same state as before it went there.

@@ -1,22 +1,25 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findUndecidedCharge, listCharges, recordCharge } from '#db/charges.ts';
+import { claim } from '#db/claims.ts';
 import { listDifferences } from '#db/difference-list.ts';
 import { noteDifference } from '#db/differences.ts';
 import { listEntrySets } from '#db/entries.ts';
 import { findSettlement } from '#db/invoices.ts';
 import type { Ledger } from '#db/ledger.ts';
+import { type DeliverySettlement, settle } from '#db/outbox.ts';
 import { listPayments } from '#db/payment-list.ts';
-import { listCredits } from '#db/payments.ts';
+import { listCredits, voidPayment } from '#db/payments.ts';
 import { rememberRemoteId } from '#db/remote-ids.ts';
 import { aLedgerWithClient, issue } from '#db/samples.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { FactOf } from '#domain/fact.ts';
-import type { ChargeId, ClientId, DifferenceId } from '#domain/ids.ts';
+import type { ChargeId, ClientId, DifferenceId, PaymentId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { minor, subtract } from '#domain/money.ts';
 import { idOf, NOW, TODAY } from '#domain/samples.ts';
 import { absorb } from '#main/absorb.ts';
 import type { Absorbing } from '#main/absorbing.ts';
+import { announce } from '#main/announce.ts';
 import { saveLink } from '#main/link.ts';
 import { recordReceived } from '#main/receiving.ts';
 import { money } from '#main/title.ts';
@@ -74,6 +77,33 @@ function paid(remoteId: string, differences: Partial<FactOf<'payment.seen'>> = {
   return fact;
 }
 
+/** A person writes down that the invoice was paid. */
+function writeDown(): PaymentId {
+  const { rate, totals, currency, id: invoiceId } = invoice;
+  const received = ledger.write((tx) =>
+    recordReceived(services, tx, {
+      clientId: CLIENT,
+      receivedOn: TODAY,
+      amount: totals.total,
+      currency,
+      applications: [{ invoiceId, amount: totals.total, withheld: minor(0) }],
+      method: 'card',
+      rate: { ...rate, source: 'typed' },
+      reference: 'by hand',
+      note: '',
+    }),
+  );
+  return received.id;
+}
+
+/** What goes to Books next ends like this. */
+function settleNext(settlement: DeliverySettlement): void {
+  ledger.write((tx) => {
+    const delivery = claim(tx, { system: 'books', now: NOW });
+    if (delivery) settle(tx, delivery, { settlement, now: NOW });
+  });
+}
+
 const take = (...facts: readonly FactOf<'payment.seen'>[]) =>
   ledger.write((tx) => absorb(services, tx, facts));
 const payments = () =>
@@ -97,22 +127,26 @@ test('X10 an invoice paid twice is paid, and the rest is credit of the client', 
 });
 
 test('X10 what a person wrote down already is not taken for more money', () => {
-  ledger.write((tx) =>
-    recordReceived(services, tx, {
-      clientId: CLIENT,
-      receivedOn: TODAY,
-      amount: invoice.totals.total,
-      currency: invoice.currency,
-      applications: [{ invoiceId: invoice.id, amount: invoice.totals.total, withheld: minor(0) }],
-      method: 'card',
-      rate: { ...invoice.rate, source: 'typed' },
-      reference: 'by hand',
-      note: '',
-    }),
-  );
+  writeDown();
   take(paid('61'));
   expect([payments().length, credits()]).toEqual([1, []]);
   expect(differences()).toMatchObject([{ field: 'only-there', remoteId: '61' }]);
+});
+
+test('X10 one of ours whose answer was lost is no news, be it void here by now', () => {
+  share(true);
+  const ours = writeDown();
+  const told = paid('61', { gatewayId: null });
+  ledger.write((tx) => {
+    voidPayment(tx, { id: ours, voidedOn: TODAY });
+    announce(services, tx, { kind: 'payment.voided', paymentId: ours, voidedOn: TODAY });
+  });
+  take(told);
+  expect([payments().length, differences()]).toEqual([1, []]);
+
+  settleNext({ state: 'sent', remoteId: '61', note: 'There.' });
+  take(told);
+  expect([payments().length, differences()]).toEqual([1, []]);
 });
 
 test('X10 in one organisation with Books neither feed brings it twice, and the balance agrees again', () => {

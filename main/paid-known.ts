@@ -1,9 +1,9 @@
-import { findDeliveryOf } from '#db/delivery-of.ts';
 import { listInvoicePayments } from '#db/invoice-list.ts';
 import { findVoid } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
 import type { Writer } from '#db/ledger.ts';
-import { findPayment } from '#db/payments.ts';
+import { isUnsent } from '#db/on-its-way.ts';
+import { findPayment, listPutTo } from '#db/payments.ts';
 import { findRemoteId, findSubject } from '#db/remote-ids.ts';
 import type { FactOf } from '#domain/fact.ts';
 import { type InvoiceId, isId, type PaymentId } from '#domain/ids.ts';
@@ -51,7 +51,10 @@ export function invoiceBehind(
   return found ? findIssued(tx, idIn(found) as InvoiceId) : null;
 }
 
-/** One of ours that is on its way there comes back before its id is known: it is told again. */
+/**
+ * One of ours that is on its way there comes back before its id is known: it is told again. A void
+ * here does not change that: it may have arrived all the same.
+ */
 export function mayBeOurs(
   tx: Writer,
   { gatewayId }: Paid,
@@ -59,13 +62,10 @@ export function mayBeOurs(
   having: readonly System[],
 ): boolean {
   if (gatewayId !== null) return false;
-  return settlersOf(tx, id).some((payment) =>
-    having.some((system) => {
-      const about = { system, subject: `payment:${payment}`, kind: 'payment.recorded' } as const;
-      const state = findDeliveryOf(tx, about)?.state;
-      return state === 'waiting' || state === 'sending' || state === 'parked';
-    }),
-  );
+  return listPutTo(tx, id).some((payment) => {
+    const about = { subject: `payment:${payment}`, kind: 'payment.recorded' } as const;
+    return having.some((system) => isUnsent(tx, { ...about, system }));
+  });
 }
 
 /**
