@@ -9,49 +9,22 @@ import {
 } from '#db/expenses.ts';
 import { aLedger } from '#db/samples.ts';
 import { addDays } from '#domain/dates.ts';
-import type { Expense } from '#domain/expense/expense.ts';
-import type { ExpenseId } from '#domain/ids.ts';
 import { minor } from '#domain/money.ts';
-import { sameRate } from '#domain/rate.ts';
-import { aTax, EUR, idOf, NOW, TODAY } from '#domain/samples.ts';
+import { A_RECEIPT, anExpense, idOf, TODAY } from '#domain/samples.ts';
 
-const receipt = {
-  hash: 'cd'.repeat(32),
-  name: 'Beleg Nº 7.pdf',
-  mediaType: 'application/pdf',
-  bytes: 9,
-};
 const everything = { search: '', category: null, from: null, to: null } as const;
-
-function anExpense(differences: Partial<Expense> = {}): Expense {
-  return {
-    id: idOf<ExpenseId>(1),
-    spentOn: TODAY,
-    vendor: 'Kiosk',
-    category: 'Hardware',
-    description: 'Cable',
-    currency: EUR,
-    amount: minor(119_00),
-    tax: aTax(19),
-    taxAmount: minor(19_00),
-    rate: sameRate(TODAY),
-    receipts: [receipt],
-    recordedAt: NOW,
-    ...differences,
-  };
-}
 
 test('an expense comes back as it was saved, and as it was saved last', () => {
   const ledger = aLedger();
   ledger.write((tx) => saveExpense(tx, anExpense()));
   expect(findExpense(ledger.read, idOf(1))).toEqual(anExpense());
-  expect(findReceipt(ledger.read, receipt.hash)).toEqual(receipt);
+  expect(findReceipt(ledger.read, A_RECEIPT.hash)).toEqual(A_RECEIPT);
 
   const changed = anExpense({ tax: null, taxAmount: minor(0), receipts: [] });
   ledger.write((tx) => saveExpense(tx, changed));
 
   expect(findExpense(ledger.read, idOf(1))).toEqual(changed);
-  expect(findReceipt(ledger.read, receipt.hash)).toBeNull();
+  expect(findReceipt(ledger.read, A_RECEIPT.hash)).toBeNull();
 });
 
 test('a void expense matches but does not count', () => {

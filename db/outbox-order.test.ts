@@ -12,7 +12,7 @@ import {
   settled,
   voided,
 } from '#db/delivery-samples.ts';
-import { type DeliverySettlement, settle } from '#db/outbox.ts';
+import { type DeliverySettlement, mendDueTimes, settle } from '#db/outbox.ts';
 import { requeue, setAside } from '#db/outbox-decisions.ts';
 import { isMentionedEarlier } from '#db/outbox-order.ts';
 import { aLedger } from '#db/samples.ts';
@@ -161,6 +161,20 @@ test('H25 what waited for a parent is due in the moment the parent is settled', 
   settled(ledger, claimed(ledger)!, arrived);
   expect(claimed(ledger)?.id).toBe(idOf(2));
   expect(claimed(ledger)).toBeNull();
+});
+
+test('S21 what was woken by a clock that is set back since is due', () => {
+  const ledger = aLedger();
+  const ahead = later(300_000);
+  put(ledger, 1, saved(1));
+  put(ledger, 2, voided(1));
+  const parent = claimed(ledger)!;
+  settled(ledger, claimed(ledger)!, behind(1, later(90_000)));
+  ledger.write((tx) => settle(tx, parent, { settlement: arrived, now: ahead }));
+
+  expect(claimed(ledger)).toBeNull();
+  ledger.write((tx) => mendDueTimes(tx, NOW));
+  expect(claimed(ledger)?.id).toBe(idOf(2));
 });
 
 test('H25 what waited for what was set aside is looked at again', () => {

@@ -60,7 +60,16 @@ function kindsBefore(kind: EventKind): readonly EventKind[] {
   return kind === 'tax.saved' ? AT_EARLIER_RATE : GROUPS;
 }
 
-/** What waited for something this delivery is about, or names, is due: it was settled (H25). */
+/** Whether two events, as they are stored, are about the same ids and name the same ones. */
+export function namesSame(one: string, other: string): boolean {
+  const [ids, others] = [namedIn(one), namedIn(other)];
+  return ids.size === others.size && [...ids].every((id) => others.has(id));
+}
+
+/**
+ * What waited for something this delivery is about, or names, is due: it was settled (H25). By the
+ * clock of now, and marked so: one that is set back finds it (S21).
+ */
 export function wakeBehind(
   tx: Writer,
   { id, now }: { readonly id: DeliveryId; readonly now: Instant },
@@ -73,13 +82,17 @@ export function wakeBehind(
   if (row === null) return;
   change(
     tx,
-    `UPDATE outbox SET due_at = ?1, waits_for = NULL
+    `UPDATE outbox SET due_at = ?1, changed_at = ?1, waits_for = NULL
       WHERE seq IN (
         SELECT o.seq FROM json_each(?2) m CROSS JOIN outbox o INDEXED BY outbox_held
           ON o.system = ?3 AND o.waits_for = m.value
       )`,
     now,
-    JSON.stringify([...new Set(row.event.match(IDS))]),
+    JSON.stringify([...namedIn(row.event)]),
     row.system,
   );
+}
+
+function namedIn(event: string): ReadonlySet<string> {
+  return new Set(event.match(IDS));
 }

@@ -19,7 +19,7 @@ import { aLedger } from '#db/samples.ts';
 import { change } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { LedgerEvent } from '#domain/events.ts';
-import type { DeliveryId } from '#domain/ids.ts';
+import type { DeliveryId, TaxId } from '#domain/ids.ts';
 import { aTax, idOf, NOW } from '#domain/samples.ts';
 
 const books = 'books' as const;
@@ -195,15 +195,24 @@ test('H13 an answer of the organisation before is not kept as an id of the new o
   expect(claimed(ledger)).toMatchObject({ key: 'key-1', attempt: 2 });
 });
 
-test('H18 what may name a younger tax by now goes behind it', () => {
+test('H18 what names another tax than before follows the earlier one, and takes no place behind it', () => {
   const ledger = aLedger();
-  const item = (name: string): LedgerEvent => ({ kind: 'item.saved', item: { ...ITEM, name } });
+  const item = (name: string, ...taxIds: readonly TaxId[]): LedgerEvent => ({
+    kind: 'item.saved',
+    item: { ...ITEM, name, taxIds },
+  });
+  const younger = aTax(19);
   put(ledger, 1, item('Map'));
-  put(ledger, 2, saved(2));
-  put(ledger, 3, item('Map, with tax'));
+  put(ledger, 2, item('Plan'));
+  put(ledger, 3, { kind: 'tax.saved', tax: younger });
+  put(ledger, 4, item('Plan', younger.id));
+  put(ledger, 5, item('City plan', younger.id));
 
-  expect(claimed(ledger)).toMatchObject({ key: 'key-2' });
-  expect(claimed(ledger)).toMatchObject({ key: 'key-1', event: item('Map, with tax') });
+  const first = claimed(ledger)!;
+  expect(first).toMatchObject({ key: 'key-1', event: item('Plan') });
+  settled(ledger, first, arrived);
+  expect(claimed(ledger)).toMatchObject({ key: 'key-3' });
+  expect(claimed(ledger)).toMatchObject({ key: 'key-4', event: item('City plan', younger.id) });
   expect(claimed(ledger)).toBeNull();
 });
 

@@ -1,6 +1,6 @@
 import type { ClaimedDelivery } from '#db/claims.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
-import { wakeBehind } from '#db/outbox-order.ts';
+import { namesSame, wakeBehind } from '#db/outbox-order.ts';
 import { rememberRemoteId } from '#db/remote-ids.ts';
 import { inserting } from '#db/rows.ts';
 import { outbox } from '#db/schema/outbox.ts';
@@ -48,9 +48,6 @@ const COALESCED: readonly EventKind[] = [
   'receipt.kept',
 ];
 
-/** What names taxes goes behind those it may name by now; nothing that waits needs it first. */
-const LEANS_ON_OTHERS: readonly EventKind[] = ['item.saved', 'expense.saved'];
-
 const insert = inserting(outbox, [
   'id',
   'system',
@@ -65,23 +62,20 @@ const insert = inserting(outbox, [
   'changedAt',
 ]);
 
-/** Returns the delivery that carries the event: an unsent update keeps its place and its key. */
+/**
+ * Returns the delivery that carries the event. An unsent update keeps its place and its key, unless
+ * it names other things than before: those may be younger than its place, and what waits for it
+ * must not wait for them. Then the earlier one goes out in its place, and this one after it.
+ */
 export function enqueue(tx: Writer, { now, ...delivery }: Enqueued): DeliveryId {
-  const { kind } = delivery.event;
-  const waiting = COALESCED.includes(kind) ? findUntried(tx, { ...delivery, kind }) : null;
-  if (waiting !== null) {
-    change(
-      tx,
-      `UPDATE outbox SET event = ?1, title = ?2, changed_at = ?3,
-        due_at = CASE WHEN ?4 THEN max(due_at, ?3) ELSE due_at END,
-        seq = CASE WHEN ?4 THEN (SELECT max(seq) + 1 FROM outbox) ELSE seq END WHERE id = ?5`,
-      JSON.stringify(delivery.event),
-      delivery.title,
-      now,
-      LEANS_ON_OTHERS.includes(kind) ? 1 : 0,
-      waiting,
-    );
-    return waiting;
+  const { event, title } = delivery;
+  const { kind } = event;
+  const text = JSON.stringify(event);
+  const before = COALESCED.includes(kind) ? findUntried(tx, { ...delivery, kind }) : null;
+  if (before !== null && namesSame(before.event, text)) {
+    const sql = 'UPDATE outbox SET event = ?, title = ?, changed_at = ? WHERE id = ?';
+    change(tx, sql, text, title, now, before.id);
+    return before.id;
   }
   const times = { dueAt: now, createdAt: now, changedAt: now };
   insert(tx, { ...delivery, kind, state: 'waiting', ...times });
@@ -224,17 +218,17 @@ function arrived(
 function findUntried(
   tx: Writer,
   { system, subject, kind }: Pick<Enqueued, 'system' | 'subject'> & { readonly kind: EventKind },
-): DeliveryId | null {
-  const row = oneRow<{ id: DeliveryId; claimedAt: Instant | null }>(
+): { readonly id: DeliveryId; readonly event: string } | null {
+  const row = oneRow<{ id: DeliveryId; event: string; claimedAt: Instant | null }>(
     tx,
-    `SELECT id, claimed_at AS claimedAt FROM outbox INDEXED BY outbox_of_subject
+    `SELECT id, event, claimed_at AS claimedAt FROM outbox INDEXED BY outbox_of_subject
       WHERE system = ? AND subject = ? AND state IN ('waiting', 'sending', 'parked') AND kind = ?
       ORDER BY seq DESC LIMIT 1`,
     system,
     subject,
     kind,
   );
-  return row?.claimedAt === null ? row.id : null;
+  return row?.claimedAt === null ? row : null;
 }
 
 function logAttempt(

@@ -3,7 +3,8 @@ import type { Business } from '#domain/business/business.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant, IsoDate } from '#domain/dates.ts';
-import type { ClientId, IncomeId, InvoiceId, PaymentId, TaxId } from '#domain/ids.ts';
+import type { Expense, Receipt } from '#domain/expense/expense.ts';
+import type { ClientId, ExpenseId, IncomeId, InvoiceId, PaymentId, TaxId } from '#domain/ids.ts';
 import type { GigIncome } from '#domain/income/income.ts';
 import { emptyDraft, emptyLine } from '#domain/invoice/draft.ts';
 import type { DraftInvoice, InvoiceContent, InvoiceLine } from '#domain/invoice/invoice.ts';
@@ -139,6 +140,31 @@ export function aPayment(amount: number, differences: Partial<Payment> = {}): Pa
     reference: '',
     note: '',
     applications: [],
+    recordedAt: NOW,
+    ...differences,
+  };
+}
+
+export const A_RECEIPT: Receipt = {
+  hash: 'cd'.repeat(32),
+  name: 'Beleg Nº 7.pdf',
+  mediaType: 'application/pdf',
+  bytes: 9,
+};
+
+export function anExpense(differences: Partial<Expense> = {}): Expense {
+  return {
+    id: idOf<ExpenseId>(1),
+    spentOn: TODAY,
+    vendor: 'Kiosk',
+    category: 'Hardware',
+    description: 'Cable',
+    currency: EUR,
+    amount: minor(119_00),
+    tax: aTax(19),
+    taxAmount: minor(19_00),
+    rate: sameRate(TODAY),
+    receipts: [A_RECEIPT],
     recordedAt: NOW,
     ...differences,
   };

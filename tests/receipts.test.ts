@@ -25,16 +25,17 @@ async function connected(): Promise<TestProgram> {
 }
 
 /** An expense with a file of this name behind it. */
-async function spent(program: TestProgram, name: string, content = CONTENT): Promise<Receipt> {
+async function spent(program: TestProgram, name: string): Promise<Spent> {
   const path = join(program.folder, name);
-  writeFileSync(path, content);
+  writeFileSync(path, CONTENT);
   program.chosen.push([path]);
   const receipts = await program.call<readonly Receipt[]>('expenses.chooseReceipts', {});
-  await program.call('expenses.save', anExpense({ receipts: [...receipts] }));
-  const [receipt] = receipts;
-  if (receipt === undefined) throw new Error('Nothing was chosen.');
-  return receipt;
+  const input = anExpense({ receipts: [...receipts] });
+  const { id } = await program.call<{ id: string }>('expenses.save', input);
+  return { ...input, id };
 }
+
+type Spent = ReturnType<typeof anExpense> & { readonly id: string };
 
 type Told = { readonly expense_id: string; readonly expense_receipt_name: string };
 
@@ -81,6 +82,19 @@ test('B18 an answer that was lost is asked after, and nothing is uploaded twice'
   expect(await uploads(program)).toBe(1);
 });
 
+test('H18 an expense that is edited before it went out goes out, and its receipt after it', async () => {
+  const program = await connected();
+  await drained(program);
+  program.services.sync.pause(['books']);
+  const expense = await spent(program, 'train.pdf');
+  await program.call('expenses.save', { ...expense, description: 'To Basel' });
+  program.services.sync.resume(['books']);
+  expect(await drained(program)).toMatchObject({ waiting: 0, needsYou: 0 });
+  const [told] = await control<readonly Told[]>(program, 'objects/books/expenses');
+  expect(told).toMatchObject({ description: expect.stringContaining('To Basel') });
+  expect(told?.expense_receipt_name).toMatch(/^train-/);
+});
+
 test('B18 a file of a kind that Books does not take stays here', async () => {
   const program = await connected();
   await spent(program, 'notes.txt');
@@ -92,8 +106,8 @@ test('B18 a file that is gone is said, and sent once it is there again', async (
   const program = await connected();
   await drained(program);
   program.services.sync.pause(['books']);
-  const { hash } = await spent(program, 'train.pdf');
-  const kept = receiptPath(program.services.places.receipts, hash);
+  const { receipts } = await spent(program, 'train.pdf');
+  const kept = receiptPath(program.services.places.receipts, receipts[0]?.hash ?? '');
   renameSync(kept, `${kept}.elsewhere`);
   program.services.sync.resume(['books']);
   expect(await drained(program)).toMatchObject({ needsYou: 1 });

@@ -13,5 +13,6 @@ export const FOUND: readonly (readonly [season: Season, seed: number, what: stri
   ['mixed', 67, 'a ticket without its number, heard of before its answer (Y7)'],
   ['mixed', 8, 'a comment of ours taken for another’s, heard of before its answer (F4)'],
   ['storm', 235, 'a payment void here before its answer came, taken for new money (X10)'],
+  ['storm', 183, 'a woken delivery put off by a clock that was set back since (S21)'],
   ['storm', 370, 'the same, of another invoice and weather (X10)'],
 ];
