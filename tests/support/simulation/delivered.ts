@@ -14,8 +14,11 @@ type Row = {
 
 /** What a person has to put right over there; the other things of the seed go on. */
 const PERSONS = /^Billing has no tax|has been declined/;
-/** A payment goes out after the earlier ones of each invoice it settles. */
-const IN_TURN = /earlier payments of the same invoice/;
+/** What waits in these words goes out after earlier ones, by kind, that name one of the same ids. */
+const TURNS = [
+  { words: /earlier payments of the same invoice/, ahead: 'payment.' },
+  { words: /who was put on this plan before/, ahead: 'subscription.' },
+] as const;
 const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Nothing waits for ever but what people over there came between, and what hangs on that. */
@@ -26,17 +29,24 @@ export function undelivered(world: World): readonly string[] {
       WHERE state <> 'sent' ORDER BY seq`,
   );
   const held = new Set([...world.touched, ...timely(world), ...charged(world)].map(idOf));
-  const settling = new Set<string>();
+  const passed: Row[] = [];
   const left = rows.filter((row) => {
-    const isBehind = IN_TURN.test(row.note) && idsIn(row).some((id) => settling.has(id));
-    const isHeld = isBehind || idsIn(row).some((id) => held.has(id)) || isOver(world, row);
+    const isHeld =
+      isBehind(row, passed) || idsIn(row).some((id) => held.has(id)) || isOver(world, row);
     if (isHeld) held.add(idOf(row.subject));
-    if (isHeld && row.kind.startsWith('payment.')) for (const id of idsIn(row)) settling.add(id);
+    if (isHeld) passed.push(row);
     return !isHeld;
   });
   return left.map(
     ({ system, subject, kind, state, attempts, note }) =>
       `${system} ${kind} of ${subject} is ${state} after ${attempts}: ${note}`,
+  );
+}
+
+function isBehind(row: Row, passed: readonly Row[]): boolean {
+  const ids = new Set(idsIn(row));
+  return TURNS.filter(({ words }) => words.test(row.note)).some(({ ahead }) =>
+    passed.some((one) => one.kind.startsWith(ahead) && idsIn(one).some((id) => ids.has(id))),
   );
 }
 

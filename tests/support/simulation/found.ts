@@ -15,4 +15,6 @@ export const FOUND: readonly (readonly [season: Season, seed: number, what: stri
   ['storm', 235, 'a payment void here before its answer came, taken for new money (X10)'],
   ['storm', 183, 'a woken delivery put off by a clock that was set back since (S21)'],
   ['storm', 370, 'the same, of another invoice and weather (X10)'],
+  ['storm', 538, 'a plan behind a move that a person has to decide, judged as lost'],
+  ['mixed', 1315, 'the same, of a plan that was set aside before the move'],
 ];
