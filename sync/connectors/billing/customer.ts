@@ -17,6 +17,7 @@ import {
 } from '#sync/connectors/billing/answer.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { sharedWithBooks } from '#sync/connectors/billing/shared-with-books.ts';
+import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, type Outcome, park, sent } from '#sync/outcome.ts';
 import { countryName } from '#sync/zoho/country.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
@@ -94,6 +95,7 @@ function create(client: Client): Plan {
     ),
     probe: { ...probe, further: (asked, reply) => further(asked, reply, client) },
     asksFirst: true,
+    lagMs: LIST_LAG_MS,
   };
 }
 

@@ -15,6 +15,7 @@ import { clientParent, parentId } from '#sync/connectors/billing/parent.ts';
 import { type BillingSetup, NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { sharedWithBooks } from '#sync/connectors/billing/shared-with-books.ts';
 import { decimal, decimalPercent, decimalQuantity, decimalRate } from '#sync/decimal.ts';
+import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, type Outcome, park, sent } from '#sync/outcome.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
@@ -122,6 +123,7 @@ function create(invoice: Payable, customer: string, body: object): Plan {
     ),
     probe: { ...probe, further: nextPage },
     asksFirst: true,
+    lagMs: LIST_LAG_MS,
   };
 }
 

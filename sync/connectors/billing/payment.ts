@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { addAll } from '#domain/money.ts';
+import { addAll, minor } from '#domain/money.ts';
 import type { Payment } from '#domain/payment/payment.ts';
 import { clip } from '#sync/clip.ts';
-import type { Hearing, Planner } from '#sync/connector.ts';
+import type { Context, Hearing, Planner } from '#sync/connector.ts';
 import { billingStep, readSaved, refused, thingOf } from '#sync/connectors/billing/answer.ts';
 import { clientParent, parentId } from '#sync/connectors/billing/parent.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { sharedWithBooks } from '#sync/connectors/billing/shared-with-books.ts';
 import { decimal, decimalRate } from '#sync/decimal.ts';
+import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, park, sent, wait } from '#sync/outcome.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
@@ -39,10 +40,7 @@ export const recordOffline: Planner<'payment.recorded'> = ({ payment, baseCurren
   if (setup.isShared) return sharedWithBooks(context, `payment:${payment.id}`, SHARED);
   const customer = parentId(context, clientParent(payment.clientId));
   if (typeof customer !== 'string') return customer;
-  const parts = payment.applications.flatMap(({ invoiceId, amount }) => {
-    const id = context.remoteId(`invoice:${invoiceId}`);
-    return id === undefined ? [] : [{ id, amount }];
-  });
+  const parts = toParts(payment, context);
   const [first] = parts;
   const isAhead = payment.applications.some(
     ({ invoiceId }) =>
@@ -71,10 +69,22 @@ export const recordOffline: Planner<'payment.recorded'> = ({ payment, baseCurren
       return ours ? sent(ours.payment_id) : absent;
     }),
     asksFirst: true,
+    lagMs: LIST_LAG_MS,
   };
 };
 
 type Part = { readonly id: string; readonly amount: Payment['amount'] };
+
+/** Each invoice once: Billing refuses one that is named twice, as by a payment and its credit. */
+function toParts({ applications }: Payment, { remoteId }: Context): readonly Part[] {
+  const parts = new Map<string, Part>();
+  for (const { invoiceId, amount } of applications) {
+    const id = remoteId(`invoice:${invoiceId}`);
+    if (id === undefined) continue;
+    parts.set(id, { id, amount: addAll([parts.get(id)?.amount ?? minor(0), amount]) });
+  }
+  return [...parts.values()];
+}
 
 /** What was put to invoices Billing does not have is no part of it there. */
 export function toPayment(

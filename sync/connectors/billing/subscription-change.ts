@@ -11,7 +11,7 @@ import {
   refused,
   thingOf,
 } from '#sync/connectors/billing/answer.ts';
-import { parentId } from '#sync/connectors/billing/parent.ts';
+import { parentId, planParent } from '#sync/connectors/billing/parent.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { decimal } from '#sync/decimal.ts';
 import { absent, park, sent } from '#sync/outcome.ts';
@@ -45,6 +45,10 @@ export const changeSubscription: Planner<'subscription.change-asked'> = (event, 
   const words = 'the subscription';
   const id = parentId(context, { subject: `subscription:${own}`, id: own, words });
   if (typeof id !== 'string') return id;
+  if (change.kind === 'move') {
+    const plan = parentId(context, planParent(change.planId));
+    if (typeof plan !== 'string') return plan;
+  }
   return {
     send: billingStep(toRequest(change, { id, currency }), (reply) => {
       const outcome = readSaved(reply, SUBSCRIPTION);

@@ -8,8 +8,9 @@ import {
   readSaved,
   refused,
 } from '#sync/connectors/billing/answer.ts';
-import { clientParent, parentId } from '#sync/connectors/billing/parent.ts';
+import { clientParent, parentId, planParent } from '#sync/connectors/billing/parent.ts';
 import { decimal } from '#sync/decimal.ts';
+import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, sent } from '#sync/outcome.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
@@ -23,7 +24,7 @@ export const askSubscription: Planner<'subscription.asked'> = (event, context) =
   const { id, clientId, planId } = subscription;
   const customer = parentId(context, clientParent(clientId));
   if (typeof customer !== 'string') return customer;
-  const plan = parentId(context, { subject: `plan:${planId}`, id: planId, words: 'its plan' });
+  const plan = parentId(context, planParent(planId));
   if (typeof plan !== 'string') return plan;
   const body = toSubscription(subscription, { customer, planCode: event.planCode });
   const query = new URLSearchParams({ customer_id: customer, per_page: '200' });
@@ -39,6 +40,7 @@ export const askSubscription: Planner<'subscription.asked'> = (event, context) =
     ),
     probe: { ...probe, further: nextPage },
     asksFirst: true,
+    lagMs: LIST_LAG_MS,
   };
 };
 

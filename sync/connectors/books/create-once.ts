@@ -10,14 +10,9 @@ import {
   nextPage,
   readSaved,
 } from '#sync/connectors/books/answer.ts';
+import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, type Outcome, sent } from '#sync/outcome.ts';
 import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
-
-/**
- * Books does not tell how far its lists lag behind what it took. A minute is far more than services
- * of this kind take, and costs only what went unanswered a minute.
- */
-const LIST_LAG_MS = 60_000;
 
 /** A thing to be there exactly once. */
 export type Thing = {

@@ -4,6 +4,7 @@ import { clip } from '#sync/clip.ts';
 import type { Planner, RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { readRecord } from '#sync/connectors/crm/records.ts';
 import { readSetup } from '#sync/connectors/crm/setup.ts';
+import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, type Outcome, park, sent, wait } from '#sync/outcome.ts';
 import { zohoStep } from '#sync/zoho/envelope.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
@@ -36,6 +37,7 @@ export const addNote: Planner<'client.noted'> = ({ clientId, noteId, title, text
       ...zohoStep('CRM', { method: 'GET', path: list }, (reply) => readNotes(reply, noteId)),
       further: furtherNotes,
     },
+    lagMs: LIST_LAG_MS,
   };
 };
 

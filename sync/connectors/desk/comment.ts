@@ -3,9 +3,10 @@ import { deskStep, readSaved } from '#sync/connectors/desk/answer.ts';
 import { findComment } from '#sync/connectors/desk/find-comment.ts';
 import { mailAnswer } from '#sync/connectors/desk/mail.ts';
 import { parentId } from '#sync/connectors/desk/parent.ts';
-import { LAG_MS, NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
+import { NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
 import { earliest } from '#sync/connectors/desk/since.ts';
 import { toDeskComment } from '#sync/connectors/desk/to-comment.ts';
+import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { wait } from '#sync/outcome.ts';
 
 const WORDS = 'the ticket of this comment';
@@ -31,7 +32,7 @@ export const addComment: Planner<'ticket.commented'> = ({ comment, route }, cont
   const body = toDeskComment(comment);
   return {
     asksFirst: true,
-    lagMs: LAG_MS,
+    lagMs: LIST_LAG_MS,
     send: deskStep({ method: 'POST', path, body }, (reply) => readSaved(reply, { words: WORDS })),
     probe: deskStep({ method: 'GET', path: `${path}?sortBy=-commentedTime&limit=100` }, (reply) =>
       findComment(reply, comment, earliest(comment.at, context)),

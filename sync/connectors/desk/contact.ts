@@ -12,9 +12,10 @@ import {
 import { updateContact, type Wanted, WORDS } from '#sync/connectors/desk/contact-update.ts';
 import { keyOf } from '#sync/connectors/desk/key.ts';
 import { isSamePerson } from '#sync/connectors/desk/same-person.ts';
-import { LAG_MS, NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
+import { NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
 import { contactIdOf, isShared, sharedId } from '#sync/connectors/desk/shared-contact.ts';
 import { type DeskContact, toDeskContact } from '#sync/connectors/desk/to-contact.ts';
+import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, ask, type Outcome, sent } from '#sync/outcome.ts';
 
 const NEWEST = '/contacts?sortBy=-createdTime&limit=99';
@@ -40,7 +41,7 @@ function make(wanted: Wanted): Plan {
   const probe = deskStep({ method: 'GET', path }, (reply) => readFound(reply, wanted));
   return {
     asksFirst: true,
-    lagMs: LAG_MS,
+    lagMs: LIST_LAG_MS,
     send: deskStep({ method: 'POST', path: '/contacts', body }, (reply) => readMade(reply, client)),
     probe: { ...probe, further },
     ...(field === null ? {} : { finish: (id: string) => markStep(id, { client, field }) }),

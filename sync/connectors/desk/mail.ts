@@ -4,8 +4,8 @@ import type { Plan } from '#sync/connector.ts';
 import { deskStep, readSaved } from '#sync/connectors/desk/answer.ts';
 import { findMail } from '#sync/connectors/desk/find-mail.ts';
 import { toMarkup } from '#sync/connectors/desk/markup.ts';
-import { LAG_MS } from '#sync/connectors/desk/setup.ts';
 import { toDeskComment } from '#sync/connectors/desk/to-comment.ts';
+import { LIST_LAG_MS } from '#sync/list-lag.ts';
 
 type Answer = {
   readonly comment: TicketComment;
@@ -32,7 +32,7 @@ export function mailAnswer(ticketId: string, { comment, route, since }: Answer):
   const path = `/tickets/${ticketId}`;
   return {
     asksFirst: true,
-    lagMs: LAG_MS,
+    lagMs: LIST_LAG_MS,
     send: deskStep({ method: 'POST', path: `${path}/sendReply`, body }, (reply) =>
       readSaved(reply, { words: WORDS }),
     ),

@@ -26,12 +26,6 @@ export type DeskSetup = z.infer<typeof zDeskSetup>;
 
 export const NOT_SET_UP = wait('Waiting. Desk is not set up yet.', 60_000);
 
-/**
- * Desk does not tell how far its searches lag behind what it took; the newest tickets and contacts
- * are read beside them, and both are asked again after this long.
- */
-export const LAG_MS = 60_000;
-
 /** How far a clock here and theirs may be apart. */
 export const SLACK_MS = 120_000;
 

@@ -3,16 +3,11 @@ import type { Planner, RemoteRequest } from '#sync/connector.ts';
 import { deskStep, readSaved } from '#sync/connectors/desk/answer.ts';
 import { findTicket } from '#sync/connectors/desk/find-ticket.ts';
 import { parentId } from '#sync/connectors/desk/parent.ts';
-import {
-  type DeskSetup,
-  KEY_FIELD,
-  LAG_MS,
-  NOT_SET_UP,
-  readSetup,
-} from '#sync/connectors/desk/setup.ts';
+import { type DeskSetup, KEY_FIELD, NOT_SET_UP, readSetup } from '#sync/connectors/desk/setup.ts';
 import { contactIdOf } from '#sync/connectors/desk/shared-contact.ts';
 import { earliest } from '#sync/connectors/desk/since.ts';
 import { toDeskTicket, type WantedTicket } from '#sync/connectors/desk/to-ticket.ts';
+import { LIST_LAG_MS } from '#sync/list-lag.ts';
 
 const WORDS = 'this ticket';
 /** The index of searches lags behind; this list tells our field too. */
@@ -35,7 +30,7 @@ export const openTicket: Planner<'ticket.opened'> = ({ ticket, clientId }, conte
   );
   return {
     asksFirst: true,
-    lagMs: LAG_MS,
+    lagMs: LIST_LAG_MS,
     send: deskStep({ method: 'POST', path: '/tickets', body }, (reply) =>
       readSaved(reply, { words: WORDS }),
     ),
