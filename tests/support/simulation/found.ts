@@ -17,4 +17,8 @@ export const FOUND: readonly (readonly [season: Season, seed: number, what: stri
   ['storm', 370, 'the same, of another invoice and weather (X10)'],
   ['storm', 538, 'a plan behind a move that a person has to decide, judged as lost'],
   ['mixed', 1315, 'the same, of a plan that was set aside before the move'],
+  ['mixed', 675, 'a payment and its credit that named one invoice twice (J7)'],
+  ['mixed', 1382, 'a move sent before its plan was in Billing (J6)'],
+  ['storm', 152, 'a subscription made twice, the list lagging (S22)'],
+  ['storm', 816, 'the same, a late request slipping in behind the look (S22)'],
 ];
