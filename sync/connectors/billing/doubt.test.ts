@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { minor } from '#domain/money.ts';
+import type { Plan } from '#sync/connector.ts';
 import { introduceClient } from '#sync/connectors/billing/customer.ts';
 import { makePayable } from '#sync/connectors/billing/invoice.ts';
+import { openInvoice } from '#sync/connectors/billing/open-invoice.ts';
 import { recordOffline } from '#sync/connectors/billing/payment.ts';
 import { askSubscription } from '#sync/connectors/billing/subscription.ts';
 import { changeSubscription } from '#sync/connectors/billing/subscription-change.ts';
 import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { billingContext } from '#sync/testing/billing.ts';
 import { anInvoice, CLIENT, PAYMENT, SAMPLES } from '#sync/testing/samples.ts';
+import { reply } from '#sync/testing/script.ts';
 import { RETAINER, SERVICE_SAMPLES, SUBSCRIPTION } from '#sync/testing/service-samples.ts';
 
 const INVOICE = anInvoice();
@@ -55,4 +58,22 @@ test('J7 a payment and its credit on one invoice name it once', () => {
   expect(recordOffline(event, billingContext(KNOWN))).toMatchObject({
     send: { request: { body: { invoices: [{ invoice_id: '95', amount_applied: sum }] } } },
   });
+});
+
+test('J12 an invoice is opened once it is there, and nothing is mailed', () => {
+  const made = makePayable(
+    { kind: 'invoice.made-payable', invoice: INVOICE },
+    billingContext(KNOWN),
+  );
+  const { send, finish } = made as Plan;
+  expect(send.request.path).not.toContain('send=');
+  expect(finish).toBe(openInvoice);
+  const { request, interpret, further } = openInvoice('95');
+  const standing = (status: string) => reply(200, { code: 0, invoice: { status } });
+  expect(request).toEqual({ method: 'GET', path: '/invoices/95' });
+  expect(interpret(standing('sent'))).toEqual({ kind: 'sent', remoteId: '95' });
+  expect(further?.(request, standing('draft'))?.path).toBe('/invoices/95/converttoopen');
+  expect(interpret(reply(200, { code: 0, message: 'Open.' })).kind).toBe('sent');
+  expect(interpret(reply(200, { code: 0, invoice: {} })).kind).not.toBe('sent');
+  expect(interpret(reply(400, { code: 9, message: 'No.' })).kind).toBe('park');
 });

@@ -11,6 +11,7 @@ import {
   refused,
   thingOf,
 } from '#sync/connectors/billing/answer.ts';
+import { openInvoice } from '#sync/connectors/billing/open-invoice.ts';
 import { clientParent, parentId } from '#sync/connectors/billing/parent.ts';
 import { type BillingSetup, NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { sharedWithBooks } from '#sync/connectors/billing/shared-with-books.ts';
@@ -26,8 +27,8 @@ const INVOICE = {
   words: 'the invoice',
 };
 const SAVED = { name: 'invoice', id: 'invoice_id', words: 'this invoice' };
-/** Ours is the number; and it is open at once, for a draft cannot be paid. */
-const QUERY = 'ignore_auto_number_generation=true&send=true';
+/** Ours is the number. */
+const QUERY = 'ignore_auto_number_generation=true';
 
 const zBrief = z.object({
   invoice_id: zRemoteId,
@@ -124,6 +125,7 @@ function create(invoice: Payable, customer: string, body: object): Plan {
     probe: { ...probe, further: nextPage },
     asksFirst: true,
     lagMs: LIST_LAG_MS,
+    finish: openInvoice,
   };
 }
 

@@ -232,11 +232,11 @@ test('J6 a move is so when plan, number and price are', () => {
   ).toBe(true);
 });
 
-test('J7 in an organisation of its own an invoice goes under our number, open at once', () => {
+test('J7 in an organisation of its own an invoice goes under our number', () => {
   const event = { kind: 'invoice.made-payable', invoice: INVOICE } as const;
   const made = plan(makePayable(event, billingContext(KNOWN)));
   expect(made.asksFirst).toBe(true);
-  expect(made.send.request.path).toBe('/invoices?ignore_auto_number_generation=true&send=true');
+  expect(made.send.request.path).toBe('/invoices?ignore_auto_number_generation=true');
   expect(toInvoice(INVOICE, { customer: '91', taxes: ['51'] })).toMatchObject({
     customer_id: '91',
     invoice_number: INVOICE.number,
