@@ -47,14 +47,21 @@ export function CardPaymentsPage() {
 function AuthorizeNet({ settings }: { readonly settings: CardFormSettings }) {
   const { isOn, gateway } = settings;
   const [chosen, setChosen] = useState(gateway);
+  // Ticked at once, and taken back where it could not be kept.
+  const [isOffered, setOffered] = useState(isOn);
   const save = useMutation({
     mutationFn: (next: Pick<CardFormSettings, 'isOn' | 'gateway'>) =>
       ledger.cardForms.saveSettings({ ...next, login: null }),
+    onError: () => setOffered(isOn),
   });
+  const offer = (next: boolean, by = chosen) => {
+    setOffered(next);
+    save.mutate({ isOn: next, gateway: by });
+  };
   const choose = (next: CardGateway) => {
     setChosen(next);
     // A login belongs to one of them: another one is switched on by itself.
-    save.mutate({ isOn: isOn && next === gateway, gateway: next });
+    offer(isOffered && next === gateway, next);
   };
   return (
     <Section title="Authorize.net by itself" note="for invoices, where Billing is not used">
@@ -62,8 +69,8 @@ function AuthorizeNet({ settings }: { readonly settings: CardFormSettings }) {
         <CheckField
           label="Offer a form of Authorize.net on issued invoices"
           help="It opens in the browser. What was paid is asked of Authorize.net, and recorded."
-          isOn={isOn}
-          onChange={(next) => save.mutate({ isOn: next, gateway: chosen })}
+          isOn={isOffered}
+          onChange={(next) => offer(next)}
         />
         {save.error && <Notice tone="needs">{save.error.message}</Notice>}
         <SelectField label="Gateway" value={chosen} options={GATEWAYS} onChange={choose} />
