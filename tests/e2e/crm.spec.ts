@@ -66,9 +66,8 @@ test('what a client comes to stands in CRM after an invoice, and again after its
   const { page } = desk;
   const { invoices, payments } = ledgerIn(page);
   await goTo(page, '/settings/connections', 'Connections');
-  const box = page.getByRole('checkbox', { name: /Note what matters/ });
-  await box.click();
-  await expect(box).toBeChecked();
+  await page.getByRole('checkbox', { name: /Note what matters/ }).check();
+  await expect(page.getByRole('checkbox', { name: /Note what matters/ })).toBeChecked();
   await page.screenshot({ path: test.info().outputPath('crm-notes.png'), fullPage: true });
   const { createdAt, updatedAt, ...draft } = await invoices.create({ clientId: id });
   await invoices.saveDraft({ ...draft, lines: [aLine()] });

@@ -1,5 +1,4 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { CardFormSettings } from '#contract/card-forms.ts';
 import type { CardGateway } from '#domain/card/hosted-form.ts';
 import { CardLogin } from '#renderer/features/settings/card-login.tsx';
@@ -10,6 +9,7 @@ import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
+import { useKept } from '#renderer/ui/use-kept.ts';
 
 const GATEWAYS: readonly { readonly value: CardGateway; readonly label: string }[] = [
   { value: 'live', label: 'Live: real cards, real money' },
@@ -45,37 +45,30 @@ export function CardPaymentsPage() {
 }
 
 function AuthorizeNet({ settings }: { readonly settings: CardFormSettings }) {
-  const { isOn, gateway } = settings;
-  const [chosen, setChosen] = useState(gateway);
-  // Ticked at once, and taken back where it could not be kept.
-  const [isOffered, setOffered] = useState(isOn);
-  const save = useMutation({
-    mutationFn: (next: Pick<CardFormSettings, 'isOn' | 'gateway'>) =>
-      ledger.cardForms.saveSettings({ ...next, login: null }),
-    onError: () => setOffered(isOn),
-  });
-  const offer = (next: boolean, by = chosen) => {
-    setOffered(next);
-    save.mutate({ isOn: next, gateway: by });
-  };
-  const choose = (next: CardGateway) => {
-    setChosen(next);
-    // A login belongs to one of them: another one is switched on by itself.
-    offer(isOffered && next === gateway, next);
-  };
+  const { chosen, choose, error } = useKept(
+    { isOn: settings.isOn, gateway: settings.gateway },
+    (next) => ledger.cardForms.saveSettings({ ...next, login: null }),
+  );
+  const { isOn, gateway } = chosen;
   return (
     <Section title="Authorize.net by itself" note="for invoices, where Billing is not used">
       <div className="stack">
         <CheckField
           label="Offer a form of Authorize.net on issued invoices"
           help="It opens in the browser. What was paid is asked of Authorize.net, and recorded."
-          isOn={isOffered}
-          onChange={(next) => offer(next)}
+          isOn={isOn}
+          onChange={(next) => choose({ isOn: next, gateway })}
         />
-        {save.error && <Notice tone="needs">{save.error.message}</Notice>}
-        <SelectField label="Gateway" value={chosen} options={GATEWAYS} onChange={choose} />
-        {chosen !== 'practice' && <CardLogin settings={settings} />}
-        {(chosen === 'practice' || settings.hasLogin) && <Check />}
+        {error && <Notice tone="needs">{error.message}</Notice>}
+        <SelectField
+          label="Gateway"
+          value={gateway}
+          options={GATEWAYS}
+          // A login belongs to one of them: another one is switched on by itself.
+          onChange={(next) => choose({ isOn: isOn && next === gateway, gateway: next })}
+        />
+        {gateway !== 'practice' && <CardLogin settings={settings} />}
+        {(gateway === 'practice' || settings.hasLogin) && <Check />}
       </div>
     </Section>
   );
