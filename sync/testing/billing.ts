@@ -1,5 +1,14 @@
 import type { Context, Setup } from '#sync/connector.ts';
-import { id } from '#sync/testing/samples.ts';
+import { anInvoice, CLIENT, id } from '#sync/testing/samples.ts';
+import { RETAINER, SUBSCRIPTION } from '#sync/testing/service-samples.ts';
+
+/** The samples, when Billing has taken them. */
+export const BILLING_IDS = {
+  [`client:${CLIENT.id}`]: '91',
+  [`plan:${RETAINER.id}`]: '92',
+  [`subscription:${SUBSCRIPTION.id}`]: '93',
+  [`invoice:${anInvoice().id}`]: '95',
+};
 
 /** An organisation in Billing where everything is set up, sharing with Books or not. */
 export function billingSetup(isShared = false): Setup {

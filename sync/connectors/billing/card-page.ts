@@ -11,7 +11,12 @@ import {
   refused,
   thingOf,
 } from '#sync/connectors/billing/answer.ts';
-import { clientParent, parentId, payableId } from '#sync/connectors/billing/parent.ts';
+import {
+  clientParent,
+  parentId,
+  payableId,
+  subscriptionParent,
+} from '#sync/connectors/billing/parent.ts';
 import { GATEWAY, NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { decimal } from '#sync/decimal.ts';
 import { absent, type Outcome, park, wait } from '#sync/outcome.ts';
@@ -86,9 +91,7 @@ function makingOf(purpose: CardPagePurpose, context: Context): Making | Held {
       return { path: 'addpaymentmethod', body: { customer_id: id }, about };
     }
     case 'card-of-subscription': {
-      const own = purpose.subscriptionId;
-      const words = 'the subscription';
-      const id = parentId(context, { subject: `subscription:${own}`, id: own, words });
+      const id = parentId(context, subscriptionParent(purpose.subscriptionId));
       if (typeof id !== 'string') return id;
       const about = { path: `/subscriptions/${id}`, name: 'subscription' };
       return { path: 'updatecard', body: { subscription_id: id }, about };

@@ -8,21 +8,15 @@ import { recordOffline } from '#sync/connectors/billing/payment.ts';
 import { askSubscription } from '#sync/connectors/billing/subscription.ts';
 import { changeSubscription } from '#sync/connectors/billing/subscription-change.ts';
 import { LIST_LAG_MS } from '#sync/list-lag.ts';
-import { billingContext } from '#sync/testing/billing.ts';
-import { anInvoice, CLIENT, PAYMENT, SAMPLES } from '#sync/testing/samples.ts';
+import { BILLING_IDS, billingContext } from '#sync/testing/billing.ts';
+import { anInvoice, PAYMENT, SAMPLES } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
 import { RETAINER, SERVICE_SAMPLES, SUBSCRIPTION } from '#sync/testing/service-samples.ts';
 
 const INVOICE = anInvoice();
-const KNOWN = {
-  [`client:${CLIENT.id}`]: '91',
-  [`plan:${RETAINER.id}`]: '92',
-  [`subscription:${SUBSCRIPTION.id}`]: '93',
-  [`invoice:${INVOICE.id}`]: '95',
-};
 
 test('S22 what a list of Billing may not show yet is asked after twice', () => {
-  const known = billingContext(KNOWN);
+  const known = billingContext(BILLING_IDS);
   const plans = [
     askSubscription(SERVICE_SAMPLES['subscription.asked'], known),
     introduceClient(SERVICE_SAMPLES['client.introduced'], billingContext()),
@@ -42,7 +36,7 @@ test('J6 a move goes out when Billing has taken the plan it leads to', () => {
     when: 'now',
   } as const;
   const event = { ...SERVICE_SAMPLES['subscription.change-asked'], change: move };
-  expect(changeSubscription(event, billingContext(KNOWN))).toHaveProperty('send');
+  expect(changeSubscription(event, billingContext(BILLING_IDS))).toHaveProperty('send');
   const without = billingContext({ [`subscription:${SUBSCRIPTION.id}`]: '93' });
   const onItsWay = { ...without, isMentionedEarlier: () => true };
   expect(changeSubscription(event, onItsWay)).toMatchObject({ kind: 'wait' });
@@ -50,12 +44,11 @@ test('J6 a move goes out when Billing has taken the plan it leads to', () => {
 });
 
 test('J7 a payment and its credit on one invoice name it once', () => {
-  const [first] = PAYMENT.applications;
-  const again = { ...first, invoiceId: INVOICE.id, amount: minor(100), withheld: minor(0) };
+  const again = { invoiceId: INVOICE.id, amount: minor(100), withheld: minor(0) };
   const payment = { ...PAYMENT, applications: [...PAYMENT.applications, again] };
   const event = { ...SAMPLES['payment.recorded'], payment };
   const sum = [...PAYMENT.applications].reduce((so, { amount }) => so + amount, 100) / 100;
-  expect(recordOffline(event, billingContext(KNOWN))).toMatchObject({
+  expect(recordOffline(event, billingContext(BILLING_IDS))).toMatchObject({
     send: { request: { body: { invoices: [{ invoice_id: '95', amount_applied: sum }] } } },
   });
 });
@@ -63,7 +56,7 @@ test('J7 a payment and its credit on one invoice name it once', () => {
 test('J12 an invoice is opened once it is there, and nothing is mailed', () => {
   const made = makePayable(
     { kind: 'invoice.made-payable', invoice: INVOICE },
-    billingContext(KNOWN),
+    billingContext(BILLING_IDS),
   );
   const { send, finish } = made as Plan;
   expect(send.request.path).not.toContain('send=');

@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import type { Step } from '#sync/connector.ts';
-import { billingStep, readDone, refused, thingOf } from '#sync/connectors/billing/answer.ts';
+import { billingStep, refused, thingOf } from '#sync/connectors/billing/answer.ts';
 import { absent, sent } from '#sync/outcome.ts';
 
 const WORDS = 'this invoice';
 
 const zStanding = z.object({ status: z.string() });
-const zWithout = z.object({ invoice: z.undefined().optional() });
+/** What opening it answers, which shows no invoice. */
+const zOpened = z.object({ code: z.literal(0), invoice: z.never().optional() });
 
 /**
- * A draft cannot be paid, so it is opened once it is there; asking for it at creation would mail it
- * to the client, which is for a person to do (rule J12). Opened by whoever's hand is open.
+ * A draft cannot be paid, so it is opened once it is there: to ask for that when it is made would mail
+ * it to the client, which is for a person to do (rule J12). What is open by now is left as it is.
  */
 export function openInvoice(id: string): Step {
   const path = `/invoices/${id}`;
   const asked = billingStep({ method: 'GET', path }, (reply) => {
     const found = thingOf(reply, 'invoice', zStanding);
     if (found) return found.status === 'draft' ? absent : sent(id);
-    const isOfOpening = zWithout.safeParse(reply.body).success;
-    return isOfOpening ? readDone(reply, id, WORDS) : refused(reply, WORDS);
+    return zOpened.safeParse(reply.body).success ? sent(id) : refused(reply, WORDS);
   });
   return {
     ...asked,

@@ -1,4 +1,4 @@
-import type { ClientId, InvoiceId, RetainerPlanId } from '#domain/ids.ts';
+import type { ClientId, InvoiceId, RetainerPlanId, SubscriptionId } from '#domain/ids.ts';
 import { clientSubject, type Subject } from '#domain/subject.ts';
 import type { Context, Held } from '#sync/connector.ts';
 import { park, wait } from '#sync/outcome.ts';
@@ -22,6 +22,10 @@ export function parentId(context: Context, { subject, id, words }: Parent): stri
 
 export function clientParent(id: ClientId): Parent {
   return { subject: clientSubject(id), id, words: 'the client' };
+}
+
+export function subscriptionParent(id: SubscriptionId): Parent {
+  return { subject: `subscription:${id}`, id, words: 'the subscription' };
 }
 
 export function planParent(id: RetainerPlanId): Parent {

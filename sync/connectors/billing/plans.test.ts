@@ -14,18 +14,12 @@ import {
   toRequest,
 } from '#sync/connectors/billing/subscription-change.ts';
 import { voidInvoice } from '#sync/connectors/billing/void-invoice.ts';
-import { billingContext, billingSetup } from '#sync/testing/billing.ts';
+import { BILLING_IDS, billingContext, billingSetup } from '#sync/testing/billing.ts';
 import { anInvoice, CLIENT, EUR, PAYMENT, SAMPLES, USD } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
 import { RETAINER, SERVICE_SAMPLES, SUBSCRIPTION } from '#sync/testing/service-samples.ts';
 
 const INVOICE = anInvoice();
-const KNOWN = {
-  [`client:${CLIENT.id}`]: '91',
-  [`plan:${RETAINER.id}`]: '92',
-  [`subscription:${SUBSCRIPTION.id}`]: '93',
-  [`invoice:${INVOICE.id}`]: '95',
-};
 
 function plan(made: Plan | Held | null): Plan {
   if (made === null || 'kind' in made) throw new Error(JSON.stringify(made));
@@ -46,15 +40,15 @@ test('J1 delivered is code 0 with an id', () => {
 test('J10 a plan is set aside after who was put on it before', () => {
   const { plan: saved } = SERVICE_SAMPLES['plan.saved'];
   const archived = { kind: 'plan.saved', plan: { ...saved, archivedAt: saved.createdAt } } as const;
-  const behind = { ...billingContext(KNOWN), isMentionedEarlier: () => true };
+  const behind = { ...billingContext(BILLING_IDS), isMentionedEarlier: () => true };
   expect(savePlan(archived, behind)).toMatchObject({ kind: 'wait' });
-  expect(plan(savePlan(archived, billingContext(KNOWN))).finish).toBeDefined();
+  expect(plan(savePlan(archived, billingContext(BILLING_IDS))).finish).toBeDefined();
   expect(plan(savePlan(SERVICE_SAMPLES['plan.saved'], behind)).send).toBeDefined();
 });
 
 test('J11 what was voided is voided in a Billing of its own, and found void there', () => {
   const event = { ...SAMPLES['invoice.voided'], invoiceId: INVOICE.id };
-  const { send, probe } = plan(voidInvoice(event, billingContext(KNOWN)));
+  const { send, probe } = plan(voidInvoice(event, billingContext(BILLING_IDS)));
   expect(send.request).toMatchObject({ method: 'POST', path: '/invoices/95/void' });
   expect(send.interpret(reply(200, { code: 0, message: 'Void.' }))).toMatchObject({
     kind: 'sent',
@@ -116,7 +110,7 @@ test.each([
 
 test('J3 saved again is an update by id that leaves the notes alone', () => {
   const { send } = plan(
-    introduceClient(SERVICE_SAMPLES['client.introduced'], billingContext(KNOWN)),
+    introduceClient(SERVICE_SAMPLES['client.introduced'], billingContext(BILLING_IDS)),
   );
   expect(send.request).toEqual({ method: 'PUT', path: '/customers/91', body: toCustomer(CLIENT) });
 });
@@ -157,13 +151,15 @@ test('J4 a code that is taken is ours only within our product, and the currency 
 
 test('J4 a known plan is changed in place and set aside as it is here', () => {
   const event = { kind: 'plan.saved', plan: { ...RETAINER, archivedAt: 1 as never } } as const;
-  const made = plan(savePlan(event, billingContext(KNOWN)));
+  const made = plan(savePlan(event, billingContext(BILLING_IDS)));
   expect(made.send.request).toMatchObject({ method: 'PUT', path: '/plans/care-monthly' });
   expect(made.finish?.('92').request.path).toBe('/plans/care-monthly/markasinactive');
 });
 
 test('J5 a subscription carries our id and is looked for by it before it is made', () => {
-  const made = plan(askSubscription(SERVICE_SAMPLES['subscription.asked'], billingContext(KNOWN)));
+  const made = plan(
+    askSubscription(SERVICE_SAMPLES['subscription.asked'], billingContext(BILLING_IDS)),
+  );
   expect(made.asksFirst).toBe(true);
   expect(made.send.request.body).toEqual({
     customer_id: '91',
@@ -227,14 +223,15 @@ test('J6 a move is so when plan, number and price are', () => {
   expect(isSo({ ...MOVE, when: 'now' }, { ...standing, scheduled_plan: terms })).toBe(false);
   expect(isSo(MOVE, { ...standing, scheduled_plan: { ...terms, price: 500 } })).toBe(false);
   expect(
-    plan(changeSubscription(SERVICE_SAMPLES['subscription.change-asked'], billingContext(KNOWN)))
-      .asksFirst,
+    plan(
+      changeSubscription(SERVICE_SAMPLES['subscription.change-asked'], billingContext(BILLING_IDS)),
+    ).asksFirst,
   ).toBe(true);
 });
 
 test('J7 in an organisation of its own an invoice goes under our number', () => {
   const event = { kind: 'invoice.made-payable', invoice: INVOICE } as const;
-  const made = plan(makePayable(event, billingContext(KNOWN)));
+  const made = plan(makePayable(event, billingContext(BILLING_IDS)));
   expect(made.asksFirst).toBe(true);
   expect(made.send.request.path).toBe('/invoices?ignore_auto_number_generation=true');
   expect(toInvoice(INVOICE, { customer: '91', taxes: ['51'] })).toMatchObject({
@@ -257,10 +254,10 @@ test('J7 an offline payment is heard only where Billing has the invoice as its o
       setup: billingSetup(isShared),
       remoteId: (subject) => known[subject],
     });
-  expect(hears(false, KNOWN)).toBe(true);
-  expect(hears(true, KNOWN)).toBe(false);
+  expect(hears(false, BILLING_IDS)).toBe(true);
+  expect(hears(true, BILLING_IDS)).toBe(false);
   expect(hears(false, {})).toBe(false);
-  expect(hears(false, { ...KNOWN, [`payment:${PAYMENT.id}`]: '5' })).toBe(false);
+  expect(hears(false, { ...BILLING_IDS, [`payment:${PAYMENT.id}`]: '5' })).toBe(false);
   const parts = [{ id: '95', amount: minor(40_000) }];
   expect(toPayment(PAYMENT, { customer: '91', parts, isForeign: false })).toMatchObject({
     amount: 400,
@@ -268,7 +265,7 @@ test('J7 an offline payment is heard only where Billing has the invoice as its o
     reference_number: PAYMENT.id,
     invoices: [{ invoice_id: '95', amount_applied: 400 }],
   });
-  const { probe } = plan(recordOffline(event, billingContext(KNOWN)));
+  const { probe } = plan(recordOffline(event, billingContext(BILLING_IDS)));
   const payments = [{ payment_id: '6', reference_number: PAYMENT.id }];
   expect(probe.interpret(reply(200, { code: 0, invoice: { payments } })).kind).toBe('sent');
 });

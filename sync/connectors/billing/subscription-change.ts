@@ -11,7 +11,7 @@ import {
   refused,
   thingOf,
 } from '#sync/connectors/billing/answer.ts';
-import { parentId, planParent } from '#sync/connectors/billing/parent.ts';
+import { parentId, planParent, subscriptionParent } from '#sync/connectors/billing/parent.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { decimal } from '#sync/decimal.ts';
 import { absent, park, sent } from '#sync/outcome.ts';
@@ -41,9 +41,8 @@ export const changeSubscription: Planner<'subscription.change-asked'> = (event, 
   const setup = readSetup(context.setup);
   if (!setup) return NOT_SET_UP;
   const currency = setup.currency as CurrencyCode;
-  const { subscriptionId: own, change } = event;
-  const words = 'the subscription';
-  const id = parentId(context, { subject: `subscription:${own}`, id: own, words });
+  const { change } = event;
+  const id = parentId(context, subscriptionParent(event.subscriptionId));
   if (typeof id !== 'string') return id;
   if (change.kind === 'move') {
     const plan = parentId(context, planParent(change.planId));
