@@ -23,13 +23,9 @@ const COLUMNS: readonly Column<SystemStatus>[] = [
   {
     key: 'system',
     head: 'System',
-    width: 140,
-    cell: ({ system }) => (
-      <>
-        <b className="medium">{SYSTEM_ROLES[system].name}</b>{' '}
-        <span className="small muted sync-holds">{SYSTEM_ROLES[system].holds}</span>
-      </>
-    ),
+    width: 72,
+    cell: ({ system }) => <b className="medium">{SYSTEM_ROLES[system].name}</b>,
+    tip: ({ system }) => SYSTEM_ROLES[system].holds,
   },
   {
     key: 'state',
@@ -43,7 +39,12 @@ const COLUMNS: readonly Column<SystemStatus>[] = [
     ),
     tip: (row) => row.why,
   },
-  { key: 'organisation', head: 'Organisation', width: 120, cell: (row) => row.organisation || '–' },
+  {
+    key: 'organisation',
+    head: 'Organisation',
+    cell: (row) => row.organisation || '–',
+    tip: (row) => row.organisation,
+  },
   { key: 'last', head: 'Last talk', width: 84, cell: (row) => <LastTalk row={row} /> },
   {
     key: 'minute',
