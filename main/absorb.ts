@@ -8,7 +8,7 @@ import { absorbBooks } from '#main/absorb-books.ts';
 import { absorbContact, absorbContactGone } from '#main/absorb-contact.ts';
 import { absorbDesk } from '#main/absorb-desk.ts';
 import type { Absorbing } from '#main/absorbing.ts';
-import { maskedFact } from '#main/masked-fact.ts';
+import { maskedWords } from '#main/masked-words.ts';
 
 /** What the window has to ask anew, and what could not be kept. */
 export type Absorbed = {
@@ -24,7 +24,7 @@ export function absorb(services: Absorbing, tx: Writer, facts: readonly Fact[]):
   const areas = new Set<ChangedArea>();
   const refused = facts.map((fact) =>
     attempt(tx, () => {
-      for (const area of absorbOne(services, tx, maskedFact(fact))) areas.add(area);
+      for (const area of absorbOne(services, tx, maskedWords(fact))) areas.add(area);
     }),
   );
   return { areas, refused: refused.filter((error) => error !== null) };

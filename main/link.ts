@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { findSetting, removeSetting, saveSetting } from '#db/settings.ts';
+import { maskCards } from '#domain/card/mask.ts';
 import { SYSTEMS, type System } from '#domain/systems.ts';
+import { maskedWords } from '#main/masked-words.ts';
 import type { Situation } from '#sync/facts.ts';
 
 const CONNECTION = 'connection';
@@ -52,8 +54,13 @@ export function findLink(db: Reader): Link | null {
   return read.success ? read.data : null;
 }
 
+/** What people over there called their organisations is masked like all that comes in (rule X1). */
 export function saveLink(tx: Writer, link: Link): void {
-  saveSetting(tx, CONNECTION, link);
+  const systems = Object.entries(link.systems).map(([system, { setup, ...told }]) => {
+    return [system, { ...maskedWords(told), setup }];
+  });
+  const organisation = maskCards(link.organisation);
+  saveSetting(tx, CONNECTION, { ...link, organisation, systems: Object.fromEntries(systems) });
 }
 
 export function removeLink(tx: Writer): void {

@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { maskCards } from '#domain/card/mask.ts';
+import { holdsCard, maskCards } from '#domain/card/mask.ts';
 import { Refusal } from '#domain/errors.ts';
-import { isId } from '#domain/ids.ts';
 import { writeWhole } from '#main/disk.ts';
 import { findLink } from '#main/link.ts';
+import { maskedWords } from '#main/masked-words.ts';
 import type { Services } from '#main/services.ts';
 import type { KnownAnswers } from '#sync/collecting.ts';
 
@@ -51,15 +51,17 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Ids and what was asked stay digit for digit; all else is masked as whatever is kept (rule X1). */
-function isKey(name: string, value: string): boolean {
-  return /_id$/.test(name) || value.startsWith('/') || isId(value);
-}
-
 /** Where it cannot be written, the next try reads everything again. */
-async function keep(file: string, kept: z.input<typeof zKept>): Promise<void> {
-  const text = JSON.stringify(kept, (name, value) =>
-    typeof value === 'string' && !isKey(name, value) ? maskCards(value) : value,
+async function keep(file: string, { identity, answers }: z.input<typeof zKept>): Promise<void> {
+  const masked = answers.map(([asked, answer]) => [asked, maskedWords(answer)]);
+  const text = JSON.stringify({ identity, answers: masked }, (_, value) =>
+    typeof value === 'number' ? maskedNumber(value) : value,
   );
   await writeWhole(file, Buffer.from(text), 'What was read').catch(() => undefined);
+}
+
+/** A number somebody typed where Zoho keeps numbers; what is counted there is never so long. */
+function maskedNumber(value: number): number | string {
+  const text = String(value);
+  return holdsCard(text) ? maskCards(text) : value;
 }

@@ -1,6 +1,19 @@
-/** Account numbers, which are left alone, or digits in groups, as card numbers are written. */
-const NUMBERS = /[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){2,7}(?: ?[\dA-Z]{1,3})?|\d(?:[ -]?\d){12,}/g;
-const GROUPS = /\d(?:[ -]?\d){12,}/g;
+import { digitOf, digitsOf } from '#domain/card/digits.ts';
+
+/** What may stand between two digits of one number, three signs at most. */
+const BETWEEN = String.raw`[\s\p{Pd}\p{Cf}._/\\,;:|·•*'’+()]{0,3}`;
+const GROUPS = new RegExp(String.raw`\p{Nd}(?:${BETWEEN}\p{Nd}){12,}`, 'gu');
+/** Account numbers, which are left alone, or digits in groups. */
+const NUMBERS = new RegExp(
+  String.raw`[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){2,7}(?:\s?[\dA-Z]{1,3})?|${GROUPS.source}`,
+  'gu',
+);
+/** Before each group, so that it keeps what stands between it and the next. */
+const AT_GROUPS = /(?<=\P{Nd})(?=\p{Nd})/u;
+/** One space or hyphen stands between digits of any card; other signs only between its groups. */
+const USUAL = /^(?:\p{Nd}+[ -])*\p{Nd}+$/u;
+/** Fours and a rest, or four, six and a rest, as cards are printed. */
+const PRINTED = /^(?:4(?:,4){2,3},[1-7]|4,6,[45])$/;
 const SHORTEST = 13;
 const LONGEST = 19;
 const KEPT = 4;
@@ -22,21 +35,28 @@ export function holdsCard(text: string): boolean {
 
 /** A card may stand behind another number, so every row of whole groups is looked at. */
 function maskRun(run: string): string {
-  const groups = run.split(/(?<=[ -])/);
-  for (let from = 0; from < groups.length; from += 1) {
-    for (let to = groups.length; to > from; to -= 1) {
-      const row = groups.slice(from, to).join('');
-      if (!isCard(row)) continue;
-      const rest = maskRun(groups.slice(to).join(''));
-      return groups.slice(0, from).join('') + masked(row) + rest;
-    }
+  const groups = run.split(AT_GROUPS);
+  const kept: string[] = [];
+  for (let from = 0; from < groups.length; ) {
+    const row = cardFrom(groups, from);
+    kept.push(row === null ? (groups[from] ?? '') : masked(row.join('')));
+    from += row?.length ?? 1;
   }
-  return run;
+  return kept.join('');
+}
+
+/** The longest row of groups from this one on that passes for a card's number, or null. */
+function cardFrom(groups: readonly string[], from: number): readonly string[] | null {
+  for (let to = Math.min(groups.length, from + LONGEST); to > from; to -= 1) {
+    const row = groups.slice(from, to);
+    if (isCard(row)) return row;
+  }
+  return null;
 }
 
 /** ISO 13616: with the check digits at the end, a number leaves 1 over 97. */
 function isIban(written: string): boolean {
-  const plain = written.replaceAll(' ', '');
+  const plain = written.replace(/\s/g, '');
   if (!/^[A-Z]{2}/.test(plain)) return false;
   const turned = plain.slice(4) + plain.slice(0, 4);
   const digits = turned.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
@@ -44,10 +64,14 @@ function isIban(written: string): boolean {
 }
 
 /** No card begins with 0 (ISO/IEC 7812-1 leaves it to standards bodies). */
-function isCard(row: string): boolean {
-  const digits = [...row.replace(/[ -]/g, '')].map(Number);
-  const isLong = digits.length >= SHORTEST && digits.length <= LONGEST;
-  return isLong && digits[0] !== 0 && passesLuhn(digits);
+function isCard(row: readonly string[]): boolean {
+  const lengths = row.map((group) => digitsOf(group).length);
+  const count = lengths.reduce((sum, length) => sum + length, 0);
+  if (count < SHORTEST || count > LONGEST) return false;
+  const written = row.join('').replace(/\P{Nd}+$/u, '');
+  if (!USUAL.test(written) && !PRINTED.test(lengths.join(','))) return false;
+  const digits = digitsOf(written);
+  return digits[0] !== 0 && passesLuhn(digits);
 }
 
 /** ISO/IEC 7812-1, annex B: every second digit from the right is doubled. */
@@ -60,10 +84,11 @@ function passesLuhn(digits: readonly number[]): boolean {
 }
 
 function masked(row: string): string {
-  const digits = row.replace(/[ -]/g, '').length;
+  const count = digitsOf(row).length;
   let seen = 0;
-  return row.replace(/\d/g, (digit) => {
+  return Array.from(row, (sign) => {
+    if (digitOf(sign) === null) return sign;
     seen += 1;
-    return seen > digits - KEPT ? digit : '•';
-  });
+    return seen > count - KEPT ? sign : '•';
+  }).join('');
 }
