@@ -80,4 +80,5 @@ export const partialBehaviour: z.ZodType<Partial<Behaviour>> = z.strictObject({
   hostedPageAnswer: z.enum(['bare', 'wrapped']).exactOptional(),
   lastFourDigits: z.enum(['number', 'text']).exactOptional(),
   billingPaymentsList: z.boolean().exactOptional(),
+  deviceCentre: z.string().nullable().exactOptional(),
 });

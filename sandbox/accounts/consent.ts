@@ -42,12 +42,20 @@ function problemOf(practice: Practice, query: Query): string | null {
     return 'The redirect address is not one of the registered ones.';
   }
   if (query['response_type'] !== 'code') return 'The response type must be code.';
-  if (query['code_challenge_method'] !== 'S256') return 'The code challenge method must be S256.';
-  if (!S256_CHALLENGE.test(query['code_challenge'] ?? '')) return 'The code challenge is missing.';
+  const unproven = problemOfProof(practice, query);
+  if (unproven !== null) return unproven;
   const scopes = scopesOf(query);
   const unknown = scopes.find((scope) => !isKnownScope(scope));
   if (scopes.length === 0) return 'No scope was asked for.';
   return unknown === undefined ? null : `The scope ${unknown} does not exist.`;
+}
+
+/** A client with a secret proves itself by that, and may leave the challenge out. */
+function problemOfProof({ client }: Practice, query: Query): string | null {
+  const { code_challenge: challenge = '', code_challenge_method: method = '' } = query;
+  if (client.clientSecret !== null && challenge === '' && method === '') return null;
+  if (method !== 'S256') return 'The code challenge method must be S256.';
+  return S256_CHALLENGE.test(challenge) ? null : 'The code challenge is missing.';
 }
 
 function scopesOf(query: Query): string[] {

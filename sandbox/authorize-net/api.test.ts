@@ -60,6 +60,15 @@ test('answers begin with a byte-order mark, and errors come with 200', async () 
   expect(await send([])).toMatchObject(refusal('E00003'));
 });
 
+test('who the merchant is, and that nobody is stored with it', async () => {
+  const { json } = await visitor.authorizeNet('getMerchantDetailsRequest');
+  expect(json).toMatchObject({ merchantName: 'Practice organisation', currencies: ['USD'] });
+  expect((await visitor.authorizeNet('getCustomerProfileIdsRequest')).json).toMatchObject({
+    ids: [],
+    messages: { resultCode: 'Ok' },
+  });
+});
+
 test('a wrong login is told, and an order that is not the described one', async () => {
   const merchantAuthentication = { ...sandbox.merchant, transactionKey: 'other' };
   const { name, transactionKey } = sandbox.merchant;

@@ -97,6 +97,8 @@ const paging = group(
 /** What each method takes, after the three members all of them begin with. */
 export const REQUESTS: Readonly<Record<string, Shape>> = {
   authenticateTestRequest: request(),
+  getMerchantDetailsRequest: request(),
+  getCustomerProfileIdsRequest: request(),
   getHostedPaymentPageRequest: request(
     ['transactionRequest', transaction, 'must'],
     ['hostedPaymentSettings', settings],

@@ -10,7 +10,7 @@ import {
   unsettled,
   unsettledRequest,
 } from '#sandbox/authorize-net/lists.ts';
-import { mustBeMerchant } from '#sandbox/authorize-net/merchant.ts';
+import { merchantDetails, mustBeMerchant } from '#sandbox/authorize-net/merchant.ts';
 import {
   AuthorizeNetRefusal,
   invalidField,
@@ -94,6 +94,10 @@ function carryOut(practice: Practice, method: string, sent: Sent): JsonObject {
       return settledBatches(practice, checked(batchesRequest, sent));
     case 'getTransactionListRequest':
       return inBatch(practice, checked(settledRequest, sent));
+    case 'getMerchantDetailsRequest':
+      return merchantDetails(practice);
+    case 'getCustomerProfileIdsRequest':
+      return { ids: [] };
     default:
       return {};
   }

@@ -8,7 +8,7 @@ import { defined } from '#sandbox/json.ts';
 import { nextId } from '#sandbox/mint.ts';
 import type { Practice } from '#sandbox/practice.ts';
 
-const person = z.strictObject({
+export const person = z.strictObject({
   contact_person_id: id().optional(),
   salutation: text(25).optional(),
   first_name: text(100).optional(),
@@ -54,7 +54,7 @@ const schema = z.strictObject({
 });
 
 export type ContactInput = z.infer<typeof schema>;
-type Person = z.infer<typeof person> & { readonly contact_person_id: string };
+export type Person = z.infer<typeof person> & { readonly contact_person_id: string };
 export type ContactRow = Row<ContactInput> & {
   readonly persons: readonly Person[];
   readonly isActive: boolean;

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { accountRoutes } from '#sandbox/books/account-routes.ts';
 import { activityActions } from '#sandbox/books/activity-actions.ts';
+import { contactPersonRoutes } from '#sandbox/books/contact-person-routes.ts';
 import { contacts } from '#sandbox/books/contacts.ts';
 import { creditNoteActions } from '#sandbox/books/credit-note-actions.ts';
 import { creditNotes } from '#sandbox/books/credit-notes.ts';
@@ -34,6 +35,7 @@ export function booksRoutes(practice: Practice): Hono<Env> {
   app.route('/settings/taxes', taxRoutes(practice));
   app.route('/settings/taxgroups', taxGroupRoutes(practice));
   app.route('/chartofaccounts', accountRoutes(practice));
+  app.route('/contacts', contactPersonRoutes(practice));
   app.route('/contacts', resourceRoutes(practice, contacts));
   app.route('/contacts', activityActions(practice, contacts));
   app.route('/items', resourceRoutes(practice, items));

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { coqlRoutes } from '#sandbox/crm/coql-routes.ts';
 import { crmGate } from '#sandbox/crm/gate.ts';
 import { noteRoutes } from '#sandbox/crm/note-routes.ts';
 import { contactReadRoutes } from '#sandbox/crm/read-routes.ts';
@@ -20,6 +21,7 @@ export function crmRoutes(practice: Practice): Hono<Env> {
   app.route('/', crmSettingsRoutes(practice));
   app.route('/', noteRoutes(practice));
   app.route('/', tagRoutes(practice));
+  app.route('/coql', coqlRoutes(practice));
   app.route('/Contacts', contactReadRoutes(practice));
   app.route('/Contacts', contactWriteRoutes(practice));
   app.all('*', () => {

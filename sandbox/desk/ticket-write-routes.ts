@@ -2,12 +2,13 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { sentBody } from '#sandbox/desk/body.ts';
 import { contactByEmail, saveContact } from '#sandbox/desk/contacts.ts';
+import { customTexts } from '#sandbox/desk/custom-fields.ts';
 import { deskScope } from '#sandbox/desk/gate.ts';
 import { onlyQuery } from '#sandbox/desk/lists.ts';
 import { invalid, missing } from '#sandbox/desk/refusal.ts';
 import { addQuestion } from '#sandbox/desk/threads.ts';
 import { showTicket } from '#sandbox/desk/ticket-view.ts';
-import type { TicketRow } from '#sandbox/desk/tickets.ts';
+import type { TicketBody, TicketRow } from '#sandbox/desk/tickets.ts';
 import {
   livingTicket,
   newTicketBody,
@@ -59,6 +60,7 @@ function openTicket(practice: Practice, sent: z.infer<typeof newTicketBody>): Ti
     throw body.departmentId === undefined ? missing('/departmentId') : invalid('/departmentId');
   }
   if (contact && body.contactId !== undefined) throw invalid('/contact');
+  mustBeTakable(practice, body);
   const contactId = contact ? contactFor(practice, contact) : body.contactId;
   const fields = contactId === undefined ? body : { ...body, contactId };
   const row = saveTicket(practice, fields, null);
@@ -67,6 +69,13 @@ function openTicket(practice: Practice, sent: z.infer<typeof newTicketBody>): Ti
     addQuestion(practice, row, description);
   }
   return row;
+}
+
+/** Whoever is named comes in with the ticket, or not at all. */
+function mustBeTakable(practice: Practice, { cf = {}, assigneeId }: TicketBody): void {
+  customTexts(practice, 'tickets', {}, cf);
+  const isKnown = !assigneeId || practice.state.desk.agents.has(assigneeId);
+  if (!isKnown) throw invalid('/assigneeId');
 }
 
 function contactFor(

@@ -73,6 +73,7 @@ test('a ticket without a subject, a department or a person names what is missing
   expect(
     await errors({ subject: 'x', departmentId, contact, cf: { cf_other: 'y' } }),
   ).toMatchObject([{ fieldName: '/cf/cf_other' }]);
+  expect(sandbox.control.objects('desk', 'contacts')).toEqual([]);
   expect(await errors({ subject: 'x', departmentId, contact, colour: 'red' })).toMatchObject([
     { fieldName: '/colour', errorType: 'invalid' },
   ]);
