@@ -135,6 +135,13 @@ function isSending(db: Reader, id: DeliveryId): boolean {
   return oneRow(db, "SELECT 1 FROM outbox WHERE id = ? AND state = 'sending'", id) !== null;
 }
 
+/** Nothing was sent of it yet: a newer version may take its place (rule H18). */
+export function unclaim(tx: Writer, id: DeliveryId): void {
+  const sql =
+    "UPDATE outbox SET claimed_at = NULL WHERE id = ? AND state = 'waiting' AND attempts = 0";
+  change(tx, sql, id);
+}
+
 /** A step inside an attempt that is worth keeping. */
 export function noteAttempt(
   tx: Writer,

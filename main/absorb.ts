@@ -9,6 +9,7 @@ import { absorbContact, absorbContactGone } from '#main/absorb-contact.ts';
 import { absorbDesk } from '#main/absorb-desk.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { maskedWords } from '#main/masked-words.ts';
+import { noticeOthers } from '#main/noticing.ts';
 
 /** What the window has to ask anew, and what could not be kept. */
 export type Absorbed = {
@@ -45,6 +46,9 @@ function absorbOne(services: Absorbing, tx: Writer, fact: Fact): readonly Change
 
 function absorbCrm(services: Absorbing, tx: Writer, fact: Fact): boolean {
   if (!noteSeen(tx, fact)) return false;
-  if (fact.kind === 'contact.seen') return absorbContact(services, tx, fact);
+  if (fact.kind === 'contact.seen') {
+    noticeOthers(tx, fact);
+    return absorbContact(services, tx, fact);
+  }
   return fact.kind === 'contact.gone' && absorbContactGone(services, tx, fact);
 }

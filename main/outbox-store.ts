@@ -7,29 +7,30 @@ import { findRemoteId } from '#db/remote-ids.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { System } from '#domain/systems.ts';
+import type { Absorbing } from '#main/absorbing.ts';
 import { agreeOnSent } from '#main/agree.ts';
 import { followCharge } from '#main/card-news.ts';
-import type { Delivery, OutboxStore, Together } from '#sync/outbox-store.ts';
+import { heardOf, meet } from '#main/meeting.ts';
+import type { Delivery, OutboxStore, Settled, Together } from '#sync/outbox-store.ts';
 
 type Asked = { readonly system: System; readonly now: Instant; readonly together: Together };
 
-/**
- * The outbox of the ledger, as the runners need it. Every call is a transaction of its own. While
- * something long is written (`isHeld`), nothing new is begun.
- */
-export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): OutboxStore {
+type Parts = Absorbing & {
+  readonly ledger: () => Ledger;
+  /** While something long is written, nothing new is begun. */
+  readonly isHeld: () => boolean;
+};
+
+/** The outbox of the ledger, as the runners need it. Every call is a transaction of its own. */
+export function createOutboxStore(parts: Parts): OutboxStore {
+  const { ledger, isHeld } = parts;
   return {
     recover: (now) => ledger().write((tx) => recover(tx, now)),
     claim: (system, now, together = {}) =>
       isHeld() ? [] : ledger().write((tx) => claimed(tx, { system, now, together })),
     settle: (settled, now) =>
       ledger().write((tx) => {
-        for (const { delivery, settlement: told } of settled) {
-          const settlement = { ...told, note: maskCards(told.note) };
-          settle(tx, delivery, { settlement, now });
-          if (settlement.state === 'sent') agreeOnSent(tx, delivery, settlement.remoteId);
-          followCharge(tx, { delivery, settlement }, now);
-        }
+        for (const one of settled) settleOne(parts, tx, one, now);
       }),
     note: ({ id }, sentence, at) =>
       ledger().write((tx) => noteAttempt(tx, { id, sentence: maskCards(sentence), at })),
@@ -41,6 +42,20 @@ export function createOutboxStore(ledger: () => Ledger, isHeld: () => boolean): 
     isMentionedEarlier: (delivery, id) => isMentionedEarlier(ledger().read, delivery, id),
     remoteId: (system, subject) => findRemoteId(ledger().read, { system, subject }) ?? undefined,
   };
+}
+
+function settleOne(
+  parts: Parts,
+  tx: Writer,
+  { delivery, settlement: told }: Settled,
+  now: Instant,
+): void {
+  const heard = heardOf(tx, told, now);
+  const settlement = { ...heard, note: maskCards(heard.note) };
+  settle(tx, delivery, { settlement, now });
+  if (settlement.state === 'sent') agreeOnSent(tx, delivery, settlement.remoteId);
+  if (settlement.state === 'waiting' && settlement.met) meet(parts, tx, delivery, settlement.met);
+  followCharge(tx, { delivery, settlement }, now);
 }
 
 function claimed(tx: Writer, { system, now, together }: Asked): readonly Delivery[] {

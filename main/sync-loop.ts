@@ -103,7 +103,7 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
       countAll();
     },
     start: () => {
-      createOutboxStore(ledger, parts.isHeld).recover(now());
+      createOutboxStore(parts).recover(now());
       spokenTo = organisation();
       for (const system of pausedOf(ledger())) runners[system].pause();
       for (const runner of all) runner.start();
@@ -126,7 +126,7 @@ async function atRest(runners: readonly Runner[], act: () => void): Promise<void
 
 function runnersOf(parts: LoopParts): Readonly<Record<System, Runner>> {
   const { ledger, tokens, lines, transport, now, chance, onChange, onTrouble, places } = parts;
-  const store = createOutboxStore(ledger, parts.isHeld);
+  const store = createOutboxStore(parts);
   const feeds = createFeedStore(parts);
   const runner = (system: System) =>
     createRunner({

@@ -7,20 +7,20 @@ import { exchangeAll, GOES_WITH_THE_NEXT, isTrouble } from '#sync/together.ts';
 export type Member = { readonly plan: Plan; readonly attempt: Pick<Attempt, 'number'> };
 
 /** How a plan travels with others, or null: only what is sent, and asked after, in one step. */
-export function jointOf({ send, asksFirst, lagMs, onlyOnceAfter, finish }: Plan): Joint | null {
-  const isPlain = !(asksFirst || lagMs || onlyOnceAfter || finish);
+export function jointOf({ send, lagMs, onlyOnceAfter, finish }: Plan): Joint | null {
+  const isPlain = !(lagMs || onlyOnceAfter || finish);
   return isPlain ? (send.joint ?? null) : null;
 }
 
 /**
- * One attempt of many that travel together: those that may have arrived are asked after, then what
+ * One attempt of many that travel together: those that may be there are asked after, then what
  * is not there is sent. Each has an outcome of its own, in their order (rule S23).
  */
 export async function attemptTogether(
   wire: Wire,
   members: readonly Member[],
 ): Promise<readonly Outcome[]> {
-  const unclear = members.filter(({ attempt }) => attempt.number > 1);
+  const unclear = members.filter(({ plan, attempt }) => plan.asksFirst || attempt.number > 1);
   const found = await exchangeAll(
     wire,
     unclear.map(({ plan }) => plan.probe),

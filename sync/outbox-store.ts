@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/dates.ts';
 import type { EventKind, LedgerEvent } from '#domain/events.ts';
+import type { FactOf } from '#domain/fact.ts';
 import type { DeliveryId } from '#domain/ids.ts';
 import type { Subject } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
@@ -16,6 +17,9 @@ export type Delivery = {
   readonly attempt: number;
 };
 
+/** A contact that somebody made there before, and the client it is here. */
+export type Met = FactOf<'contact.seen'>;
+
 /** How an attempt ended, as the outbox keeps it. `note` is a sentence for the attempts list. */
 export type Settlement =
   | { readonly state: 'sent'; readonly remoteId: string; readonly note: string }
@@ -27,6 +31,8 @@ export type Settlement =
       readonly spared: boolean;
       /** The id of what goes first: due as soon as that is settled, and ever later until then. */
       readonly waitsFor?: string;
+      /** What was met there: taken in with this settlement, as the thing that was to be made. */
+      readonly met?: Met;
     }
   | { readonly state: 'parked'; readonly note: string };
 

@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/dates.ts';
+import type { Met } from '#sync/outbox-store.ts';
 
 /** What one attempt came to. `why` is a sentence for a person, without secrets or codes alone. */
 export type Outcome =
@@ -19,6 +20,8 @@ export type Outcome =
       readonly afterMs: number;
       /** The id of what is on its way and goes first; not given where nothing here can end it. */
       readonly waitsFor?: string;
+      /** What somebody made there before: taken in first, then written to by its id (rule C9). */
+      readonly met?: Met;
     }
   /** The request never left: no network, or nobody listens. Costs no attempt. */
   | { readonly kind: 'unreached'; readonly why: string }
@@ -47,6 +50,11 @@ export function ask(why: string): Outcome {
 /** `why` names what must go first: “Goes out when Books has taken the client.” */
 export function wait(why: string, afterMs = 5_000): Extract<Outcome, { readonly kind: 'wait' }> {
   return { kind: 'wait', why, afterMs };
+}
+
+/** It is there already, made by somebody else: what it says comes first. */
+export function met(why: string, contact: Met): Outcome {
+  return { kind: 'wait', why, afterMs: 0, met: contact };
 }
 
 export function park(why: string): Extract<Outcome, { readonly kind: 'park' }> {

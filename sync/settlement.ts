@@ -34,9 +34,12 @@ export function settlementOf(
       return { state: 'sent', remoteId: outcome.remoteId, note };
     }
     case 'wait': {
-      const { why, afterMs, waitsFor } = outcome;
-      const waiting = { state: 'waiting', dueAt: after(afterMs), note: why, spared: true } as const;
-      return waitsFor === undefined ? waiting : { ...waiting, waitsFor };
+      const { why, afterMs, waitsFor, met } = outcome;
+      return {
+        ...{ state: 'waiting', dueAt: after(afterMs), note: why, spared: true },
+        ...(waitsFor !== undefined && { waitsFor }),
+        ...(met !== undefined && { met }),
+      };
     }
     case 'unreached':
       return { state: 'waiting', dueAt: after(UNREACHED_MS), note: outcome.why, spared: true };

@@ -175,10 +175,11 @@ function takeIn({ services }: TestProgram, clientId: Parameters<typeof clientSub
 }
 
 function answerWithCards({ services, clock }: TestProgram): void {
-  const store = createOutboxStore(
-    () => services.ledger,
-    () => false,
-  );
+  const store = createOutboxStore({
+    ...services,
+    ledger: () => services.ledger,
+    isHeld: () => false,
+  });
   const [delivery] = store.claim('books', clock.now);
   const note = `Books refused this: “${WORDS}” Change it there or here, then try again.`;
   store.note(present(delivery, 'a delivery'), note, clock.now);

@@ -63,10 +63,11 @@ const charge = (amount: number = invoice.totals.total) =>
 
 /** One attempt of the newest delivery to Billing, with this end. */
 function attempted(settlement: Settlement): void {
-  const store = createOutboxStore(
-    () => program.services.ledger,
-    () => false,
-  );
+  const store = createOutboxStore({
+    ...program.services,
+    ledger: () => program.services.ledger,
+    isHeld: () => false,
+  });
   const later = (START + 10 * HOUR_MS) as Instant;
   for (;;) {
     const [delivery] = store.claim('billing', later);

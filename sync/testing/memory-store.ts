@@ -55,7 +55,8 @@ export function memoryStore(): MemoryStore {
         end(row, one.settlement);
         const { system, subject } = one.delivery;
         const { settlement } = one;
-        if (settlement.state === 'sent') remoteIds.set(`${system} ${subject}`, settlement.remoteId);
+        const there = settlement.state === 'waiting' ? settlement.met : settlement;
+        if (there && 'remoteId' in there) remoteIds.set(`${system} ${subject}`, there.remoteId);
       }
     },
     note: (delivery, sentence) => {

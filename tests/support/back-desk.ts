@@ -20,7 +20,8 @@ import { announce } from '#main/announce.ts';
 import { createFeedStore } from '#main/feed-store.ts';
 import { createOutboxStore } from '#main/outbox-store.ts';
 import type { Sandbox } from '#sandbox/server.ts';
-import { CLIENT, EUR, id } from '#sync/testing/samples.ts';
+import { CLIENT, EUR } from '#sync/testing/samples.ts';
+import { absorbingAt } from '#tests/support/absorbing.ts';
 import { type Line, openDesk, plainTransport, practice, signIn } from '#tests/support/sync-desk.ts';
 
 const migrations = resolve(import.meta.dirname, '../../db/migrations');
@@ -36,7 +37,7 @@ export async function backDesk(billingOrganization: 'shared' | 'own' = 'shared')
   if (opening.kind !== 'open') throw new Error(opening.kind);
   const { ledger } = opening;
   ledger.write((tx) => saveBusiness(tx, { ...aBusiness(), baseCurrency: EUR }));
-  const services = servicesOf(clock);
+  const services = absorbingAt(clock);
   const feeds = createFeedStore({
     ...services,
     ledger: () => ledger,
@@ -51,10 +52,7 @@ export async function backDesk(billingOrganization: 'shared' | 'own' = 'shared')
     clientId: sandbox.client.clientId,
     refreshToken: signIn(sandbox),
     transport: plainTransport,
-    store: createOutboxStore(
-      () => ledger,
-      () => false,
-    ),
+    store: createOutboxStore({ ...services, ledger: () => ledger, isHeld: () => false }),
     feeds,
     clock,
     chance: () => 0.5,
@@ -85,15 +83,6 @@ export async function pass(
 /** How many calls were made to a system so far. */
 export function callsTo({ control }: Sandbox, system: System): number {
   return control.requests().filter(({ path }) => path.startsWith(`/${system}/`)).length;
-}
-
-function servicesOf(clock: Line['clock']): Absorbing {
-  let made = 1_000;
-  const next = () => {
-    made += 1;
-    return id<string>(made);
-  };
-  return { now: () => clock.at, newId: <T extends string>() => next() as T, newKey: next };
 }
 
 function deedsOf(ledger: Ledger, services: Absorbing) {

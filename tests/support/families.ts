@@ -39,10 +39,11 @@ export async function tellFamilies(seed: number, count: number): Promise<readonl
   const program = await settledProgram();
   const { ledger } = program.services;
   const family: Family = { sentAt: new Map(), wrong: [], at: program.clock.now };
-  const store = createOutboxStore(
-    () => ledger,
-    () => false,
-  );
+  const store = createOutboxStore({
+    ...program.services,
+    ledger: () => ledger,
+    isHeld: () => false,
+  });
   const setups = await setUp(program.clock.now);
   ledger.write((tx) => {
     let made = 0;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
-import type { Fact } from '#domain/fact.ts';
+import type { FactOf } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { KEY_FIELD } from '#sync/connectors/crm/setup.ts';
 import { CONTACT_PLACES, readContact } from '#sync/connectors/crm/told.ts';
@@ -44,7 +44,7 @@ export const contactFeed: Feed = {
     const read = zContacts.safeParse(reply.body);
     if (!read.success) return unreadableReading('CRM', TITLE);
     const { data, info } = read.data;
-    const facts = data.flatMap((record) => factOf(record));
+    const facts = data.map((record) => seenContact(record, keyOf(record))).filter(isThere);
     // One that cannot be read is left out; where none can, it is the answer.
     if (facts.length === 0 && data.length > 0) return unreadableReading('CRM', TITLE);
     const last = Math.max(
@@ -73,20 +73,22 @@ export function since(place: Place | null, request: RemoteRequest): RemoteReques
   return { ...request, headers: { 'If-Modified-Since': moment } };
 }
 
-function factOf(record: z.infer<typeof zContacts>['data'][number]): readonly Fact[] {
-  const changedAt = momentOf(record.Modified_Time);
-  if (changedAt === null) return [];
-  const key = record[KEY_FIELD];
-  return [
-    {
-      kind: 'contact.seen',
-      system: 'crm',
-      remoteId: record.id,
-      our: typeof key === 'string' && key !== '' ? key : null,
-      changedAt,
-      contact: readContact(record),
-    },
-  ];
+type Contact = { readonly id: string } & Readonly<Record<string, unknown>>;
+
+/** A contact as it is there, and what it is here; null where it does not say when it changed. */
+export function seenContact(record: Contact, our: string | null): FactOf<'contact.seen'> | null {
+  const changedAt = momentOf(record['Modified_Time']);
+  if (changedAt === null) return null;
+  const contact = readContact(record);
+  return { kind: 'contact.seen', system: 'crm', remoteId: record.id, our, changedAt, contact };
+}
+
+function keyOf({ [KEY_FIELD]: key }: Contact): string | null {
+  return typeof key === 'string' && key !== '' ? key : null;
+}
+
+function isThere<T>(fact: T | null): fact is T {
+  return fact !== null;
 }
 
 function withToken(path: string, token: string): string {

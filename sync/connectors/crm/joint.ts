@@ -51,12 +51,32 @@ export function lookedFor(key: string): Joint {
   };
 }
 
+/** Contacts with our key, or with this e-mail. */
+export function lookedForEither(key: string, email: string): Joint {
+  const hasEmail = (told: unknown) => String(told ?? '').toLowerCase() === email.toLowerCase();
+  return {
+    name: 'crm.looked-for-either',
+    most: MOST_SOUGHT / 2,
+    join: joinSearches,
+    part: (reply) =>
+      found(reply, (record) => record[KEY_FIELD] === key || hasEmail(record['Email'])),
+  };
+}
+
 export function lookAt(id: string, fields: readonly string[]): RemoteRequest {
   return { method: 'GET', path: `/Contacts/${id}?fields=${fields.join(',')}` };
 }
 
 export function lookFor(key: string): RemoteRequest {
-  return { method: 'GET', path: searchPath(`(${KEY_FIELD}:equals:${key})`) };
+  return { method: 'GET', path: searchPath(withKey(key)) };
+}
+
+export function lookForEither(key: string, email: string): RemoteRequest {
+  return { method: 'GET', path: searchPath(`(${withKey(key)}or(Email:equals:${email}))`) };
+}
+
+function withKey(key: string): string {
+  return `(${KEY_FIELD}:equals:${key})`;
 }
 
 function joinRecords(requests: readonly RemoteRequest[]): RemoteRequest {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Connector, Setup } from '#sync/connector.ts';
+import type { Ask, Connector, Setup } from '#sync/connector.ts';
 import { isNoAnswer } from '#sync/http.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { silenceOf } from '#sync/zoho/silence.ts';
@@ -30,6 +30,12 @@ const zSetup = z.object({
   keyField: z.literal(KEY_FIELD),
   /** Not known where CRM was looked at by an earlier version. */
   figures: z.array(z.enum(FIGURE_FIELDS)).catch([]),
+  /** Whether contacts without our key may be there; careful where nobody has looked yet. */
+  hasOthers: z.boolean().catch(true),
+});
+const zContacts = z.object({
+  data: z.array(z.looseObject({})),
+  info: z.object({ more_records: z.boolean() }).catch({ more_records: true }),
 });
 const zFields = z.object({
   fields: z.array(z.looseObject({ api_name: z.string(), unique: z.unknown().optional() })),
@@ -67,9 +73,22 @@ export const lookAtCrm: Connector['look'] = async (ask) => {
   if (!isThere) return { kind: 'set-up-needed', organisation, advice: [ADD_FIELD] };
   const names = read.data.fields.map(({ api_name }) => api_name);
   const figures = FIGURE_FIELDS.filter((field) => names.includes(field));
-  const setup = { keyField: KEY_FIELD, figures, organisationId: known?.id ?? null };
+  const hasOthers = await hasContactsOfOthers(ask);
+  const setup = { keyField: KEY_FIELD, figures, organisationId: known?.id ?? null, hasOthers };
   return { kind: 'ready', organisation, setup, advice: adviceOn(figures) };
 };
+
+/** True also where it is not certain: then each new client costs a question more (rule C9). */
+async function hasContactsOfOthers(ask: Ask): Promise<boolean> {
+  const path = `/Contacts?fields=${KEY_FIELD}&sort_by=Created_Time&sort_order=asc&per_page=200`;
+  const reply = await ask({ method: 'GET', path });
+  if (isNoAnswer(reply)) return true;
+  if (reply.status === 204) return false;
+  const read = zContacts.safeParse(reply.body);
+  if (!read.success) return true;
+  const { data, info } = read.data;
+  return info.more_records || data.some(({ [KEY_FIELD]: key }) => !key);
+}
 
 /** Figures are a comfort: what is missing is said, and holds nothing up (rule C4). */
 function adviceOn(figures: readonly FigureField[]): readonly string[] {

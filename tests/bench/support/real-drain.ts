@@ -16,6 +16,7 @@ import { createTokens } from '#sync/zoho/token.ts';
 import { fillOutbox, leftToSend, mustBeSent } from '#tests/bench/support/backlog.ts';
 import { openBench } from '#tests/bench/support/big-ledger.ts';
 import { emptyProfile } from '#tests/bench/support/profile.ts';
+import { absorbingAt } from '#tests/support/absorbing.ts';
 import { openDesk, plainTransport } from '#tests/support/sync-desk.ts';
 
 const SERVER = join(import.meta.dirname, 'practice-server.ts');
@@ -51,10 +52,11 @@ export async function deliveriesASecond(
 ): Promise<number> {
   const ledger = openBench(join(emptyProfile('drain'), 'gigledger.ledger'));
   ledger.write((tx) => saveBusiness(tx, { ...aBusiness(), baseCurrency: EUR }));
-  const store = createOutboxStore(
-    () => ledger,
-    () => false,
-  );
+  const store = createOutboxStore({
+    ...absorbingAt({ at: AT }),
+    ledger: () => ledger,
+    isHeld: () => false,
+  });
   const { setups } = await openDesk({
     ...practice,
     transport: plainTransport,

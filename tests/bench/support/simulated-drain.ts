@@ -13,10 +13,11 @@ import { openSandbox, type Unlisted } from '#sandbox/server.ts';
 import type { Limits } from '#sandbox/settings.ts';
 import type { Transport } from '#sync/http.ts';
 import { readJson } from '#sync/json.ts';
-import { AT, EUR, id } from '#sync/testing/samples.ts';
+import { AT, EUR } from '#sync/testing/samples.ts';
 import { SCOPES } from '#sync/zoho/scopes.ts';
 import { fillOutbox, leftToSend, mustBeSent } from '#tests/bench/support/backlog.ts';
 import { openBench } from '#tests/bench/support/big-ledger.ts';
+import { absorbingAt } from '#tests/support/absorbing.ts';
 import { type Clock, openDesk } from '#tests/support/sync-desk.ts';
 
 const URL_INSIDE = 'http://127.0.0.1:1';
@@ -81,17 +82,15 @@ async function drain(ledger: Ledger, { system, count, plan, limits }: Order): Pr
   sandbox.isAt(URL_INSIDE);
   ledger.write((tx) => saveBusiness(tx, { ...aBusiness(), baseCurrency: EUR }));
   const calls: Call[] = [];
-  const store = createOutboxStore(
-    () => ledger,
-    () => false,
-  );
+  const parts = { ...absorbingAt(clock, 9_000_000), ledger: () => ledger, isHeld: () => false };
+  const store = createOutboxStore(parts);
   const desk = await openDesk({
     url: URL_INSIDE,
     clientId: sandbox.client.clientId,
     refreshToken: sandbox.control.signIn(SCOPES.map(({ scope }) => scope)).refreshToken,
     transport: insideLine(sandbox, clock, calls),
     store,
-    feeds: feedsOf(ledger, clock),
+    feeds: createFeedStore({ ...parts, push: () => undefined, onTrouble: fail }),
     clock,
     chance: () => 0.5,
     baseCurrency: EUR,
@@ -139,23 +138,8 @@ function insideLine({ fetch }: Unlisted, clock: Clock, calls: Call[]): Transport
   };
 }
 
-function feedsOf(ledger: Ledger, clock: Clock) {
-  let made = 9_000_000;
-  const next = <Id extends string>() => {
-    made += 1;
-    return id<Id>(made);
-  };
-  return createFeedStore({
-    ledger: () => ledger,
-    isHeld: () => false,
-    now: () => clock.at,
-    newId: next,
-    newKey: () => next<string>(),
-    push: () => undefined,
-    onTrouble: (error) => {
-      throw error;
-    },
-  });
+function fail(error: unknown): never {
+  throw error;
 }
 
 function mostWithin(moments: readonly number[], span: number): number {

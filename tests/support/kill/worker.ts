@@ -7,12 +7,16 @@ import { createOutboxStore } from '#main/outbox-store.ts';
 import { fetchTransport, type Transport } from '#sync/http.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 import { AT, EUR } from '#sync/testing/samples.ts';
+import { absorbingAt } from '#tests/support/absorbing.ts';
 import { root } from '#tests/support/house.ts';
 import { announceDay } from '#tests/support/kill/day.ts';
 import { ORDER, type Order, type Point } from '#tests/support/kill/points.ts';
 import { openDesk, type SyncDesk } from '#tests/support/sync-desk.ts';
 
 const HOUR_MS = 3_600_000;
+/** Beyond those of the work that is written down. */
+const FIRST_ID = 5_000_000;
+const IDS_A_DAY = 1_000;
 /** Hundreds of days lie there at the end, and what waits for something is looked at again. */
 const MOST_TURNS = 100_000;
 
@@ -33,10 +37,8 @@ export async function workAsOrdered(): Promise<void> {
   if (opening.kind !== 'open') throw new Error(opening.sentence);
   const { ledger } = opening;
   const reach = reaching(order);
-  const whole = createOutboxStore(
-    () => ledger,
-    () => false,
-  );
+  const services = absorbingAt(clock, FIRST_ID + order.cycle * IDS_A_DAY);
+  const whole = createOutboxStore({ ...services, ledger: () => ledger, isHeld: () => false });
   whole.recover(clock.at);
   announce(ledger, order, reach);
   const setupsFile = join(order.folder, 'setups.json');

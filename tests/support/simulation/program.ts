@@ -67,7 +67,7 @@ export async function startProgram(world: World): Promise<SyncDesk> {
   });
   const ledger = () => program.services.ledger;
   const held = () => false;
-  const store = createOutboxStore(ledger, held);
+  const store = createOutboxStore({ ...program.services, ledger, isHeld: held });
   store.recover(clock.at);
   const feeds = createFeedStore({
     ...program.services,
