@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { ClientId } from '#domain/ids.ts';
-import { aClient, aLine, aPayment } from '#tests/support/builders.ts';
+import { aClient, aLine, aPayment, aPlan } from '#tests/support/builders.ts';
 import {
   askPractice,
   connectPractice,
@@ -86,6 +86,25 @@ test('what a client comes to stands in CRM after an invoice, and again after its
   });
   const notes = async () => await askPractice<readonly Contact[]>(origin, 'objects/crm/Notes');
   await expect.poll(async () => (await notes()).length, PATIENT).toBe(2);
+});
+
+test('the subscription of a client stands in CRM, and changes there when Billing ends it', async () => {
+  const { subscriptions, system, sync } = ledgerIn(desk.page);
+  const plan = await subscriptions.savePlan(aPlan());
+  const { today: startsOn } = await system.facts({});
+  const on = { clientId: id, planId: plan.id, quantity: 1, price: plan.price, startsOn };
+  await subscriptions.start(on);
+  const isTold = async (status: string) =>
+    await expect(async () => {
+      await sync.syncNow({});
+      expect((await contact())['Gigledger_Subscription_Status']).toBe(status);
+    }).toPass(PATIENT);
+  await isTold('live');
+
+  const there = await askPractice<readonly Contact[]>(origin, 'objects/billing/subscriptions');
+  const { subscription_id } = there[0] ?? {};
+  await tellPractice(origin, 'people/billing/cancelSubscription', { id: subscription_id });
+  await isTold('cancelled');
 });
 
 test('an edit by a person in CRM is taken, and the page says who owns the data', async () => {
