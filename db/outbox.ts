@@ -35,7 +35,12 @@ export type DeliverySettlement =
       /** The id of what goes first; until that is settled it is looked at ever less often. */
       readonly waitsFor?: string;
     }
-  | { readonly state: 'parked'; readonly note: string };
+  | {
+      readonly state: 'parked';
+      readonly note: string;
+      /** Waits again by itself once another sign-in was made. */
+      readonly untilSignIn?: true;
+    };
 
 /** Only the newest state of these matters: an update nobody has tried to send is replaced. */
 const COALESCED: readonly EventKind[] = [

@@ -1,3 +1,4 @@
+import { requeueUntilSignIn } from '#db/until-sign-in.ts';
 import { wantedIn } from '#main/choices.ts';
 import { confirmMove } from '#main/choosing.ts';
 import type { ConnectingParts } from '#main/connecting.ts';
@@ -39,6 +40,7 @@ export async function arrive(
       ledger().write((tx) => {
         deliverTo(tx, destinationsOf(link), parts.now());
         saveLink(tx, { ...link, isKept: vault.isKept() });
+        requeueUntilSignIn(tx, parts.now());
       });
       tokens.replace(access);
     });
@@ -52,5 +54,10 @@ export async function arrive(
 /** Deliveries must not travel on a new sign-in before it is known and agreed where they arrive. */
 function only(access: AccessToken): Tokens {
   const granted = async () => ({ kind: 'token' as const, access });
-  return { access: granted, renew: granted, replace: () => undefined };
+  return {
+    access: granted,
+    renew: granted,
+    replace: () => undefined,
+    lacking: new Set(),
+  };
 }

@@ -4,6 +4,7 @@ import type { Ledger, Writer } from '#db/ledger.ts';
 import { findAbsence, mendDueTimes, noteAbsent, noteAttempt, recover, settle } from '#db/outbox.ts';
 import { isMentionedEarlier } from '#db/outbox-order.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
+import { markUntilSignIn } from '#db/until-sign-in.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { System } from '#domain/systems.ts';
@@ -53,6 +54,7 @@ function settleOne(
   const heard = heardOf(tx, told, now);
   const settlement = { ...heard, note: maskCards(heard.note) };
   settle(tx, delivery, { settlement, now });
+  markUntilSignIn(tx, delivery.id, 'untilSignIn' in settlement);
   if (settlement.state === 'sent') agreeOnSent(tx, delivery, settlement.remoteId);
   if (settlement.state === 'waiting' && settlement.met) meet(parts, tx, delivery, settlement.met);
   followCharge(tx, { delivery, settlement }, now);

@@ -87,6 +87,10 @@ function addActs(app: Hono<Env>, control: Control): void {
     return done(c, () => control.shiftClock(shiftMs));
   });
   app.post('/expire-access-tokens', (c) => done(c, control.expireAccessTokens));
+  app.post('/take-scope-away', async (c) => {
+    const { scope } = z.strictObject({ scope: z.string() }).parse(await sent(c));
+    return done(c, () => control.takeScopeAway(scope));
+  });
   app.post('/revoke-logins', (c) => done(c, control.revokeLogins));
   app.post('/reset', (c) => done(c, control.reset));
 }

@@ -78,6 +78,8 @@ export type Control = {
   readonly setCrmField: (apiName: string, isThere: boolean) => void;
   readonly expireAccessTokens: () => void;
   readonly revokeLogins: () => void;
+  /** From every login there is; one that is made later has it. */
+  readonly takeScopeAway: (scope: string) => void;
   readonly shiftClock: (ms: number) => void;
   readonly reset: () => void;
   /** What people do at the screens of each system. */
@@ -210,6 +212,12 @@ function loginsOf(practice: Practice) {
     expireAccessTokens: () => {
       const now = nowOf(practice);
       for (const token of practice.state.accounts.accessTokens.values()) token.expiresAt = now;
+    },
+    takeScopeAway: (scope: string) => {
+      const { accessTokens, refreshTokens } = practice.state.accounts;
+      for (const token of [...accessTokens.values(), ...refreshTokens.values()]) {
+        token.scopes = token.scopes.filter((one) => one !== scope);
+      }
     },
     revokeLogins: () => {
       for (const token of [...practice.state.accounts.refreshTokens.keys()]) {

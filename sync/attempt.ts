@@ -38,7 +38,10 @@ export async function attemptPlan(wire: Wire, plan: Plan, attempt: Attempt): Pro
     : outcome;
 }
 
-/** Sent in the first attempt or never; until it was sent, trouble costs no attempt (rule X4). */
+/**
+ * Sent in the first attempt or never, by no later sign-in either; until it was sent, trouble costs no
+ * attempt (rule X4).
+ */
 async function attemptOnce(
   wire: Wire,
   { before, send, probe }: Plan & { readonly before: Step },
@@ -50,7 +53,8 @@ async function attemptOnce(
   }
   const asked = await exchange(wire, before);
   if (asked.kind === 'retry' && !asked.spares) return wait(asked.why, NOT_SENT_YET_MS);
-  return asked.kind === 'absent' ? exchange(wire, send) : asked;
+  const outcome = asked.kind === 'absent' ? await exchange(wire, send) : asked;
+  return outcome.kind === 'park' ? park(outcome.why) : outcome;
 }
 
 /** Absent where it may be sent: also where nothing had to be asked. */

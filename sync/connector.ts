@@ -154,6 +154,11 @@ export type Connector = {
   readonly base: string;
   /** Adds what every request of this system carries, such as the organisation; not the token. */
   readonly address: (request: RemoteRequest, setup: Setup) => RemoteRequest;
+  /**
+   * Questions under different permissions that cost little: whether a sign-in that was refused for
+   * one thing is heard at all.
+   */
+  readonly lifeSigns?: readonly RemoteRequest[];
   /** Looks around after signing in; creates nothing but accounts and the product of plans. */
   readonly look: (ask: Ask, wants: Wants) => Promise<Findings>;
   /** Whether the system has a place for this event at all; not given means always. */

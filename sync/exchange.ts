@@ -3,9 +3,19 @@ import type { Connector, RemoteReply, RemoteRequest, Setup, Step } from '#sync/c
 import { isNoAnswer, type NoAnswer, type Transport } from '#sync/http.ts';
 import { begun, ended, freeAt, isFull, type Line } from '#sync/limiter.ts';
 import { type FilePart, type Form, formWith } from '#sync/multipart.ts';
-import { atLimit, type Outcome, park, retry } from '#sync/outcome.ts';
+import {
+  atLimit,
+  isNotAllowed,
+  notAllowed,
+  type Outcome,
+  park,
+  retry,
+  sent,
+} from '#sync/outcome.ts';
 import { MOST_PAGES } from '#sync/pages.ts';
 import { retryAfterMs } from '#sync/retry-after.ts';
+import { zohoStep } from '#sync/zoho/envelope.ts';
+import { permissionFor, withoutPermission } from '#sync/zoho/permissions.ts';
 import { hostOf } from '#sync/zoho/regions.ts';
 import { sign } from '#sync/zoho/sign.ts';
 import type { Denied, Granted, Tokens } from '#sync/zoho/token.ts';
@@ -45,14 +55,55 @@ export async function exchange(wire: Wire, step: Step): Promise<Outcome> {
   return retry(`A list of ${wire.connector.name} does not come to an end. It is asked again.`);
 }
 
-/** A 401 renews the token and asks once more (rule S6). */
+/** What the sign-in may not do is told with the permission that is missing (rule S26). */
 async function exchangePage(wire: Wire, step: Step): Promise<Heard> {
-  const access = await wire.tokens.access();
+  const { connector } = wire;
+  const permission = permissionFor(connector.system, step.request.path);
+  const heard = await exchangeSigned(wire, step, permission);
+  return isNotAllowed(heard) ? withoutPermission(connector.name, permission) : heard;
+}
+
+/** A 401 renews the token and asks once more (rule S6), unless that was of no use before (S27). */
+async function exchangeSigned(wire: Wire, step: Step, permission: string | null): Promise<Heard> {
+  const { tokens, connector } = wire;
+  const lacked = permission ?? connector.system;
+  const access = await tokens.access();
   if (access.kind !== 'token') return withoutToken(access);
-  const outcome = await call(wire, step, access);
-  if (outcome.kind !== 'reauthorize') return outcome;
-  const renewed = await wire.tokens.renew(access.access.token);
-  return renewed.kind === 'token' ? call(wire, step, renewed) : withoutToken(renewed);
+  const heard = await call(wire, step, access);
+  if (heard.kind !== 'reauthorize') {
+    if (heard.kind !== 'retry' && heard.kind !== 'unreached') tokens.lacking.delete(lacked);
+    return heard;
+  }
+  if (tokens.lacking.has(lacked)) return notAllowed(heard.why);
+  const renewed = await tokens.renew(access.access.token);
+  if (renewed.kind !== 'token') return withoutToken(renewed);
+  const again = await call(wire, step, renewed);
+  if (again.kind !== 'reauthorize') return again;
+  const life = await lookForLife(wire, renewed, permission);
+  if (life.kind !== 'sent') return life.kind === 'reauthorize' ? again : life;
+  tokens.lacking.add(lacked);
+  return notAllowed(again.why);
+}
+
+/**
+ * A token just made was refused: where the system hears it elsewhere, the sign-in lives and may not
+ * do one thing. `sent` where it lives, `reauthorize` where everything is refused.
+ */
+async function lookForLife(wire: Wire, renewed: Granted, refused: string | null): Promise<Outcome> {
+  const { name, system, lifeSigns = [] } = wire.connector;
+  let told: Outcome = { kind: 'reauthorize', why: '' };
+  for (const request of lifeSigns) {
+    if (permissionFor(system, request.path) === refused) continue;
+    const heard = await call(
+      wire,
+      zohoStep(name, request, () => sent('')),
+      renewed,
+    );
+    if (heard.kind === 'further') continue;
+    told = heard.kind === 'park' ? sent('') : heard;
+    if (told.kind !== 'reauthorize') break;
+  }
+  return told;
 }
 
 function withoutToken(access: Denied): Outcome {

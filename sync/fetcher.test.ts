@@ -184,6 +184,7 @@ test('F6 a limit, a lost network and an ended sign-in are those of the whole sys
       access: async () => token('first'),
       renew: async () => ({ kind: 'sign-in-again', why: 'Over.' }),
       replace: () => undefined,
+      lacking: new Set(),
     },
   });
   await ended.runner.turn();
@@ -191,10 +192,15 @@ test('F6 a limit, a lost network and an ended sign-in are those of the whole sys
 });
 
 test('F6 a sign-in that does not cover one feed goes on with everything else', async () => {
-  const d = withFeed([reply(401, {}), reply(401, {}), THERE]);
+  const lifeSigns = [{ method: 'GET', path: '/contacts' } as const];
+  const d = desk({
+    answers: [reply(401, {}), reply(401, {}), reply(200, {}), THERE],
+    feeds: memoryFeeds(),
+    connector: { feeds: [FEED], lifeSigns },
+  });
   await d.runner.turn();
   expect(d.runner.facts().state).toBe('running');
-  expect(d.runner.feeds()[0]?.trouble).toBe('Ended.');
+  expect(d.runner.feeds()[0]?.trouble).toMatch(/^Books does not let this sign-in do this\./);
 });
 
 test('F7 of a whole list, what was known before and does not stand in it is gone', async () => {

@@ -198,17 +198,16 @@ function take(
 type Stumble = { readonly outcome: Outcome; readonly readings: readonly Reading[] };
 
 /**
- * A limit, a lost network or an ended sign-in is the system's as a whole. Anything else is the
- * feed's own: it says so, waits, and nothing that goes out is held up (rule F5).
+ * A limit, a lost network or an ended sign-in is the system's as a whole. Anything else, a missing
+ * permission too, is the feed's own: it says so, waits, and nothing that goes out is held up (rule F5).
  */
 function stumble(parts: FetcherParts, turn: Turn, { outcome, readings }: Stumble): Outcome {
   const { connector, feeds: store, now, chance } = parts;
   const { name, title } = turn.feed;
   const isOfSystem =
     outcome.kind === 'unreached' ||
-    (outcome.kind === 'retry' && outcome.spares) ||
-    // Refused again with a token that was just made: this sign-in does not cover the feed.
-    (outcome.kind === 'reauthorize' && readings.length < 2);
+    outcome.kind === 'reauthorize' ||
+    (outcome.kind === 'retry' && outcome.spares);
   if (isOfSystem) return outcome;
   const isAnswer = outcome.kind !== 'retry' || readings.length > 0;
   const why =

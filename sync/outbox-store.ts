@@ -34,7 +34,12 @@ export type Settlement =
       /** What was met there: taken in with this settlement, as the thing that was to be made. */
       readonly met?: Met;
     }
-  | { readonly state: 'parked'; readonly note: string };
+  | {
+      readonly state: 'parked';
+      readonly note: string;
+      /** Waits again by itself once another sign-in was made. */
+      readonly untilSignIn?: true;
+    };
 
 /** How many deliveries of a kind may be under way at once; one where it is not named. */
 export type Together = { readonly [K in EventKind]?: number };

@@ -35,7 +35,12 @@ export type Outcome =
     }
   | { readonly kind: 'reauthorize'; readonly why: string }
   /** A person has to look. */
-  | { readonly kind: 'park'; readonly why: string };
+  | {
+      readonly kind: 'park';
+      readonly why: string;
+      /** The sign-in may not do this: it is done by itself after another one. */
+      readonly untilSignIn?: true;
+    };
 
 export const absent: Outcome = { kind: 'absent' };
 
@@ -59,6 +64,15 @@ export function met(why: string, contact: Met): Outcome {
 
 export function park(why: string): Extract<Outcome, { readonly kind: 'park' }> {
   return { kind: 'park', why };
+}
+
+/** Its sign-in lives and may not do this: that is no trouble of its system (rule S26). */
+export function notAllowed(why: string): Extract<Outcome, { readonly kind: 'park' }> {
+  return { kind: 'park', why, untilSignIn: true };
+}
+
+export function isNotAllowed(outcome: { readonly kind: string; readonly untilSignIn?: true }) {
+  return outcome.kind === 'park' && outcome.untilSignIn === true;
 }
 
 export function retry(why: string, afterMs: number | null = null): Outcome {

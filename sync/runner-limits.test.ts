@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { noAnswer } from '#sync/http.ts';
-import { atLimit, sent } from '#sync/outcome.ts';
+import { atLimit, notAllowed, sent } from '#sync/outcome.ts';
 import { desk, fixedTokens, NOT_THERE, settle, THERE } from '#sync/testing/desk.ts';
 import { CLIENT, SAMPLES } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
@@ -57,6 +57,55 @@ test('S6 an ended sign-in stops the system and keeps the delivery until it is re
   d.runner.reconnected();
   await settle(d);
   expect(row.state).toBe('sent');
+});
+
+const LIFE = [
+  { method: 'GET', path: '/contacts' },
+  { method: 'GET', path: '/invoices' },
+] as const;
+const DEAD = reply(401, { code: 57 });
+
+test('S6 where a token just made is refused for everything, the system waits and nothing is parked', async () => {
+  const d = desk({ answers: [DEAD], connector: { lifeSigns: LIFE } });
+  const row = d.store.put('books', EVENT);
+  await settle(d);
+  expect(d.script.asked.map(({ url }) => new URL(url).pathname.split('/').at(-1))).toEqual([
+    'things',
+    'things',
+    'contacts',
+    'invoices',
+  ]);
+  expect(d.runner.facts().state).toBe('sign-in-again');
+  expect(row).toMatchObject({ state: 'waiting', attempts: 0 });
+});
+
+test('S26 where it is heard for something else, the one delivery is parked and the next goes on', async () => {
+  const d = desk({
+    answers: [DEAD, DEAD, DEAD, reply(200, {}), THERE],
+    connector: { lifeSigns: LIFE },
+  });
+  const first = d.store.put('books', EVENT);
+  const second = d.store.put('books', { ...EVENT, client: { ...CLIENT, id: 'c2' as never } });
+  await settle(d);
+  expect([first.state, second.state]).toEqual(['parked', 'sent']);
+  expect(d.runner.facts().state).toBe('running');
+});
+
+test('S26 where nobody can say, it is tried again like any other', async () => {
+  const answers = [DEAD, DEAD, noAnswer('timeout'), NOT_THERE, THERE];
+  const d = desk({ answers, connector: { lifeSigns: LIFE } });
+  const row = d.store.put('books', EVENT);
+  await settle(d);
+  expect(row).toMatchObject({ state: 'sent', attempts: 2 });
+});
+
+test('S28 what is sent once is not put off until another sign-in', async () => {
+  const asked = { ...SEND_STEP, interpret: () => notAllowed('Not allowed.') };
+  const d = desk({ answers: [THERE], plan: { onlyOnceAfter: asked } });
+  const row = d.store.put('books', EVENT);
+  await settle(d);
+  expect(row).toMatchObject({ state: 'parked' });
+  expect(row.notes.at(-1)).not.toContain('by itself');
 });
 
 test('S10 what never left costs no attempt, and the line is tried again soon', async () => {

@@ -5,6 +5,7 @@ import type { Outcome } from '#sync/outcome.ts';
 
 export const MOST_ATTEMPTS = 12;
 const UNREACHED_MS = 2_000;
+const GOES_ON = 'It goes out by itself then.';
 
 const ORDINALS = [
   'first',
@@ -53,6 +54,9 @@ export function settlementOf(
       return { state: 'waiting', dueAt, note: outcome.why, spared: outcome.spares };
     }
     case 'park':
+      return outcome.untilSignIn
+        ? { state: 'parked', note: `${outcome.why} ${GOES_ON}`, untilSignIn: true }
+        : { state: 'parked', note: outcome.why };
     case 'ask':
       return { state: 'parked', note: outcome.why };
     case 'absent':

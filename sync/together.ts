@@ -1,6 +1,6 @@
 import type { Joint, RemoteReply, Step } from '#sync/connector.ts';
 import { exchange, type Wire } from '#sync/exchange.ts';
-import { type Outcome, sent, wait } from '#sync/outcome.ts';
+import { isNotAllowed, type Outcome, sent, wait } from '#sync/outcome.ts';
 
 /** Not asked, because what went before it got no good answer; costs no attempt. */
 export const GOES_WITH_THE_NEXT = wait('Waiting. Goes out with the next ones.', 1_000);
@@ -29,6 +29,11 @@ export function isTrouble({ kind }: Outcome): boolean {
   return kind === 'unreached' || kind === 'retry' || kind === 'reauthorize';
 }
 
+/** Not to be told apart by what was sent: smaller parts of it would fare no better. */
+function isOfAll(outcome: Outcome): boolean {
+  return isTrouble(outcome) || isNotAllowed(outcome);
+}
+
 function grouped(steps: readonly Step[]): readonly Group[] {
   const groups: { joint: Joint | null; steps: Step[] }[] = [];
   for (const step of steps) {
@@ -55,7 +60,7 @@ async function exchangeGroup(wire: Wire, { joint, steps }: Group): Promise<reado
       parts = steps.map((step, at) => step.joint?.part(reply, { at, of: steps.length }) ?? reply);
       told = steps.map((step, at) => step.interpret(parts[at] ?? reply));
       isWhole = parts.every((part) => part === reply);
-      return told.every(isTrouble) ? (told[0] ?? sent(joint.name)) : sent(joint.name);
+      return told.every(isOfAll) ? (told[0] ?? sent(joint.name)) : sent(joint.name);
     },
   });
   if (whole.kind !== 'sent') return steps.map(() => whole);

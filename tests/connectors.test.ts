@@ -14,6 +14,8 @@ import { memoryStore } from '#sync/testing/memory-store.ts';
 import { AT, EUR, SAMPLES } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
 import { SERVICE_SAMPLES } from '#sync/testing/service-samples.ts';
+import { permissionFor } from '#sync/zoho/permissions.ts';
+import { SCOPES } from '#sync/zoho/scopes.ts';
 import { sign } from '#sync/zoho/sign.ts';
 import { openDesk, plainTransport, practice, signIn } from '#tests/support/sync-desk.ts';
 
@@ -74,6 +76,13 @@ const SIGNED_OUT = {
   books: [{ code: 14 }, { code: 57 }],
   billing: [{ code: 14 }, { code: 57 }],
   desk: [{ errorCode: 'UNAUTHORIZED' }, { errorCode: 'INVALID_OAUTH' }],
+} as const;
+/** A sign-in that lives and may not do this, where a system has a word of its own for it. */
+const NOT_ALLOWED = {
+  crm: [reply(401, { code: 'OAUTH_SCOPE_MISMATCH', status: 'error', details: {} })],
+  books: [],
+  billing: [],
+  desk: [reply(403, { errorCode: 'SCOPE_MISMATCH' })],
 } as const;
 /** Told with 200 as well, and still what they say. */
 const STATUSES = [401, 400, 200] as const;
@@ -140,6 +149,21 @@ describe.each(cases)('%s, %s', (_, kind, connector) => {
     for (const answer of [reply(401, null), ...told]) {
       const kinds = outcomes(plan, answer).map(({ kind: one }) => one);
       expect(new Set(kinds)).toEqual(new Set(['reauthorize']));
+    }
+  });
+
+  test('S27 what the sign-in may not do is parked until another one, and renews nothing', () => {
+    for (const answer of NOT_ALLOWED[connector.system]) {
+      for (const outcome of outcomes(planned(connector, event), answer)) {
+        expect(outcome).toMatchObject({ kind: 'park', untilSignIn: true });
+      }
+    }
+  });
+
+  test('S26 every question and every send names the permission it needs', () => {
+    for (const { request } of stepsOf(planned(connector, event))) {
+      const permission = permissionFor(connector.system, request.path);
+      expect(SCOPES.map(({ scope }) => scope)).toContain(permission?.split(' or ')[0]);
     }
   });
 

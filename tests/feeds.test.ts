@@ -6,6 +6,8 @@ import { CONNECTORS } from '#sync/registry.ts';
 import { memoryStore } from '#sync/testing/memory-store.ts';
 import { AT, EUR } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
+import { permissionFor } from '#sync/zoho/permissions.ts';
+import { SCOPES } from '#sync/zoho/scopes.ts';
 import { openDesk, plainTransport, practice, signIn } from '#tests/support/sync-desk.ts';
 
 const ID = '4600000000012345679';
@@ -134,6 +136,12 @@ describe.each(cases)('%s', (_, feed, connector) => {
     expect([method, body]).toEqual(['GET', undefined]);
     expect(path).toMatch(/^\//);
     expect(path).not.toMatch(/token|secret|authorization/i);
+  });
+
+  test('F6 what it asks needs a permission that is asked for', () => {
+    const { path } = feed.ask(null, contextOf(connector));
+    const permission = permissionFor(system, path)?.split(' or ')[0];
+    expect(SCOPES.map(({ scope }) => scope)).toContain(permission);
   });
 
   test('F6 a limit and an ended sign-in are the whole system’s, whoever says so', () => {

@@ -21,7 +21,7 @@ type Code = Asked & { readonly code: string; readonly expiresAt: number };
 export type RefreshToken = {
   readonly token: string;
   readonly clientId: string;
-  readonly scopes: readonly string[];
+  scopes: readonly string[];
   /** Moments at which access tokens were granted from it. */
   readonly grants: number[];
 };
@@ -30,7 +30,7 @@ export type AccessToken = {
   readonly token: string;
   /** Null where only `access_type=online` was asked. */
   readonly refreshToken: string | null;
-  readonly scopes: readonly string[];
+  scopes: readonly string[];
   expiresAt: number;
 };
 

@@ -96,6 +96,7 @@ export function fixedTokens(renewed: Access = token('second')): Tokens {
     access: async () => token('first'),
     renew: async () => renewed,
     replace: () => undefined,
+    lacking: new Set(),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RemoteReply, RemoteRequest, Step } from '#sync/connector.ts';
-import { atLimit, type Outcome, park, retry } from '#sync/outcome.ts';
+import { atLimit, notAllowed, type Outcome, park, retry } from '#sync/outcome.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -87,11 +87,9 @@ export function limitMs({ status, body }: RemoteReply): number | null {
 export function troubleOf(product: string, { status, body }: RemoteReply): Outcome | null {
   const { code } = envelopeOf(body);
   if (status === 429 || LIMITS.has(code)) return limitOf(product, code);
+  if (MISSING_SCOPE.has(code)) return notAllowed(`${product} does not let this sign-in do this.`);
   if (status === 401 || DEAD_TOKEN.has(code)) {
     return { kind: 'reauthorize', why: `Zoho ended this sign-in while speaking to ${product}.` };
-  }
-  if (MISSING_SCOPE.has(code)) {
-    return { kind: 'reauthorize', why: `The sign-in does not cover this part of ${product}.` };
   }
   if (code === OTHER_ORGANISATION) {
     return {

@@ -39,6 +39,8 @@ export type Tokens = {
   readonly renew: (stale: string) => Promise<Access>;
   /** After signing in or out; null forgets. */
   readonly replace: (access: AccessToken | null) => void;
+  /** Permissions a token just made was refused for: no other one is asked for because of them. */
+  readonly lacking: Set<string>;
 };
 
 export type TokenSources = {
@@ -60,6 +62,7 @@ export function createTokens(sources: TokenSources): Tokens {
   let current: AccessToken | null = null;
   let running: Promise<Access> | null = null;
   let closures = 0;
+  const lacking = new Set<string>();
 
   async function refreshOnce(): Promise<Access> {
     const waits = gate.waits();
@@ -97,8 +100,10 @@ export function createTokens(sources: TokenSources): Tokens {
     },
     replace: (access) => {
       current = access;
+      lacking.clear();
       gate.open();
     },
+    lacking,
   };
 }
 

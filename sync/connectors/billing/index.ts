@@ -28,6 +28,11 @@ export const billing: Connector = {
     if (id === undefined) return request;
     return { ...request, headers: { ...request.headers, [ORGANISATION_HEADER]: id } };
   },
+  lifeSigns: [
+    { method: 'GET', path: '/customers?per_page=1' },
+    { method: 'GET', path: '/plans?per_page=1' },
+    { method: 'GET', path: '/settings/taxes?per_page=1' },
+  ],
   look: lookAtBilling,
   hears: (event, hearing) => {
     switch (event.kind) {

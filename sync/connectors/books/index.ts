@@ -25,6 +25,11 @@ export const books: Connector = {
     const joint = request.path.includes('?') ? '&' : '?';
     return { ...request, path: `${request.path}${joint}organization_id=${id}` };
   },
+  lifeSigns: [
+    { method: 'GET', path: '/contacts?per_page=1' },
+    { method: 'GET', path: '/invoices?per_page=1' },
+    { method: 'GET', path: '/settings/currencies?per_page=1' },
+  ],
   look: lookAtBooks,
   hears: (event) => {
     switch (event.kind) {

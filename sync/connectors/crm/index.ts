@@ -14,6 +14,10 @@ export const crm: Connector = {
   rate: { perMinute: 120, perDay: 4_000, parallel: 1 },
   base: '/crm/v8',
   address: (request) => request,
+  lifeSigns: [
+    { method: 'GET', path: '/org' },
+    { method: 'GET', path: '/Contacts?fields=id&per_page=1' },
+  ],
   look: lookAtCrm,
   hears: (event, { setup }) =>
     event.kind !== 'client.counted' || (readSetup(setup)?.figures.length ?? 0) > 0,

@@ -22,7 +22,7 @@ test.each([
   [401, body('UNAUTHORIZED'), { kind: 'reauthorize' }],
   [401, body('INVALID_OAUTH'), { kind: 'reauthorize' }],
   [403, body('OAUTH_ORG_MISMATCH'), { kind: 'reauthorize', why: /another organisation/ }],
-  [403, body('SCOPE_MISMATCH'), { kind: 'reauthorize', why: /does not cover/ }],
+  [403, body('SCOPE_MISMATCH'), { kind: 'park', why: /does not let this sign-in/ }],
   [403, body('FORBIDDEN'), { kind: 'park', why: /“Told.”/ }],
   [404, body('URL_NOT_FOUND'), { kind: 'park', why: /no longer has this ticket/ }],
   [422, wrong('/subject', 'missing'), { kind: 'park', why: /the subject is missing/ }],

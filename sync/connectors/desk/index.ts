@@ -19,6 +19,10 @@ export const desk: Connector = {
     if (typeof organisation !== 'string') return request;
     return { ...request, headers: { ...request.headers, orgId: organisation } };
   },
+  lifeSigns: [
+    { method: 'GET', path: '/tickets?limit=1' },
+    { method: 'GET', path: '/contacts?limit=1' },
+  ],
   look: lookAtDesk,
   hears: (event) => event.kind !== 'client.introduced' || event.to === 'desk',
   plans: {
