@@ -3,7 +3,7 @@ import { wantedIn } from '#main/choices.ts';
 import { confirmMove } from '#main/choosing.ts';
 import type { ConnectingParts } from '#main/connecting.ts';
 import { earlierLogin, giveUp } from '#main/earlier-login.ts';
-import { saveLink } from '#main/link.ts';
+import { findLink, saveLink } from '#main/link.ts';
 import { lookAround } from '#main/look-around.ts';
 import { baseCurrencyOf } from '#main/present.ts';
 import { deliverTo, destinationsOf } from '#main/rebase.ts';
@@ -27,7 +27,9 @@ export async function arrive(
   try {
     const { read } = ledger();
     const asked = { baseCurrency: baseCurrencyOf(read), wanted: wantedIn(read, region.id) };
-    const where = { region, clientId: entrance.clientId };
+    const before = findLink(read);
+    const systems = before?.region === region.id ? before.systems : {};
+    const where = { region, clientId: entrance.clientId, systems, isNew: true };
     const sleep = (ms: number) => parts.sleep(ms, signal);
     const means = { ...parts, sleep, tokens: only(access) };
     const link = await lookAround(means, where, asked);

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Organisations, SHARING } from '#contract/settings.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { findSetting, saveSetting } from '#db/settings.ts';
-import { findLink, type Link } from '#main/link.ts';
+import { findLink, type Link, organisationIdIn } from '#main/link.ts';
 import type { Wanted } from '#main/look-around.ts';
 import { type Destinations, deliveredTo, organisationsOf } from '#main/rebase.ts';
 
 const CHOICES = 'connection-choices';
+const STANDS = 'What was found before still holds; it is looked at again by itself.';
 
 const zChoices = z.object({
   department: z.string().nullable().catch(null),
@@ -62,9 +63,14 @@ export function organisationsFor(db: Reader): Organisations | null {
 }
 
 function named(link: Link, system: keyof Destinations) {
-  const { organisation = '', advice = '', setup } = link.systems[system] ?? {};
-  const id = setup?.['organisationId'];
-  return { organisation, advice, organisationId: typeof id === 'string' ? id : null };
+  const found = link.systems[system];
+  const { organisation = '', advice = '', missing = '', unanswered } = found ?? {};
+  const notHeard = unanswered !== undefined && missing === '' ? `${unanswered} ${STANDS}` : '';
+  return {
+    organisation,
+    advice: [advice, notHeard].filter((one) => one !== '').join(' '),
+    organisationId: organisationIdIn(found),
+  };
 }
 
 const zDesk = z.object({

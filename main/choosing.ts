@@ -66,7 +66,7 @@ async function lookFor(parts: Parts, link: Link, wanted: Wanted): Promise<FoundL
   const region = regionFor(link, parts.practice);
   if (region === null) throw new Refusal('not-connected', 'The practice organisation is not here.');
   const baseCurrency = baseCurrencyOf(parts.ledger().read);
-  return await lookAround(parts, { ...link, region }, { baseCurrency, wanted });
+  return await lookAround(parts, { ...link, region, isNew: false }, { baseCurrency, wanted });
 }
 
 type Settled = {

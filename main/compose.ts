@@ -14,6 +14,7 @@ import { handlers } from '#main/handlers/index.ts';
 import { createImportDesk } from '#main/import-desk.ts';
 import { findLink, isPractice } from '#main/link.ts';
 import type { Log } from '#main/log.ts';
+import { createLookingOn, type LookingOn } from '#main/looking-on.ts';
 import type { Outer } from '#main/outer.ts';
 import { createPageOpener } from '#main/page-opener.ts';
 import { createPractice, type PracticeHouse } from '#main/practice.ts';
@@ -69,10 +70,12 @@ export function compose(outer: Outer, world: World): Program {
     isSignedOut: () => loop.status().connection.kind === 'signed-out',
     onChange: () => {
       loop.reconnected();
+      lookingOn.begin();
       outer.push({ kind: 'settings.changed' });
       outer.push({ kind: 'sync.changed' });
     },
   });
+  const lookingOn = createLookingOn({ ...shared, lookAgain: () => connecting.lookAgain() });
   const loop = createSyncLoop({
     ...shared,
     connecting,
@@ -103,7 +106,7 @@ export function compose(outer: Outer, world: World): Program {
     dispatch,
     loop,
     practice,
-    ...lifeOf({ ...outer, opening, loop, practice, revoking, cardForms }),
+    ...lifeOf({ ...outer, opening, loop, practice, revoking, cardForms, lookingOn }),
   };
 }
 
@@ -171,10 +174,12 @@ function lifeOf({
   practice,
   revoking,
   cardForms,
+  lookingOn,
   log,
 }: Pick<Made, 'opening' | 'loop' | 'cardForms'> & {
   readonly practice: PracticeHouse;
   readonly revoking: Revoking;
+  readonly lookingOn: LookingOn;
   readonly log: Log;
 }) {
   return {
@@ -185,10 +190,12 @@ function lifeOf({
       });
       loop.start();
       cardForms.start();
+      lookingOn.begin();
       void revoking.revoke().catch((cause: unknown) => log.problem('revoke', { cause }));
     },
     stop: async () => {
       revoking.stop();
+      lookingOn.stop();
       await Promise.all([loop.stop(), cardForms.stop()]);
       await practice.close();
       if ('ledger' in opening) opening.ledger.close();

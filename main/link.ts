@@ -16,6 +16,8 @@ const zSystem = z.object({
   /** What a person could add there to have more of it, or empty. */
   advice: z.string().optional(),
   choices: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
+  /** Why it was not heard when it was looked at last; all else is from before. */
+  unanswered: z.string().optional(),
 });
 
 /** What is known of one system. */
@@ -65,6 +67,12 @@ export function saveLink(tx: Writer, link: Link): void {
 
 export function removeLink(tx: Writer): void {
   removeSetting(tx, CONNECTION);
+}
+
+/** Null where it is not known, or none. */
+export function organisationIdIn(found: Pick<LookedAt, 'setup'> | undefined): string | null {
+  const id = found?.setup['organisationId'];
+  return typeof id === 'string' ? id : null;
 }
 
 /** Whether a system may be spoken to. */

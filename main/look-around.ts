@@ -1,7 +1,7 @@
 import type { CurrencyCode } from '#domain/currency.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { System } from '#domain/systems.ts';
-import { type Link, type LookedAt, PRACTICE } from '#main/link.ts';
+import { type Link, type LookedAt, organisationIdIn, PRACTICE } from '#main/link.ts';
 import { type AskParts, createAsk } from '#sync/ask.ts';
 import type { Ask, Connector, Findings, Wants } from '#sync/connector.ts';
 import { connectorOf } from '#sync/registry.ts';
@@ -14,9 +14,17 @@ type Where = {
   readonly clientId: string;
   /** As an earlier look found them. */
   readonly systems?: Link['systems'];
+  /** A sign-in was just made: what it leads to has to be heard from CRM and Books themselves. */
+  readonly isNew: boolean;
 };
 
-type Asked = { readonly parts: Parts; readonly known: Where['systems'] };
+type Asked = {
+  readonly parts: Parts;
+  readonly known: Where['systems'];
+  /** Whether what was found before may stand where nobody answers now. */
+  readonly mayStand: boolean;
+};
+
 /** What a person chose, or what was used before; the usual one where neither is. */
 export type Wanted = {
   readonly organisations: Partial<Readonly<Record<System, string>>>;
@@ -27,69 +35,87 @@ export type Wanted = {
 /** A connection as it was found; whether the keychain keeps it is not known here. */
 export type FoundLink = Omit<Link, 'isKept'>;
 
-type Found = Exclude<Findings, { readonly kind: 'unanswered' }>;
-
 /** After a sign-in: what each system looks like and what a person still has to add there. */
 export async function lookAround(
   parts: Parts,
   where: Where,
   { baseCurrency, wanted }: { readonly baseCurrency: CurrencyCode; readonly wanted: Wanted },
 ): Promise<FoundLink> {
-  const asked = { parts, known: where.systems };
+  const asked = { parts, known: where.systems, mayStand: !where.isNew };
   const { organisations, department, isShared } = wanted;
   const wants = (system: System) => ({
     baseCurrency,
     organisation: organisations[system] ?? null,
   });
-  const crm = await look(asked, connectorOf('crm'), wants('crm'));
-  const books = await look(asked, connectorOf('books'), wants('books'));
-  const booksOrganisation = organisationOf(books);
+  const crm = heard(await look(asked, connectorOf('crm'), wants('crm')), where);
+  const books = heard(await look(asked, connectorOf('books'), wants('books')), where);
+  const booksOrganisation = organisationIdIn(books);
+  const isSame = booksOrganisation === organisationIdIn(where.systems?.books);
+  const beside = { ...asked, mayStand: isSame };
   const own = { ...wants('billing'), booksOrganisation, isShared };
-  const billing = await glance(asked, connectorOf('billing'), own);
-  const desk = await glance(asked, connectorOf('desk'), { ...wants('desk'), department });
+  const billing = await glance(beside, connectorOf('billing'), own);
+  const desk = await glance(beside, connectorOf('desk'), { ...wants('desk'), department });
   return {
     region: where.region.id,
     clientId: where.clientId,
     organisation: where.region.id === PRACTICE ? 'Practice organisation' : books.organisation,
-    identity: `${where.region.id}:${idOf(books)}`,
-    systems: {
-      crm: remembered(crm),
-      books: remembered(books),
-      billing: remembered(billing),
-      desk: remembered(desk),
-    },
+    // The organisation's own id where Books told it, else its name.
+    identity: `${where.region.id}:${booksOrganisation ?? books.organisation}`,
+    systems: { crm, books, billing, desk },
   };
 }
 
-async function look(asked: Asked, connector: Connector, wants: Wants): Promise<Found> {
-  const findings = await connector.look(askOf(asked, connector), wants);
-  if (findings.kind !== 'unanswered') return findings;
-  throw new Refusal('sign-in-refused', `${findings.why} Nothing was connected; try again.`);
+type Unanswered = Extract<Findings, { readonly kind: 'unanswered' }>;
+
+/** What is there, or what was found before where nobody answers and that still stands (rule O20). */
+async function look(
+  { parts, known, mayStand }: Asked,
+  connector: Connector,
+  wants: Wants,
+): Promise<LookedAt | Unanswered> {
+  const before = known?.[connector.system];
+  const findings = await connector.look(askOf(parts, connector, before), wants);
+  if (findings.kind !== 'unanswered') return remembered(findings);
+  const stands = mayStand && before !== undefined && isWanted(before, wants);
+  return stands ? { ...before, unanswered: findings.why } : findings;
 }
 
-function askOf({ parts, known }: Asked, connector: Connector): Ask {
-  const setup = known?.[connector.system]?.setup;
-  return createAsk({ ...parts, connector, ...(setup && { setup }) });
+/** Without CRM and Books there is nothing to go on with. */
+function heard(found: LookedAt | Unanswered, { isNew }: Pick<Where, 'isNew'>): LookedAt {
+  if (!('kind' in found)) return found;
+  const then = isNew ? 'Nothing was connected; try again.' : 'Nothing was changed; try again.';
+  throw new Refusal('sign-in-refused', `${found.why} ${then}`);
 }
 
-/** The organisation's own id where Books told it, else its name. */
-function idOf(books: Found): string {
-  return organisationOf(books) ?? books.organisation;
+/** Billing and Desk are not everybody's: without them the rest goes on, but none is lost by it. */
+async function glance(asked: Asked, connector: Connector, wants: Wants): Promise<LookedAt> {
+  const found = await look(asked, connector, wants);
+  if (!('kind' in found)) return found;
+  if (asked.mayStand && asked.known?.[connector.system]?.missing === '')
+    heard(found, { isNew: false });
+  const missing = `${found.why} It is looked at again by itself.`;
+  return { organisation: '', setup: {}, missing, unanswered: found.why };
 }
 
-function organisationOf(books: Found): string | null {
-  const id = books.kind === 'ready' ? books.setup['organisationId'] : undefined;
-  return typeof id === 'string' ? id : null;
+/** What was found before is of that organisation, and as it is wanted now. */
+function isWanted({ missing, setup }: LookedAt, wants: Wants): boolean {
+  if (missing !== '') return true;
+  const { organisation = null, department = null, booksOrganisation, isShared = null } = wants;
+  const id = setup['organisationId'];
+  const isSame = (wanted: unknown, found: unknown) => wanted === null || wanted === found;
+  const shares = booksOrganisation !== null && (isShared ?? id === booksOrganisation);
+  return (
+    isSame(organisation, id ?? null) &&
+    isSame(department, setup['departmentId']) &&
+    (booksOrganisation === undefined || setup['isShared'] === shares)
+  );
 }
 
-/** Billing and Desk are not everybody's: without them the rest goes on. */
-async function glance(asked: Asked, connector: Connector, wants: Wants): Promise<Found> {
-  const findings = await connector.look(askOf(asked, connector), wants);
-  if (findings.kind !== 'unanswered') return findings;
-  return { kind: 'set-up-needed', organisation: '', advice: [findings.why] };
+function askOf(parts: Parts, connector: Connector, before: LookedAt | undefined): Ask {
+  return createAsk({ ...parts, connector, ...(before && { setup: before.setup }) });
 }
 
-function remembered(found: Found): LookedAt {
+function remembered(found: Exclude<Findings, Unanswered>): LookedAt {
   const advice = found.advice.join(' ');
   const { organisation } = found;
   return found.kind === 'ready'

@@ -20,9 +20,11 @@ export async function lookAgain(parts: ConnectingParts): Promise<void> {
   const link = findLink(ledger().read);
   const region = link && regionFor(link, parts.practice);
   if (link === null || region === null) return;
+  const access = await parts.tokens.access();
+  if (access.kind !== 'token') throw new Refusal('sign-in-refused', access.why);
   const { read } = ledger();
   const asked = { baseCurrency: baseCurrencyOf(read), wanted: wantedIn(read, link.region) };
-  const fresh = await lookAround(parts, { ...link, region }, asked);
+  const fresh = await lookAround(parts, { ...link, region, isNew: false }, asked);
   const kept = stillThere(link, { fresh, before: deliveredTo(read) });
   ledger().write((tx) => {
     if (JSON.stringify(findLink(tx)) !== JSON.stringify(link)) return;

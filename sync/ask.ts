@@ -4,7 +4,8 @@ import { rateOf } from '#sync/facts.ts';
 import { isNoAnswer, noAnswer, type Transport } from '#sync/http.ts';
 import { begun, ended, freeAt, type Lines, newLine, paused } from '#sync/limiter.ts';
 import { retryAfterMs } from '#sync/retry-after.ts';
-import { limitMs } from '#sync/zoho/envelope.ts';
+import { limitMs, troubleOf } from '#sync/zoho/envelope.ts';
+import { permissionFor } from '#sync/zoho/permissions.ts';
 import { hostOf } from '#sync/zoho/regions.ts';
 import { sign } from '#sync/zoho/sign.ts';
 import type { Tokens } from '#sync/zoho/token.ts';
@@ -53,7 +54,14 @@ export function createAsk(parts: AskParts): Ask {
     const access = await tokens.access();
     const reply = await once(access, request);
     if (isNoAnswer(reply) || reply.status !== 401 || access.kind !== 'token') return reply;
+    if (isOfPermission(request, reply)) return reply;
     return once(await tokens.renew(access.access.token), request);
+  }
+
+  /** A new token would be refused alike. */
+  function isOfPermission({ path }: RemoteRequest, reply: RemoteReply): boolean {
+    const permission = permissionFor(connector.system, path) ?? connector.system;
+    return troubleOf(connector.name, reply)?.kind === 'park' || tokens.lacking.has(permission);
   }
 
   return async (request) => {

@@ -60,6 +60,9 @@ test('K6 a Desk that is out of reach is told, and nothing is assumed', async () 
   expect((await look()).kind).toBe('unanswered');
 });
 
-test('K6 a sign-in that does not cover Desk has none', async () => {
-  expect(await look(['ZohoBooks.invoices.ALL'])).toMatchObject({ kind: 'set-up-needed' });
+test('K6 a sign-in that does not cover Desk is told so, and not that there is none', async () => {
+  expect(await look(['ZohoBooks.invoices.ALL'])).toEqual({
+    kind: 'unanswered',
+    why: expect.stringMatching(/^Desk does not let this sign-in see how it is set up\./),
+  });
 });

@@ -1,6 +1,6 @@
 import type { RemoteReply } from '#sync/connector.ts';
 import { isNoAnswer, type NoAnswer } from '#sync/http.ts';
-import { limitMs } from '#sync/zoho/envelope.ts';
+import { limitMs, troubleOf } from '#sync/zoho/envelope.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -13,5 +13,14 @@ export function silenceOf(product: string, reply: RemoteReply | NoAnswer): strin
       ? `${product} took all calls of today and opens again tomorrow.`
       : `${product} is at its limit of calls a minute.`;
   }
+  const trouble = troubleOf(product, reply);
+  if (trouble?.kind === 'reauthorize' || trouble?.kind === 'park') return notShown(product);
   return reply.status >= 500 ? `${product} cannot be reached just now.` : null;
+}
+
+function notShown(product: string): string {
+  return (
+    `${product} does not let this sign-in see how it is set up. Where you use ${product}, sign in ` +
+    'again and allow all that is asked for.'
+  );
 }
