@@ -2,7 +2,7 @@ import { requeueUntilSignIn } from '#db/until-sign-in.ts';
 import { wantedIn } from '#main/choices.ts';
 import { confirmMove } from '#main/choosing.ts';
 import type { ConnectingParts } from '#main/connecting.ts';
-import { earlierLogin, giveUp } from '#main/earlier-login.ts';
+import { earlierLogin, giveUp, takePlace } from '#main/earlier-login.ts';
 import { findLink, saveLink } from '#main/link.ts';
 import { lookAround } from '#main/look-around.ts';
 import { baseCurrencyOf } from '#main/present.ts';
@@ -37,7 +37,7 @@ export async function arrive(
     await confirmMove({ ledger: ledger(), confirm: parts.confirm }, link);
     await parts.revoking.makeRoom();
     const earlier = await earlierLogin(parts);
-    await vault.write('refresh-token', refreshToken);
+    await takePlace(vault, earlier, refreshToken);
     await parts.atRest(() => {
       ledger().write((tx) => {
         deliverTo(tx, destinationsOf(link), parts.now());

@@ -77,6 +77,21 @@ test('O7 a keychain that does not answer is closed, and nobody else is sent to w
   expect(await vault.read('refresh-token')).toBe('kept');
 });
 
+test('O22 what a closed keychain held is moved away before anything takes its place', async () => {
+  const keychain = aKeychain();
+  keychain.kept.set('refresh-token', 'old');
+  keychain.isLocked = true;
+  const vault = createVault(Promise.resolve(keychain));
+  await vault.write('refresh-token', 'new', 'replaced-token');
+  await expect(vault.read('replaced-token')).rejects.toThrow(VaultClosed);
+  await vault.forget('refresh-token');
+  await vault.write('refresh-token', 'newer');
+  keychain.isLocked = false;
+  expect(await vault.read('replaced-token')).toBe('old');
+  expect(keychain.kept.get('refresh-token')).toBe('newer');
+  expect(vault.isKept()).toBe(true);
+});
+
 test('W8 what is forgotten is gone from both places', async () => {
   const keychain = aKeychain();
   const vault = createVault(Promise.resolve(keychain));

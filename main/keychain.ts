@@ -10,6 +10,9 @@ const PATIENCE_MS = 20_000;
 /** Where secrets rest. `isKept` is false while some live only until the program is closed. */
 export type KeptVault = Vault & { readonly isKept: () => boolean };
 
+/** Null is to be forgotten. */
+type Pending = { readonly secret: string | null; readonly moves: SecretName | null };
+
 /** The part of keytar that is used; `findCredentials` ends the program on a locked keyring. */
 export type Keychain = {
   readonly getPassword: (service: string, account: string) => Promise<string | null>;
@@ -26,8 +29,8 @@ export function createVault(
   finding: Promise<Keychain | null>,
   patienceMs: number = PATIENCE_MS,
 ): KeptVault {
-  /** What the keychain has not heard of yet; null is to be forgotten. */
-  const pending = new Map<SecretName, string | null>();
+  /** What the keychain has not heard of yet. */
+  const pending = new Map<SecretName, Pending>();
   const use = patient(finding, patienceMs);
   let isOpen = true;
 
@@ -43,12 +46,28 @@ export function createVault(
   }
 
   async function settle(name: SecretName): Promise<void> {
-    const secret = pending.get(name) ?? null;
+    const wanted = pending.get(name);
+    if (wanted === undefined) return;
     try {
-      await attempt((keychain) => tell(keychain, name, secret));
-      if (isOpen && (pending.get(name) ?? null) === secret) pending.delete(name);
+      await attempt((keychain) => tell(keychain, name, wanted));
+      if (isOpen && pending.get(name) === wanted) pending.delete(name);
     } catch {
       // It stays in memory and is offered again.
+    }
+  }
+
+  async function change(name: SecretName, secret: string | null, moves?: SecretName) {
+    // What is to be moved is still there as long as the keychain heard of none of this.
+    pending.set(name, { secret, moves: moves ?? pending.get(name)?.moves ?? null });
+    await settle(name);
+  }
+
+  /** What is still to be moved to this place is none of memory's: the keychain is waited for. */
+  async function settleMoves(to: SecretName): Promise<void> {
+    for (const [name, { moves }] of pending) {
+      if (moves !== to) continue;
+      await settle(name);
+      if (pending.has(name)) throw new VaultClosed();
     }
   }
 
@@ -57,19 +76,14 @@ export function createVault(
   return {
     isKept: () => isOpen && pending.size === 0,
     read: async (name) => {
+      await settleMoves(name);
       const held = pending.get(name);
       if (held === undefined) return attempt((keychain) => readFrom(keychain, name));
       await settle(name);
-      return held;
+      return held.secret;
     },
-    write: async (name, secret) => {
-      pending.set(name, secret);
-      await settle(name);
-    },
-    forget: async (name) => {
-      pending.set(name, null);
-      await settle(name);
-    },
+    write: change,
+    forget: (name) => change(name, null),
   };
 }
 
@@ -113,7 +127,13 @@ async function readFrom(keychain: Keychain, name: SecretName): Promise<string | 
   return secret;
 }
 
-async function tell(keychain: Keychain, name: SecretName, secret: string | null): Promise<void> {
+async function tell(
+  keychain: Keychain,
+  name: SecretName,
+  { secret, moves }: Pending,
+): Promise<void> {
+  const before = moves && (await keychain.getPassword(SERVICE, name));
+  if (moves && before && before !== secret) await keychain.setPassword(SERVICE, moves, before);
   if (secret !== null) return keychain.setPassword(SERVICE, name, secret);
   const wasThere = await keychain.deletePassword(SERVICE, name);
   if (!wasThere) await keychain.setPassword(SERVICE, PROOF, 'yes');

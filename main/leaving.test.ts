@@ -129,6 +129,30 @@ test('O6 what is signed out of while an earlier sign-in is being revoked is revo
   expect(revocations(away.sandbox)).toBe(2);
 });
 
+test('O22 a sign-in nobody could read when another took its place is revoked once the keychain opens', async () => {
+  const away = await zoho();
+  const first = await away.connect();
+  const old = away.keychain.kept.get('refresh-token');
+  const { counts } = away.sandbox.control;
+  const before = counts().accessTokensIssued;
+  const program = await restarted(first, away);
+  await until(() => counts().accessTokensIssued > before);
+  away.keychain.isLocked = true;
+  await program.call('settings.reconnect', { by: 'browser' });
+  expect(revocations(away.sandbox)).toBe(0);
+
+  away.keychain.isLocked = false;
+  await program.call('settings.reconnect', { by: 'browser' });
+  expect(revocations(away.sandbox)).toBe(2);
+  const fresh = away.keychain.kept.get('refresh-token');
+  expect(fresh).not.toBe(old);
+  expect([...away.keychain.kept.keys()].toSorted()).toEqual(['open', 'refresh-token']);
+  expect(findSetting(program.services.ledger.read, 'to-revoke')).toBeNull();
+  expect(await program.call<SyncStatus>('sync.status', {})).toMatchObject({
+    connection: { kind: 'connected' },
+  });
+});
+
 test('O6 a sign-in behind a closed keychain is revoked though another took its place', async () => {
   const away = await zoho();
   const first = await away.connect();

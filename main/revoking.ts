@@ -22,7 +22,11 @@ type Login = z.output<typeof zLogins>[number];
 const zLeft = z.object({
   /** The data centre of a sign-in that still lies where the keychain kept it; null: of none. */
   orphan: z.string().nullable(),
+  /** The same of one that was moved away when another took its place. */
+  replaced: z.string().nullable().catch(null),
 });
+type Left = z.output<typeof zLeft>;
+const NONE: Left = { orphan: null, replaced: null };
 
 /** Sign-ins that were given up here while Zoho, or the keychain, could not be reached (rule O6). */
 export type Revoking = {
@@ -30,6 +34,8 @@ export type Revoking = {
   readonly keep: (login: Login) => Promise<void>;
   /** The keychain does not open: what lies in it is given up as soon as it does. */
   readonly orphan: (region: string) => Promise<void>;
+  /** As `orphan`, of one that lies where `takePlace` moved it. */
+  readonly replaced: (region: string) => Promise<void>;
   /** Before another sign-in takes its place in the keychain: an orphan there is kept instead. */
   readonly makeRoom: () => Promise<void>;
   /** Revokes what is left, now and then by itself; true when nothing is left now. */
@@ -58,9 +64,9 @@ export function createRevoking(parts: RevokingParts): Revoking {
     const left = leftIn(ledger());
     if (left === null && fresh.length === 0) return true;
     try {
-      const isDone = await revokeAll(parts, { orphan: left?.orphan ?? null, fresh });
+      const isDone = await revokeAll(parts, { ...(left ?? NONE), fresh });
       fresh = [];
-      note(ledger(), isDone ? null : { orphan: null });
+      note(ledger(), isDone ? null : NONE);
       return isDone;
     } catch (cause) {
       if (cause instanceof VaultClosed) return false;
@@ -95,7 +101,8 @@ export function createRevoking(parts: RevokingParts): Revoking {
       alone(async () => {
         if (!(await isKept(parts, login))) fresh = [...fresh, login];
       }),
-    orphan: (region) => alone(async () => note(ledger(), { orphan: region })),
+    orphan: (region) => alone(async () => noteAlso(ledger(), { orphan: region })),
+    replaced: (region) => alone(async () => noteAlso(ledger(), { replaced: region })),
     makeRoom: () => alone(() => setAsideOrphan(parts)),
     revoke: async () => {
       const isDone = await revokeShared();
@@ -123,7 +130,7 @@ async function setAsideOrphan(parts: RevokingParts): Promise<void> {
     const adopted = await adopt(parts, leftIn(ledger())?.orphan ?? null);
     if (adopted.length === 0) return;
     await remember(vault, [...(await known(vault)), ...adopted]);
-    note(ledger(), { orphan: null });
+    noteAlso(ledger(), { orphan: null });
   } catch (cause) {
     if (!(cause instanceof VaultClosed)) throw cause;
   }
@@ -131,7 +138,7 @@ async function setAsideOrphan(parts: RevokingParts): Promise<void> {
 
 /** False while the keychain does not open. */
 async function isKept({ ledger, vault }: RevokingParts, login: Login): Promise<boolean> {
-  note(ledger(), { orphan: leftIn(ledger())?.orphan ?? null });
+  noteAlso(ledger(), {});
   try {
     await remember(vault, [...(await known(vault)), login]);
     return true;
@@ -144,22 +151,29 @@ async function isKept({ ledger, vault }: RevokingParts, login: Login): Promise<b
 /** What could not be revoked lies in the keychain afterwards. */
 async function revokeAll(
   parts: RevokingParts,
-  left: { readonly orphan: string | null; readonly fresh: readonly Login[] },
+  left: Left & { readonly fresh: readonly Login[] },
 ): Promise<boolean> {
   const { vault } = parts;
   const adopted = await adopt(parts, left.orphan);
-  const rest = await stillValid(parts, [...(await known(vault)), ...adopted, ...left.fresh]);
+  const replaced = await replacedIn(vault, left.replaced);
+  const logins = [...(await known(vault)), ...adopted, ...replaced, ...left.fresh];
+  const rest = await stillValid(parts, logins);
   await remember(vault, rest);
   await letGo(vault, adopted);
+  if (replaced.length > 0) await vault.forget('replaced-token');
   return rest.length === 0;
 }
 
-function leftIn({ read }: Ledger): z.output<typeof zLeft> | null {
+function leftIn({ read }: Ledger): Left | null {
   const left = zLeft.safeParse(findSetting(read, LEFT));
   return left.success ? left.data : null;
 }
 
-function note(ledger: Ledger, left: z.output<typeof zLeft> | null): void {
+function noteAlso(ledger: Ledger, more: Partial<Left>): void {
+  note(ledger, { ...(leftIn(ledger) ?? NONE), ...more });
+}
+
+function note(ledger: Ledger, left: Left | null): void {
   ledger.write((tx) => (left === null ? removeSetting(tx, LEFT) : saveSetting(tx, LEFT, left)));
 }
 
@@ -178,6 +192,11 @@ async function adopt({ ledger, vault }: RevokingParts, region: string | null) {
   if (region === null || findLink(ledger().read) !== null) return [];
   const token = await vault.read('refresh-token');
   return token === null ? [] : [{ region, token }];
+}
+
+async function replacedIn(vault: Vault, region: string | null): Promise<readonly Login[]> {
+  const token = region && (await vault.read('replaced-token'));
+  return region && token ? [{ region, token }] : [];
 }
 
 async function letGo(vault: Vault, adopted: readonly Login[]): Promise<void> {

@@ -1,11 +1,20 @@
-/** `card-login` is Authorize.net's. `to-revoke` holds sign-ins that were given up; they are used for nothing but that. */
-export type SecretName = 'refresh-token' | 'client-secret' | 'to-revoke' | 'card-login';
+/**
+ * `card-login` is Authorize.net's. `to-revoke` holds sign-ins that were given up, `replaced-token` one
+ * that nobody could read when another took its place; they are used for nothing but to be revoked.
+ */
+export type SecretName =
+  | 'refresh-token'
+  | 'client-secret'
+  | 'to-revoke'
+  | 'replaced-token'
+  | 'card-login';
 
 /** Where secrets rest: the keychain, or memory for a session without one. Main gives it. */
 export type Vault = {
   /** Null where there is none; throws `VaultClosed` where nobody can tell just now. */
   readonly read: (name: SecretName) => Promise<string | null>;
-  readonly write: (name: SecretName, value: string) => Promise<void>;
+  /** What lay there is moved to `moves`, as soon as that can be done, where that is given. */
+  readonly write: (name: SecretName, value: string, moves?: SecretName) => Promise<void>;
   readonly forget: (name: SecretName) => Promise<void>;
 };
 
