@@ -243,6 +243,32 @@ test('O1 a person may choose the ports the browser comes back to', async () => {
   }
 });
 
+test('O23 a secret that Zoho does not take any more is written anew without signing out', async () => {
+  const europe = await anEurope(running);
+  const program = await europe.connect();
+  await until(() => isQuiet(program));
+  const { transport } = europe.line;
+  const refused = { status: 200, headers: {}, body: { error: 'invalid_client_secret' } };
+  europe.line.transport = async (request) =>
+    request.url.endsWith('/oauth/v2/token') ? refused : transport(request);
+  europe.sandbox.control.expireAccessTokens();
+  await program.call('clients.save', aClient({ name: 'Saltbrook Ferries' }));
+  await until(async () => (await status(program)).connection.kind === 'signed-out');
+  expect(await status(program)).toMatchObject({
+    needsYou: 0,
+    connection: { why: expect.stringMatching(/client secret\. Check Settings › Connections/) },
+  });
+
+  europe.line.transport = transport;
+  const kept = await program.call<Registration>('settings.registration', {});
+  const { region, clientId, ports } = kept;
+  const written = { region, clientId, ports, clientSecret: 'anew' };
+  await program.call('settings.saveRegistration', written);
+  await program.call('settings.reconnect', { by: 'browser' });
+  await until(() => isQuiet(program));
+  expect(await status(program)).toMatchObject({ needsYou: 0, connection: { kind: 'connected' } });
+});
+
 test('O6 signing in again takes the place of the sign-in before, which is revoked', async () => {
   const europe = await anEurope(running);
   const program = await europe.connect();

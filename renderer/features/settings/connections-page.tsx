@@ -23,7 +23,7 @@ export function ConnectionsPage() {
     <>
       <div className="settings-columns">
         <Account connection={connection} canConnect={registration.clientId !== ''} />
-        <RegistrationFields registration={registration} isLocked={isSignedIn(connection)} />
+        <RegistrationFields registration={registration} isLocked={isInUse(connection)} />
       </div>
       {isSignedIn(connection) && <RestoreOffer />}
       {isSignedIn(connection) && <Organisations systems={status.systems} />}
@@ -31,6 +31,11 @@ export function ConnectionsPage() {
       <Permissions scopes={registration.scopes} />
     </>
   );
+}
+
+/** Where the sign-in was made, and as which program; after it has ended the next may differ. */
+function isInUse(connection: Connection): boolean {
+  return connection.kind === 'connected' && !connection.isPractice;
 }
 
 function isSignedIn(connection: Connection): boolean {

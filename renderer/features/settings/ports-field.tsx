@@ -5,20 +5,18 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 
 type Props = {
   readonly registration: Registration;
-  readonly isLocked: boolean;
   readonly value: string;
   readonly error: Error | null;
   readonly onChange: (text: string) => void;
 };
 
 /** Where the browser comes back to, and the addresses to be registered for that. */
-export function PortsField({ registration, isLocked, value, error, onChange }: Props) {
+export function PortsField({ registration, value, error, onChange }: Props) {
   return (
     <>
       <TextField
         label="Redirect ports"
         help="The first free one is used; each has to be registered"
-        isReadOnly={isLocked}
         value={value}
         onChange={onChange}
         problem={problemWithPorts(error)}

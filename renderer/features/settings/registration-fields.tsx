@@ -21,7 +21,11 @@ const CENTRES: readonly { readonly value: Region; readonly label: string }[] = [
   { value: 'cn', label: 'China (zoho.com.cn)' },
 ];
 
-type Props = { readonly registration: Registration; readonly isLocked: boolean };
+type Props = {
+  readonly registration: Registration;
+  /** A sign-in is in use: its secret and ports may change meanwhile, all else with the next one. */
+  readonly isLocked: boolean;
+};
 
 /** How the app is registered at Zoho; the secret goes to the keychain and is not shown again. */
 export function RegistrationFields({ registration, isLocked }: Props) {
@@ -62,7 +66,6 @@ export function RegistrationFields({ registration, isLocked }: Props) {
         <TextField
           label="Client secret"
           type="password"
-          isReadOnly={isLocked}
           value={secret ?? ''}
           onChange={setSecret}
           placeholder={
@@ -71,13 +74,12 @@ export function RegistrationFields({ registration, isLocked }: Props) {
         />
         <PortsField
           registration={registration}
-          isLocked={isLocked}
           value={ports}
           error={save.error}
           onChange={setPorts}
         />
         {save.error && <Notice tone="needs">{save.error.message}</Notice>}
-        {isChanged && !isLocked && (
+        {isChanged && (
           <div>
             <Button isWorking={save.isPending} onPress={() => save.mutate()}>
               Keep registration
