@@ -54,6 +54,6 @@ export function withoutPermission(product: string, permission: string | null): O
   const what = permission === null ? '' : `: the permission ${permission} is missing`;
   return notAllowed(
     `${product} does not let this sign-in do this${what}. Sign in again under Settings › ` +
-      'Connections and allow all that is asked for.',
+      'Connections as somebody who may, and allow all that is asked for.',
   );
 }
