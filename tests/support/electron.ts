@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { cardsIn } from '#tests/support/planted-card.ts';
 import { type SystemBrowser, systemBrowser } from '#tests/support/system-browser.ts';
 
 const CLOSING_MS = 10_000;
@@ -53,13 +54,26 @@ export async function launch(options: LaunchOptions = {}): Promise<LaunchedApp> 
     page: await app.firstWindow(),
     profile,
     openedAddresses: browser.openedAddresses,
-    close: () => stop(quit),
+    close: async () => {
+      await stop(quit);
+      await mustHoldNoCard(profile);
+    },
     kill: () => stop(async () => process.kill('SIGKILL')),
     relaunch: async () => {
       await stop(quit);
       return await launch({ ...options, profile });
     },
   };
+}
+
+/** Nothing the program ever kept, its caches and its log included, holds a card's number (X1). */
+async function mustHoldNoCard(profile: string): Promise<void> {
+  const entries = await readdir(profile, { recursive: true, withFileTypes: true });
+  for (const { parentPath, name } of entries.filter((entry) => entry.isFile())) {
+    const content = await readFile(join(parentPath, name));
+    const found = [...cardsIn(content.toString('latin1')), ...cardsIn(content.toString('utf16le'))];
+    if (found.length > 0) throw new Error(`${name} holds ${found.length} spellings of a card`);
+  }
 }
 
 function start(
