@@ -4,7 +4,7 @@ import { removeCard, saveCard } from '#db/cards.ts';
 import { recordHistory } from '#db/history.ts';
 import type { Writer } from '#db/ledger.ts';
 import { isUnsent } from '#db/on-its-way.ts';
-import { findSubject, rememberRemoteId } from '#db/remote-ids.ts';
+import { findRemoteId, findSubject, rememberRemoteId } from '#db/remote-ids.ts';
 import { findPlan, findPlanByCode, savePlan } from '#db/retainer-plans.ts';
 import { noteSeen } from '#db/seen.ts';
 import { findSubscription, saveSubscription } from '#db/subscriptions.ts';
@@ -126,8 +126,10 @@ function mirrorSubscription(
     updatedAt: now,
   };
   const subject = `subscription:${subscription.id}` as const;
+  const taken = findRemoteId(tx, { system: 'billing', subject });
   saveSubscription(tx, subscription);
   rememberRemoteId(tx, { system: 'billing', subject, remoteId: fact.remoteId });
+  if (taken !== fact.remoteId) setApart(services, tx, before, taken);
   recount(services, tx, subscription.clientId);
   if (before?.status === status) return true;
   if (before !== null && status === 'cancelled')
@@ -137,6 +139,19 @@ function mirrorSubscription(
   recordHistory(tx, { at: now, subject, sentence });
   recordHistory(tx, { at: now, subject: clientSubject(subscription.clientId), sentence });
   return true;
+}
+
+/** What was taken for ours while that was in doubt, and was copied there (rule K14). */
+function setApart(
+  services: Absorbing,
+  tx: Writer,
+  taken: Subscription | null,
+  remoteId: string | null,
+): void {
+  if (taken === null || remoteId === null) return;
+  const id = services.newId<SubscriptionId>();
+  saveSubscription(tx, { ...taken, id });
+  rememberRemoteId(tx, { system: 'billing', subject: `subscription:${id}`, remoteId });
 }
 
 type Whose = Pick<Subscription, 'clientId' | 'planId' | 'term'>;

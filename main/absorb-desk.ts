@@ -12,6 +12,8 @@ import type { Absorbing } from '#main/absorbing.ts';
 import { idIn, knownHere } from '#main/known-here.ts';
 import { closeGone } from '#main/ticket-gone.ts';
 
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 /** Desk owns tickets and comments: rows here mirror it, in plain text (rule Y5). */
 export function absorbDesk(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
   if (fact.kind === 'ticket.seen') return mirrorTicket(services, tx, fact) ? ['tickets'] : [];
@@ -52,9 +54,13 @@ function whoAsks(before: Ticket | null, { from, email }: FactOf<'ticket.seen'>):
   return from === email && before !== null ? before.from || from : from;
 }
 
-/** Desk alone gives it, and may not tell of the ticket again once its delivery is settled. */
+/**
+ * Desk alone gives it, and may not tell of the ticket again once its delivery is settled. A copy that
+ * was made there of one whose delivery is in doubt has the higher number (rule K14).
+ */
 function takeNumber(tx: Writer, before: Ticket, { number }: FactOf<'ticket.seen'>): boolean {
-  if (before.number !== null || number === '') return false;
+  const isLower = before.number === null || byNumber.compare(number, before.number) < 0;
+  if (number === '' || !isLower) return false;
   saveTicket(tx, { ...before, number });
   return true;
 }

@@ -8,3 +8,14 @@ export const zRemoteId = z.union([
     .refine((value) => Number.isSafeInteger(value) && value > 0)
     .transform(String),
 ]);
+
+/** Zoho hands out ids in rising order: of two things the older has the lower one. */
+export function isOlderId(one: string, other: string): boolean {
+  return one.length === other.length ? one < other : one.length < other.length;
+}
+
+/** The oldest first. */
+export function byAge(one: string, other: string): number {
+  if (one === other) return 0;
+  return isOlderId(one, other) ? -1 : 1;
+}

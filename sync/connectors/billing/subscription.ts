@@ -12,7 +12,7 @@ import { clientParent, parentId, planParent } from '#sync/connectors/billing/par
 import { decimal } from '#sync/decimal.ts';
 import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, sent } from '#sync/outcome.ts';
-import { zRemoteId } from '#sync/zoho/ids.ts';
+import { byAge, zRemoteId } from '#sync/zoho/ids.ts';
 
 const SUBSCRIPTION = { name: 'subscription', id: 'subscription_id', words: 'this subscription' };
 
@@ -31,8 +31,11 @@ export const askSubscription: Planner<'subscription.asked'> = (event, context) =
   const probe = billingStep({ method: 'GET', path: `/subscriptions?${query}` }, (reply) => {
     const all = listOf(reply, 'subscriptions', zBrief);
     if (!all) return refused(reply, SUBSCRIPTION.words);
-    const ours = all.find(({ reference_id }) => reference_id === id);
-    return ours ? sent(ours.subscription_id) : absent;
+    const [ours] = all
+      .filter(({ reference_id }) => reference_id === id)
+      .map(({ subscription_id }) => subscription_id)
+      .toSorted(byAge);
+    return ours === undefined ? absent : sent(ours);
   });
   return {
     send: billingStep({ method: 'POST', path: '/subscriptions', body }, (reply) =>

@@ -17,6 +17,7 @@ import { contactIdOf, isShared, sharedId } from '#sync/connectors/desk/shared-co
 import { type DeskContact, toDeskContact } from '#sync/connectors/desk/to-contact.ts';
 import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, ask, type Outcome, sent } from '#sync/outcome.ts';
+import { byAge } from '#sync/zoho/ids.ts';
 
 const NEWEST = '/contacts?sortBy=-createdTime&limit=99';
 
@@ -86,7 +87,9 @@ function readMade(reply: RemoteReply, { email }: Client): Outcome {
 function readFound(reply: RemoteReply, { client, contact, field }: Wanted): Outcome {
   const found = thingsOf(reply)?.filter((one) => !one['isTrashed'] && !one['isDeleted']);
   if (!found) return refused(reply, WORDS);
-  const ours = found.find((one) => keyOf(one) === client.id);
+  const [ours] = found
+    .filter((one) => keyOf(one) === client.id)
+    .toSorted((one, other) => byAge(one.id, other.id));
   if (ours && field !== null) return sent(ours.id);
   const same = found.find((one) => isSamePerson(one, contact));
   if (!same) return absent;
