@@ -2,7 +2,7 @@ import type { Instant } from '#domain/dates.ts';
 import type { MailRoute, TicketComment } from '#domain/ticket/ticket.ts';
 import type { Plan } from '#sync/connector.ts';
 import { deskStep, readSaved } from '#sync/connectors/desk/answer.ts';
-import { findMail } from '#sync/connectors/desk/find-mail.ts';
+import { mailProbe } from '#sync/connectors/desk/find-mail.ts';
 import { toMarkup } from '#sync/connectors/desk/markup.ts';
 import { toDeskComment } from '#sync/connectors/desk/to-comment.ts';
 import { LIST_LAG_MS } from '#sync/list-lag.ts';
@@ -18,7 +18,7 @@ const WORDS = 'the ticket of this answer';
 
 /**
  * Who wrote by mail is answered by mail, from the address they wrote to. Nothing marks a mail: it is
- * looked for by its words and its time before every send, as a comment is (rules K4 and K13).
+ * looked for by its words and its time before every send, as a comment is (rules K4 and K15).
  */
 export function mailAnswer(ticketId: string, { comment, route, since }: Answer): Plan {
   const { content } = toDeskComment(comment);
@@ -36,8 +36,6 @@ export function mailAnswer(ticketId: string, { comment, route, since }: Answer):
     send: deskStep({ method: 'POST', path: `${path}/sendReply`, body }, (reply) =>
       readSaved(reply, { words: WORDS }),
     ),
-    probe: deskStep({ method: 'GET', path: `${path}/threads?from=0&limit=100` }, (reply) =>
-      findMail(reply, comment, since),
-    ),
+    probe: mailProbe(path, { comment, since }),
   };
 }

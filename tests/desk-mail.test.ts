@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CommentId } from '#domain/ids.ts';
+import type { ServiceEvent } from '#domain/service-events.ts';
+import type { Sandbox } from '#sandbox/server.ts';
+import { type MemoryStore, memoryStore } from '#sync/testing/memory-store.ts';
+import { CLIENT, EUR, id } from '#sync/testing/samples.ts';
+import { COMMENT, TICKET } from '#sync/testing/service-samples.ts';
+import {
+  type Clock,
+  openDesk,
+  plainTransport,
+  practice,
+  signIn,
+} from '#tests/support/sync-desk.ts';
+
+const BEGINNING = 'Thank you, we look at it & tell you <soon>.';
+const LONG = `${BEGINNING}\n${'A word & more. '.repeat(20)}`;
+
+let sandbox: Sandbox;
+let clock: Clock;
+let store: MemoryStore;
+
+beforeEach(async () => {
+  ({ sandbox, clock } = await practice());
+  store = memoryStore();
+});
+
+afterEach(() => sandbox.stop());
+
+const answer = (count: number, text: string): ServiceEvent => ({
+  kind: 'ticket.commented',
+  comment: { ...COMMENT, id: id<CommentId>(count), text },
+  route: { client: CLIENT.email, desk: 'support@practice.example' },
+});
+
+/** Each answer is carried out and its answer lost, so that every one is looked for. */
+async function deliver(texts: readonly string[]): Promise<void> {
+  const { client, url } = sandbox;
+  const desk = await openDesk({
+    url,
+    clientId: client.clientId,
+    refreshToken: signIn(sandbox),
+    transport: plainTransport,
+    store,
+    clock,
+    chance: () => 0.5,
+    baseCurrency: EUR,
+  });
+  const match = { system: 'desk', path: '*/sendReply' } as const;
+  sandbox.control.fault({ match, timing: { kind: 'always' }, act: { kind: 'drop-after' } });
+  const before: readonly ServiceEvent[] = [
+    { kind: 'client.introduced', client: CLIENT, to: 'desk' },
+    { kind: 'ticket.opened', ticket: TICKET, clientId: CLIENT.id },
+  ];
+  for (const event of before) store.put('desk', event);
+  for (const [at, text] of texts.entries()) store.put('desk', answer(at + 41, text));
+  await desk.drain();
+  expect(desk.troubles).toEqual([]);
+}
+
+const mails = () =>
+  sandbox.control
+    .objects('desk', 'threads')
+    .filter(({ direction }) => direction === 'out')
+    .map((mail) => mail['id']);
+
+test.each([
+  [
+    'a short one and one that goes on',
+    [BEGINNING, `${BEGINNING} And more.`, BEGINNING.slice(0, 30)],
+  ],
+  ['long ones that end in another way', [`${LONG}Ada`, `${LONG}Robin`, LONG]],
+  ['one that ends where a list cuts', [LONG.slice(0, 88), LONG]],
+])('K15 %s are each an answer of its own, sent once', async (_, texts) => {
+  await deliver(texts);
+  expect(store.rows.map(({ state }) => state)).toEqual(Array(texts.length + 2).fill('sent'));
+  const ids = texts.map((__, at) => store.remoteId('desk', `comment:${id<CommentId>(at + 41)}`));
+  expect(mails()).toEqual(ids);
+  expect(new Set(ids).size).toBe(texts.length);
+});
