@@ -4,6 +4,7 @@ import type { SyncStatus } from '#contract/sync.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { Sandbox } from '#sandbox/server.ts';
+import { visitorOf } from '#sandbox/visitor.ts';
 import { anIssued } from '#tests/support/builders.ts';
 import { anEurope, aSecondOrganisation } from '#tests/support/europe.ts';
 import { until } from '#tests/support/person.ts';
@@ -156,10 +157,31 @@ test('W86 a person may say otherwise, and take that back', async () => {
   expect(program.questions).toEqual([]);
 });
 
-test('W85 tickets are opened in the department that was chosen', async () => {
-  const { program } = await twoOrganisations();
-  const { department } = await organisations(program);
-  const last = department?.choices.at(-1)?.id ?? '';
-  await program.call('settings.chooseDepartment', { id: last });
-  expect((await organisations(program)).department).toMatchObject({ id: last });
+test('W85 tickets are opened in the department that was chosen, and its older ones come', async () => {
+  const { program, first } = await twoOrganisations();
+  const { id } = first.control.people.desk.addDepartment({ name: 'Repairs' });
+  const visitor = visitorOf(first);
+  const contact = { lastName: 'Harrow', email: 'nell@harrow.example' };
+  const body = { subject: 'Broken before', departmentId: id, contact };
+  await visitor.desk('POST', '/tickets', { body });
+  const subjects = async () => {
+    const asked = { search: '', view: 'all', clientId: null, after: null };
+    const { rows } = await program.call<{ rows: { subject: string }[] }>('tickets.list', asked);
+    return rows.map(({ subject }) => subject);
+  };
+  program.clock.now = (program.clock.now + 1_800_000) as Instant;
+  first.control.shiftClock(1_800_000);
+  const readAt = async () => {
+    const { systems } = await status(program);
+    return systems.flatMap(({ feeds }) => feeds).find(({ name }) => name === 'desk.tickets')
+      ?.readAt;
+  };
+  await program.call('sync.syncNow', {});
+  await until(async () => (await readAt()) === program.clock.now);
+  expect(await subjects()).toEqual([]);
+
+  await program.call('settings.chooseDepartment', { id });
+  expect((await organisations(program)).department).toMatchObject({ id });
+  await program.call('sync.syncNow', {});
+  await until(async () => (await subjects()).includes('Broken before'));
 });

@@ -4,6 +4,7 @@ import { addComment } from '#sandbox/desk/comments.ts';
 import { contactBody, contactByEmail, knownContact, saveContact } from '#sandbox/desk/contacts.ts';
 import { addQuestion, hearCustomer } from '#sandbox/desk/threads.ts';
 import { livingTicket, saveTicket, ticketBody, trashTicket } from '#sandbox/desk/tickets.ts';
+import { nextId } from '#sandbox/mint.ts';
 import type { ActMaker } from '#sandbox/people.ts';
 import type { Practice } from '#sandbox/practice.ts';
 
@@ -40,6 +41,11 @@ export function deskPeople(act: ActMaker) {
     closeTicket: act(z.strictObject({ id: z.string() }), (practice, { id }) =>
       edited(practice, id, { status: 'Closed' }),
     ),
+    addDepartment: act(z.strictObject({ name: z.string() }), (practice, { name }) => {
+      const id = nextId(practice.state.minting);
+      practice.state.desk.departments.set(id, { id, name });
+      return { id };
+    }),
     editDeskContact: act(edit, (practice, { id, fields }) => {
       const sent = checkedBody(practice, fields, contactBody);
       return { id: saveContact(practice, sent, knownContact(practice, id)).id };

@@ -5,6 +5,8 @@ import type { Place, Reading } from '#sync/feed.ts';
 
 /** What is still to be asked; kept as the place, so that a crash goes on here. */
 export type Agenda = {
+  /** Whose tickets were read so far; null before any were. */
+  readonly department: string | null;
   /** Everything that changed before was read. */
   readonly until: Instant | null;
   /** Of mails written since then the whole text is asked for. */
@@ -34,13 +36,21 @@ export function next({ talk: [first], search }: Agenda): RemoteRequest | null {
 }
 
 export function agendaOf(place: Place | null): Agenda {
-  const { until, since, talk, search } = place ?? {};
+  const { department, until, since, talk, search } = place ?? {};
   return {
+    department: typeof department === 'string' ? department : null,
     until: typeof until === 'number' ? (until as Instant) : null,
     since: typeof since === 'number' ? (since as Instant) : null,
     talk: typeof talk === 'string' ? talk.split(' ').filter(Boolean) : [],
     search: typeof search === 'string' ? search : null,
   };
+}
+
+/** Of another department nothing was read yet (rule K17). */
+export function agendaFor(place: Place | null, department: string): Agenda {
+  const kept = agendaOf(place);
+  const isIts = kept.department === null || kept.department === department;
+  return { ...(isIts ? kept : agendaOf(null)), department };
 }
 
 export function get(path: string): RemoteRequest {

@@ -36,6 +36,11 @@ export function thingsOf({ status, body }: RemoteReply): readonly Thing[] | null
   return things.length === 0 && read.data.data.length > 0 ? null : things;
 }
 
+/** How many stand in a list, also those that cannot be read. */
+export function countIn({ body }: RemoteReply): number {
+  return zList.safeParse(body).data?.data.length ?? 0;
+}
+
 /** What is wrong with which field, where Desk says it (422). */
 export function problemsOf({ body }: RemoteReply): readonly Problem[] {
   return zProblems.safeParse(body).data?.errors ?? [];

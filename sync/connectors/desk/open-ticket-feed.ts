@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
-import { next } from '#sync/connectors/desk/agenda.ts';
+import { agendaOf, next } from '#sync/connectors/desk/agenda.ts';
 import { DESK, isGone, refused, type Thing, thingOf } from '#sync/connectors/desk/answer.ts';
 import { readSetup } from '#sync/connectors/desk/setup.ts';
 import { hearTalk } from '#sync/connectors/desk/talk.ts';
@@ -69,7 +69,7 @@ function gone(remoteId: string, now: Instant): Fact {
 function went({ facts, talk }: Brought, { place, watched = [] }: Asked): Reading {
   const further =
     Number(place?.['read'] ?? 0) % A_ROUND === 0 ? null : behind(watched, lastOf(place));
-  const more = next({ until: null, since: null, talk, search: null });
+  const more = next({ ...agendaOf(null), talk });
   return {
     kind: 'read',
     facts,

@@ -1,12 +1,12 @@
 import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { RemoteReply } from '#sync/connector.ts';
-import { type Thing, thingOf, thingsOf } from '#sync/connectors/desk/answer.ts';
+import { countIn, type Thing, thingOf, thingsOf } from '#sync/connectors/desk/answer.ts';
 import { commentSeen } from '#sync/connectors/desk/comment-seen.ts';
 import { mailSeen } from '#sync/connectors/desk/mail-seen.ts';
 import { isWhole, sentAt } from '#sync/connectors/desk/mail-told.ts';
 import { entryOf, type Talk } from '#sync/connectors/desk/talk-question.ts';
-import { PAGE } from '#sync/connectors/desk/window.ts';
+import { STEP } from '#sync/connectors/desk/window.ts';
 
 /** What is no longer there or not shown to us: the next one is read. */
 const PASSED_OVER = new Set([400, 403, 404, 422]);
@@ -28,8 +28,9 @@ export function hearTalk(reply: RemoteReply, asked: Asked): Heard | null {
   const found = thingsOf(reply);
   if (!found) return null;
   const { talk } = asked;
-  const isFull = found.length >= PAGE;
-  const further = isFull ? [entryOf({ ...talk, from: talk.from + found.length })] : [];
+  // What was deleted meanwhile moves up the rest: pages overlap.
+  const isFull = countIn(reply) >= STEP;
+  const further = isFull ? [entryOf({ ...talk, from: talk.from + STEP })] : [];
   if (talk.kind === 'comments') {
     const about = { ...asked, ticketId: talk.ticketId };
     return { facts: found.flatMap((one) => commentSeen(one, about) ?? []), next: further };

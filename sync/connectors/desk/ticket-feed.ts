@@ -1,16 +1,18 @@
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
-import { agendaOf, get, next, went } from '#sync/connectors/desk/agenda.ts';
-import { DESK, refused, type Thing, thingsOf } from '#sync/connectors/desk/answer.ts';
+import { agendaFor, agendaOf, get, next, went } from '#sync/connectors/desk/agenda.ts';
+import { countIn, DESK, refused, type Thing, thingsOf } from '#sync/connectors/desk/answer.ts';
+import { readMoment } from '#sync/connectors/desk/moment.ts';
 import { readSetup } from '#sync/connectors/desk/setup.ts';
 import { hearTalk } from '#sync/connectors/desk/talk.ts';
 import { type Talk, talkOf } from '#sync/connectors/desk/talk-question.ts';
 import { ticketSeen } from '#sync/connectors/desk/ticket-seen.ts';
 import { told } from '#sync/connectors/desk/told.ts';
 import {
-  following,
-  narrowed,
+  behindPage,
+  behindWindow,
   newWindow,
   readTo,
+  STEP,
   searchPath,
   windowOf,
 } from '#sync/connectors/desk/window.ts';
@@ -28,8 +30,10 @@ export const ticketFeed: Feed = {
   title: 'tickets, comments and mails',
   everyMs: 120_000,
   ask: (place, { setup, now }) => {
-    const agenda = agendaOf(place);
-    return next(agenda) ?? get(searchPath(newWindow(agenda.until, now), departmentOf(setup)));
+    const department = departmentOf(setup);
+    const agenda = agendaFor(place, department);
+    const fresh = { department, ...newWindow(agenda.until, now) };
+    return next(agenda) ?? get(searchPath(fresh));
   },
   read: (reply, asked) => {
     const trouble = troubleOf(DESK, reply);
@@ -39,26 +43,25 @@ export const ticketFeed: Feed = {
   },
 };
 
-function readTickets(reply: RemoteReply, { place, request, setup, now }: Asked): Reading {
+function readTickets(reply: RemoteReply, { place, request, now }: Asked): Reading {
   const found = thingsOf(reply);
   const window = windowOf(request);
   if (!found || !window) return told(refused(reply, 'these tickets'));
   const facts = found.flatMap((one) => ticketSeen(one) ?? []);
   // One that cannot be read is left out; where none can, it is the answer.
   if (found.length > 0 && facts.length === 0) return told(unreadable(DESK));
-  const { until } = agendaOf(place);
-  const narrower = narrowed(window, reply, found.length);
-  const since = window.from;
-  if (narrower) {
-    return went([], { until, since, talk: [], search: searchPath(narrower, departmentOf(setup)) });
-  }
-  const behind = following(window, found.length, now);
-  const isRead = behind === null || behind.at === 0;
+  const agenda = agendaFor(place, window.department);
+  const moments = found.map((one) => readMoment(one['modifiedTime']));
+  const page = countIn(reply) >= STEP ? behindPage(window, moments) : null;
+  const until = readTo(window, reply);
+  const behind = page ?? behindWindow(window, until, now);
   return went(facts, {
-    until: isRead ? readTo(window, reply) : until,
-    since,
+    department: window.department,
+    until: page === null ? until : agenda.until,
+    // A ticket of the last page may have been said something in since the first window began.
+    since: agenda.search === null ? window.from : (agenda.since ?? window.from),
     talk: found.flatMap(talkIn),
-    search: behind && searchPath(behind, departmentOf(setup)),
+    search: behind && searchPath(behind),
   });
 }
 

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '#domain/dates.ts';
 import {
-  following,
-  narrowed,
+  behindPage,
+  behindWindow,
   newWindow,
   readTo,
   searchPath,
   windowOf,
 } from '#sync/connectors/desk/window.ts';
 import { AT } from '#sync/testing/samples.ts';
-import { reply } from '#sync/testing/script.ts';
 
 const MINUTE = 60_000;
 const at = (ms: number) => (AT + ms) as Instant;
+const WINDOW = { department: '71', from: at(-MINUTE), to: AT, at: 0 };
 
 test('K8 the first window is a year, the next begins a little before where it was read to', () => {
   expect(newWindow(null, AT)).toEqual({ from: at(-365 * 1_440 * MINUTE), to: AT, at: 0 });
@@ -21,38 +21,32 @@ test('K8 the first window is a year, the next begins a little before where it wa
 });
 
 test('K8 a window is read back off its own question, and off no other', () => {
-  const window = { from: at(-MINUTE), to: AT, at: 90 };
-  expect(windowOf({ method: 'GET', path: searchPath(window, '71') })).toEqual(window);
+  const window = { ...WINDOW, at: 90 };
+  expect(windowOf({ method: 'GET', path: searchPath(window) })).toEqual(window);
   expect(windowOf({ method: 'GET', path: '/tickets/7/comments?from=0' })).toBeNull();
 });
 
 test.each([
-  [{ count: 899 }, 100, null],
-  [{ count: 900 }, 100, 30],
-  [{ count: '1200' }, 100, 30],
-  [{}, 100, null],
-  [null, 0, null],
-])('K8 a window with %j is halved to %j', (body, found, minutes) => {
-  const window = { from: AT, to: at(60 * MINUTE), at: 0 };
-  const expected = minutes === null ? null : { ...window, to: at(minutes * MINUTE) };
-  expect(narrowed(window, reply(200, body), found)).toEqual(expected);
+  ['what its last ticket changed', [-30_000, -20_000], 0, { from: at(-21_000), at: 0 }],
+  ['the same, behind many of one moment', [-60_000, -20_000], 90, { from: at(-21_000), at: 0 }],
+  ['more of one moment', [-60_000, -59_000], 0, { from: WINDOW.from, at: 90 }],
+  ['more in no order', [-20_000, -30_000], 0, { from: WINDOW.from, at: 90 }],
+  ['more without moments', [null, null], 0, { from: WINDOW.from, at: 90 }],
+  ['what is behind all that can be shown', [-60_000, -59_500], 900, { from: at(-59_499), at: 0 }],
+  ['nothing, where no order is kept', [-20_000, -30_000], 900, null],
+] as const)('K16 behind a full page comes %s', (_, moments, start, expected) => {
+  const told = moments.map((ms) => (ms === null ? null : at(ms)));
+  const next = behindPage({ ...WINDOW, at: start }, told);
+  expect(next).toEqual(expected && { ...WINDOW, ...expected });
 });
 
-test('K8 where no count is told the depth of the page tells, and a second is not halved', () => {
-  const deep = { from: AT, to: at(MINUTE), at: 810 };
-  expect(narrowed(deep, reply(200, {}), 100)).toMatchObject({ to: at(MINUTE / 2), at: 0 });
-  expect(narrowed({ ...deep, to: at(1_000) }, reply(200, { count: 5_000 }), 100)).toBeNull();
-});
-
-test.each([
-  [100, 0, MINUTE, { at: 90, to: at(0) }],
-  [99, 90, MINUTE, null],
-  [99, 90, 60 * MINUTE, { at: 0, from: at(0), to: at(60 * MINUTE) }],
-  [100, 900, 60 * MINUTE, { at: 0, from: at(0) }],
-])('K8 behind %j found at %j, %j ms ago, comes %j', (found, start, ago, expected) => {
-  const next = following({ from: at(-MINUTE), to: AT, at: start }, found, at(ago));
-  if (expected === null) expect(next).toBeNull();
-  else expect(next).toMatchObject(expected);
+test('K16 behind a window comes what changed while it was read, by Desk’s own clock', () => {
+  expect(behindWindow(WINDOW, AT, at(MINUTE))).toBeNull();
+  expect(behindWindow(WINDOW, at(-MINUTE), at(60 * MINUTE))).toEqual({
+    ...WINDOW,
+    from: at(-6 * MINUTE),
+    to: at(60 * MINUTE),
+  });
 });
 
 test.each([
@@ -62,7 +56,5 @@ test.each([
   [undefined, AT],
 ])('K8 a clock that is ahead hides nothing: answered %j, it was read to %j', (date, expected) => {
   const headers: Record<string, string> = date === undefined ? {} : { date };
-  expect(readTo({ from: at(-MINUTE), to: AT, at: 0 }, { status: 200, headers, body: null })).toBe(
-    expected,
-  );
+  expect(readTo(WINDOW, { status: 200, headers, body: null })).toBe(expected);
 });
