@@ -10,7 +10,7 @@ import type { Ticket } from '#domain/ticket/ticket.ts';
 /** A ticket in a list. */
 export type TicketRow = Omit<Ticket, 'description'> & {
   readonly clientName: string | null;
-  /** How the last comment begins, or the question itself; empty where nothing was written. */
+  /** How the last answer or mail begins, or the question itself; empty where nothing was written. */
   readonly lastWords: string;
   readonly isLastYours: boolean;
   readonly delivery: DeliveryMark;
@@ -27,9 +27,10 @@ export type TicketFilter = {
 
 const FIRST_WORDS = 160;
 
+/** A note is no answer: what the client does not see changes nothing about who is next (rule K18). */
 const LAST = (column: string) => `(SELECT ${column}
     FROM ticket_comments INDEXED BY ticket_comments_of_ticket
-    WHERE ticket_id = t.id ORDER BY at DESC, seq DESC LIMIT 1)`;
+    WHERE ticket_id = t.id AND is_public = 1 ORDER BY at DESC, seq DESC LIMIT 1)`;
 
 const COLUMNS = `t.id, t.client_id AS clientId, c.name AS clientName, t.asked_by AS "from",
   t.number, t.subject, t.status, t.opened_at AS openedAt, t.changed_at AS changedAt,

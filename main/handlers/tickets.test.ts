@@ -56,9 +56,17 @@ test('K10 an answer is seen by the client, a note is not; both are in the thread
     { text: 'Ask Jo.', isPublic: false },
   ]);
   expect(await list('open')).toMatchObject([
-    { lastWords: 'Ask Jo.', isLastYours: true, changedAt: program.clock.now },
+    { lastWords: 'Matt.', isLastYours: true, changedAt: program.clock.now },
   ]);
   expect(outgoing(program, 'desk').slice(-2)).toEqual(['ticket.commented', 'ticket.commented']);
+});
+
+test('K18 a note is no answer: the client still waits, and their words are the last', async () => {
+  const ticket = await open();
+  await program.call('tickets.comment', { id: ticket.id, text: 'Ask Jo.', isPublic: false });
+  expect(await program.call<number>('tickets.waiting', {})).toBe(1);
+  expect(await list('open')).toMatchObject([{ isLastYours: false }]);
+  expect((await list('open'))[0]?.lastWords).not.toContain('Jo');
 });
 
 test('K10 what waits for you is what is open and does not end with your words', async () => {

@@ -16,7 +16,7 @@ import type { MailRoute, Ticket, TicketComment } from '#domain/ticket/ticket.ts'
 
 export type TicketRow = Omit<Ticket, 'description'> & {
   readonly clientName: string | null;
-  /** How the last comment begins, or the question itself; empty where nothing was written. */
+  /** How the last answer or mail begins, or the question itself; empty where nothing was written. */
   readonly lastWords: string;
   readonly isLastYours: boolean;
   readonly delivery: DeliveryMark;

@@ -86,7 +86,7 @@ function StatusButton({ page: { ticket } }: { readonly page: TicketPage }) {
 function Facts({ page }: { readonly page: TicketPage }) {
   const { today } = useFacts();
   const { ticket, comments, clientName } = page;
-  const isLastYours = comments.at(-1)?.isYours ?? false;
+  const isLastYours = comments.findLast(({ isPublic }) => isPublic)?.isYours ?? false;
   return (
     <div className="stack">
       <Section title="Ticket" end={<Owner of="tickets" />}>
@@ -100,7 +100,9 @@ function Facts({ page }: { readonly page: TicketPage }) {
             {ticket.clientId === null ? (
               `${ticket.from || '–'}, not a client here`
             ) : (
-              <Link href={`/clients/${ticket.clientId}`}>{clientName ?? ticket.from}</Link>
+              <Link href={`/clients/${ticket.clientId}`} className="link">
+                {clientName ?? ticket.from}
+              </Link>
             )}
           </dd>
           <dt>Opened</dt>
