@@ -11,7 +11,7 @@ import { listComments } from '#db/ticket-comments.ts';
 import { countWaitingTickets, listTickets } from '#db/ticket-list.ts';
 import { findMailRoute } from '#db/ticket-mail.ts';
 import { findTicket } from '#db/tickets.ts';
-import { listOpenTickets } from '#db/watched.ts';
+import { listClosedTickets, listOpenTickets } from '#db/watched.ts';
 import type { ClientId, InvoiceId, RetainerPlanId, SubscriptionId } from '#domain/ids.ts';
 import { idOf } from '#domain/samples.ts';
 
@@ -52,6 +52,7 @@ export const ASKED_OF_SERVICES: readonly Asking[] = [
   ['hosted forms', (db) => [findHostedForm(db, idOf(1)), findLastHostedForm(db, idOf(1))]],
   ['watched forms', (db) => listWatchedForms(db)],
   ['open tickets', (db) => [listOpenTickets(db), findMailRoute(db, idOf(1))]],
+  ['closed tickets', (db) => [listClosedTickets(db)]],
   ['waiting tickets', (db) => countWaitingTickets(db)],
   ['charges', (db) => [listCharges(db, idOf(1)), findUndecidedCharge(db, idOf(1))]],
   ['thread', (db) => [findTicket(db, idOf(1)), listComments(db, idOf(1))]],

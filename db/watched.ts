@@ -19,6 +19,18 @@ export function listOpenTickets(db: Reader): readonly Watched[] {
   );
 }
 
+/** What was closed last and is there, as far as is known. */
+export function listClosedTickets(db: Reader): readonly Watched[] {
+  return allRows(
+    db,
+    `SELECT r.remote_id AS remoteId, t.opened_at AS since
+      FROM tickets t INDEXED BY tickets_by_change
+      JOIN remote_ids r ON r.system = 'desk' AND r.subject = 'ticket:' || t.id
+      WHERE t.is_closed = 1 AND t.status = 'closed'
+      ORDER BY t.changed_at DESC, t.seq DESC LIMIT ${MOST_WATCHED}`,
+  );
+}
+
 /** Who has, or ever had, a subscription or a card there, by the id Billing knows them by. */
 export function listSubscribedClients(db: Reader): readonly Watched[] {
   return allRows(

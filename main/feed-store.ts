@@ -3,7 +3,7 @@ import { findFeedPlace, saveFeedPlace, saveFeedTrouble } from '#db/feed-places.t
 import { listKnown } from '#db/known.ts';
 import type { Ledger } from '#db/ledger.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
-import { listOpenTickets, listSubscribedClients } from '#db/watched.ts';
+import { listClosedTickets, listOpenTickets, listSubscribedClients } from '#db/watched.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import { absorb } from '#main/absorb.ts';
 import type { Absorbing } from '#main/absorbing.ts';
@@ -39,6 +39,7 @@ export function createFeedStore(parts: Parts): FeedStore {
       const db = ledger().read;
       if (watch === 'subscribed-clients') return listSubscribedClients(db);
       if (watch === 'open-tickets') return listOpenTickets(db);
+      if (watch === 'closed-tickets') return listClosedTickets(db);
       return listOpenCardPages(db).flatMap(({ id, askedAt }) => {
         const remoteId = findRemoteId(db, { system: 'billing', subject: `card-page:${id}` });
         return remoteId === null ? [] : [{ remoteId, since: askedAt }];

@@ -8,7 +8,7 @@ import type { Outcome } from '#sync/outcome.ts';
 export type Place = Readonly<Record<string, string | number | null>>;
 
 /** Things a feed asks about one by one; the ledger knows which they are. */
-export type Watch = 'open-card-pages' | 'subscribed-clients' | 'open-tickets';
+export type Watch = 'open-card-pages' | 'subscribed-clients' | 'open-tickets' | 'closed-tickets';
 
 /** One of them: its remote id in the feed's system, and since when it is worth asking about. */
 export type Watched = { readonly remoteId: string; readonly since: Instant };

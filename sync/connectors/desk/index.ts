@@ -2,7 +2,7 @@ import type { Connector } from '#sync/connector.ts';
 import { addComment } from '#sync/connectors/desk/comment.ts';
 import { introduceClient } from '#sync/connectors/desk/contact.ts';
 import { lookAtDesk } from '#sync/connectors/desk/look.ts';
-import { openTicketFeed } from '#sync/connectors/desk/open-ticket-feed.ts';
+import { closedTicketFeed, openTicketFeed } from '#sync/connectors/desk/open-ticket-feed.ts';
 import { askStatus } from '#sync/connectors/desk/status.ts';
 import { openTicket } from '#sync/connectors/desk/ticket.ts';
 import { ticketFeed } from '#sync/connectors/desk/ticket-feed.ts';
@@ -31,5 +31,5 @@ export const desk: Connector = {
     'ticket.commented': addComment,
     'ticket.status-asked': askStatus,
   },
-  feeds: [ticketFeed, openTicketFeed],
+  feeds: [ticketFeed, openTicketFeed, closedTicketFeed],
 };
