@@ -45,6 +45,23 @@ export function findSubject(
   return row?.subject ?? null;
 }
 
+/** Whether something else of the subject's kind is known by this id there. */
+export function isTaken(
+  db: Reader,
+  { system, subject, remoteId }: Known & { readonly remoteId: string },
+): boolean {
+  const other = oneRow(
+    db,
+    `SELECT 1 FROM remote_ids INDEXED BY remote_ids_once
+      WHERE system = ?1 AND remote_id = ?2 AND subject <> ?3
+        AND kind = substr(?3, 1, instr(?3, ':') - 1) AND kind NOT IN ('tax', 'tax-group')`,
+    system,
+    remoteId,
+    subject,
+  );
+  return other !== null;
+}
+
 /**
  * Which is which stays unique both ways: an id of something else of that kind is `taken`. Only taxes
  * may share one, as when the rate went from 19 % to 20 % and back (rule H13).
@@ -53,16 +70,7 @@ export function rememberRemoteId(
   tx: Writer,
   { system, subject, remoteId }: Known & { readonly remoteId: string },
 ): 'remembered' | 'taken' {
-  const other = oneRow(
-    tx,
-    `SELECT 1 FROM remote_ids INDEXED BY remote_ids_once
-      WHERE system = ?1 AND remote_id = ?2 AND subject <> ?3
-        AND kind = substr(?3, 1, instr(?3, ':') - 1) AND kind NOT IN ('tax', 'tax-group')`,
-    system,
-    remoteId,
-    subject,
-  );
-  if (other !== null) return 'taken';
+  if (isTaken(tx, { system, subject, remoteId })) return 'taken';
   change(
     tx,
     `INSERT INTO remote_ids (system, subject, remote_id) VALUES (?, ?, ?)

@@ -3,7 +3,7 @@ import { claim, claimMore, nextDueAt } from '#db/claims.ts';
 import type { Ledger, Writer } from '#db/ledger.ts';
 import { findAbsence, mendDueTimes, noteAbsent, noteAttempt, recover, settle } from '#db/outbox.ts';
 import { isMentionedEarlier } from '#db/outbox-order.ts';
-import { findRemoteId } from '#db/remote-ids.ts';
+import { findRemoteId, isTaken } from '#db/remote-ids.ts';
 import { markUntilSignIn } from '#db/until-sign-in.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import type { Instant } from '#domain/dates.ts';
@@ -37,6 +37,8 @@ export function createOutboxStore(parts: Parts): OutboxStore {
       ledger().write((tx) => noteAttempt(tx, { id, sentence: maskCards(sentence), at })),
     noteAbsent: ({ id }, at) => ledger().write((tx) => noteAbsent(tx, id, at)),
     absentAt: ({ id }) => findAbsence(ledger().read, id),
+    isTaken: ({ system, subject }, remoteId) =>
+      isTaken(ledger().read, { system, subject, remoteId }),
     mendDueTimes: (now) => ledger().write((tx) => mendDueTimes(tx, now)),
     nextDueAt: (system) => nextDueAt(ledger().read, system),
     agreed: (system, subject) => findAgreed(ledger().read, { system, subject }),

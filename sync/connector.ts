@@ -81,6 +81,8 @@ export type Context = {
   readonly isMentionedEarlier: (id: string) => boolean;
   /** By the clock there, when it was looked for before its first send and not found; or null. */
   readonly absentAt?: () => Instant | null;
+  /** Whether something else of its kind is known by this id there: then it is not this one. */
+  readonly isTaken?: (remoteId: string) => boolean;
   readonly setup: Setup;
 };
 

@@ -63,6 +63,8 @@ export type OutboxStore = {
   /** It was looked for before its first send and not found; `at` is the clock there. */
   readonly noteAbsent: (delivery: Delivery, at: Instant) => void;
   readonly absentAt: (delivery: Delivery) => Instant | null;
+  /** Whether something else of its kind is known by this id there. */
+  readonly isTaken: (delivery: Delivery, remoteId: string) => boolean;
   /** The clock was set back: what was put off by it before is due now. */
   readonly mendDueTimes: (now: Instant) => void;
   readonly nextDueAt: (system: System) => Instant | null;

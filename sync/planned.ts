@@ -20,6 +20,7 @@ export function planFor(
       return isMentioned;
     },
     absentAt: () => store.absentAt(delivery),
+    isTaken: (remoteId) => store.isTaken(delivery, remoteId),
     setup,
   });
   const isWait = isHeld(plan) && plan.kind === 'wait';

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/dates.ts';
 import { type LedgerEvent, subjectOf } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
-import type { Subject } from '#domain/subject.ts';
+import { kindOf, type Subject } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
 import type { Delivery, OutboxStore, Settlement } from '#sync/outbox-store.ts';
 import { id } from '#sync/testing/samples.ts';
@@ -67,6 +67,11 @@ export function memoryStore(): MemoryStore {
       if (row) row.absentAt ??= at;
     },
     absentAt: (delivery) => rowOf(delivery)?.absentAt ?? null,
+    isTaken: ({ system, subject }, remoteId) =>
+      [...remoteIds].some(([known, id]) => {
+        const isAlike = known.startsWith(`${system} ${kindOf(subject)}:`);
+        return isAlike && known !== `${system} ${subject}` && id === remoteId;
+      }),
     mendDueTimes: (now) => {
       for (const row of rows) row.dueAt = Math.min(row.dueAt, now);
     },

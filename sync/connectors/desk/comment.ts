@@ -13,7 +13,8 @@ const WORDS = 'the ticket of this comment';
 
 /**
  * Nothing marks a comment, so it is looked for by its words and its time before every send, and
- * what belongs to one ticket goes out one after the other (rule K4). Who wrote by mail is answered by
+ * what belongs to one ticket goes out one after the other (rule K4): what was found for an earlier one
+ * is not this. Who wrote by mail is answered by
  * mail.
  */
 export const addComment: Planner<'ticket.commented'> = ({ comment, route }, context) => {
@@ -26,8 +27,9 @@ export const addComment: Planner<'ticket.commented'> = ({ comment, route }, cont
   if (context.isMentionedEarlier(comment.ticketId)) {
     return wait('Waiting. Goes out when Desk has taken what was written in this ticket before.');
   }
-  if (comment.isPublic && route !== null)
-    return mailAnswer(ticketId, { comment, route, since: earliest(comment.at, context) });
+  const { isTaken = () => false } = context;
+  const looked = { comment, since: earliest(comment.at, context), isTaken };
+  if (comment.isPublic && route !== null) return mailAnswer(ticketId, { ...looked, route });
   const path = `/tickets/${ticketId}/comments`;
   const body = toDeskComment(comment);
   return {
@@ -35,7 +37,7 @@ export const addComment: Planner<'ticket.commented'> = ({ comment, route }, cont
     lagMs: LIST_LAG_MS,
     send: deskStep({ method: 'POST', path, body }, (reply) => readSaved(reply, { words: WORDS })),
     probe: deskStep({ method: 'GET', path: `${path}?sortBy=-commentedTime&limit=100` }, (reply) =>
-      findComment(reply, comment, earliest(comment.at, context)),
+      findComment(reply, looked),
     ),
   };
 };

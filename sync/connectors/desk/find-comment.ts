@@ -8,12 +8,20 @@ import { absentAsOf } from '#sync/connectors/desk/since.ts';
 import { toDeskComment } from '#sync/connectors/desk/to-comment.ts';
 import { type Outcome, sent } from '#sync/outcome.ts';
 
-/** The oldest that is the same: one older than `since` was written before this was. */
-export function findComment(reply: RemoteReply, comment: TicketComment, since: Instant): Outcome {
+export type Looked = {
+  readonly comment: TicketComment;
+  /** By Desk's clock it was not there before. */
+  readonly since: Instant;
+  /** What stands for something else here is not it. */
+  readonly isTaken: (remoteId: string) => boolean;
+};
+
+/** The oldest that is the same and nobody else's. */
+export function findComment(reply: RemoteReply, { comment, since, isTaken }: Looked): Outcome {
   const found = thingsOf(reply);
   if (!found) return refused(reply, 'the ticket of this comment');
   const same = found
-    .filter((one) => isSame(one, comment) && writtenAt(one) >= since)
+    .filter((one) => isSame(one, comment) && writtenAt(one) >= since && !isTaken(one.id))
     .toSorted((one, other) => writtenAt(one) - writtenAt(other))[0];
   return same ? sent(same.id) : absentAsOf(reply);
 }

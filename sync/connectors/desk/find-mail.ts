@@ -1,4 +1,3 @@
-import type { Instant } from '#domain/dates.ts';
 import type { TicketComment } from '#domain/ticket/ticket.ts';
 import type { RemoteReply, RemoteRequest, Step } from '#sync/connector.ts';
 import {
@@ -9,6 +8,7 @@ import {
   thingOf,
   thingsOf,
 } from '#sync/connectors/desk/answer.ts';
+import type { Looked } from '#sync/connectors/desk/find-comment.ts';
 import { isWhole, sentAt, wordsOf, zMail } from '#sync/connectors/desk/mail-told.ts';
 import { absentAsOf } from '#sync/connectors/desk/since.ts';
 import { toDeskComment } from '#sync/connectors/desk/to-comment.ts';
@@ -17,17 +17,11 @@ import { absent, type Outcome, sent } from '#sync/outcome.ts';
 /** Of a beginning so much is told by every list, and no sign of it is cut in two. */
 const FEW_SIGNS = 20;
 
-type Wanted = {
-  readonly comment: TicketComment;
-  /** By Desk's clock it was not there before. */
-  readonly since: Instant;
-};
-
 /**
  * The oldest mail from here with the same words. A list tells only how a mail begins, and another may
  * begin so too: whatever begins alike is read whole, one after the other (rule K15).
  */
-export function mailProbe(ticketPath: string, wanted: Wanted): Step {
+export function mailProbe(ticketPath: string, wanted: Looked): Step {
   const list: RemoteRequest = { method: 'GET', path: `${ticketPath}/threads?from=0&limit=100` };
   let alike: readonly Thing[] = [];
   const read = (reply: RemoteReply): Outcome => {
@@ -52,9 +46,10 @@ export function mailProbe(ticketPath: string, wanted: Wanted): Step {
 }
 
 /** The oldest first; of what a list tells whole the whole is compared. */
-function alikeIn(found: readonly Thing[], { comment, since }: Wanted): readonly Thing[] {
+function alikeIn(found: readonly Thing[], { comment, since, isTaken }: Looked): readonly Thing[] {
   return found
     .filter((one) => zMail.parse(one).direction === 'out' && (sentAt(one) ?? 0) >= since)
+    .filter(({ id }) => !isTaken(id))
     .filter((one) => (isWhole(one) ? isSame(one, comment) : beginsAlike(one, comment)))
     .toSorted((one, other) => (sentAt(one) ?? 0) - (sentAt(other) ?? 0));
 }
