@@ -120,9 +120,7 @@ test('K13 mails are read whole, the first one is the question, and they say how 
     { kind: 'comment.seen', as: 'question', route },
     { kind: 'comment.seen', ticketId: id, as: 'mail', isPublic: true, isYours: false, route },
   ]);
-  expect(commentsIn({ facts })[1]?.text).toBe(
-    'More about it. '.repeat(20).trim(),
-  );
+  expect(commentsIn({ facts })[1]?.text).toBe('More about it. '.repeat(20).trim());
   here.later(10 * MINUTE);
   await here.round();
   here.later(10 * MINUTE);
