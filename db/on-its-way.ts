@@ -27,6 +27,22 @@ export function isOnItsWay(db: Reader, { system, subject }: About): boolean {
   return found !== null;
 }
 
+/** Whether something of this kind about the subject went out, is to, or waits for a person. */
+export function wasTold(
+  db: Reader,
+  { system, subject, kind }: About & { readonly kind: EventKind },
+): boolean {
+  const found = oneRow(
+    db,
+    `SELECT 1 FROM outbox INDEXED BY outbox_of_subject
+      WHERE subject = ? AND system = ? AND state <> 'set-aside' AND kind = ? LIMIT 1`,
+    subject,
+    system,
+    kind,
+  );
+  return found !== null;
+}
+
 /** Whether something of this kind about the subject is still to be delivered. */
 export function isUnsent(
   db: Reader,

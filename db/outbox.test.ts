@@ -140,6 +140,20 @@ test('a person tries again or sets aside what is parked, and nothing else', () =
   expect(claimed(ledger)?.attempt).toBe(2);
 });
 
+test('J13 what was set aside by itself holds nothing back, and can be tried again', () => {
+  const ledger = aLedger();
+  put(ledger, 1, saved(1));
+  put(ledger, 2, voided(1));
+  put(ledger, 3, voided(1, 'Later'));
+  settled(ledger, claimed(ledger)!, arrived);
+  settled(ledger, claimed(ledger)!, { state: 'set-aside', note: 'Nothing to undo.' });
+  expect(findDelivery(ledger.read, idOf<DeliveryId>(2))).toMatchObject({
+    row: { state: 'set-aside', note: 'Nothing to undo.' },
+  });
+  expect(claimed(ledger)).toMatchObject({ id: idOf(3) });
+  expect(ledger.write((tx) => requeue(tx, { id: idOf<DeliveryId>(2), now: NOW }))).toBe(true);
+});
+
 test('views go through every delivery a page at a time', () => {
   const ledger = aLedger();
   for (let i = 1; i <= 5; i += 1) put(ledger, i, saved(i));

@@ -40,7 +40,9 @@ export type DeliverySettlement =
       readonly note: string;
       /** Waits again by itself once another sign-in was made. */
       readonly untilSignIn?: true;
-    };
+    }
+  /** By itself, where there is nothing to do over there. */
+  | { readonly state: 'set-aside'; readonly note: string };
 
 /** Only the newest state of these matters: an update nobody has tried to send is replaced. */
 const COALESCED: readonly EventKind[] = [
@@ -115,7 +117,7 @@ export function settle(
     waitsFor,
     id,
   );
-  if (outcome.state === 'sent') wakeBehind(tx, { id, now });
+  if (outcome.state === 'sent' || outcome.state === 'set-aside') wakeBehind(tx, { id, now });
   if (saidAt !== null) return;
   const sentence = { id, sentence: outcome.note, at: now };
   logAttempt(tx, { ...sentence, state: STATE_OF_LINE[outcome.state] });
@@ -214,7 +216,12 @@ function lastSaid(db: Reader, id: DeliveryId, sentence: string): Instant | null 
   return last?.sentence === sentence ? last.at : null;
 }
 
-const STATE_OF_LINE = { sent: 'sent', waiting: 'note', parked: 'refused' } as const;
+const STATE_OF_LINE = {
+  sent: 'sent',
+  waiting: 'note',
+  parked: 'refused',
+  'set-aside': 'note',
+} as const;
 
 function arrived(
   tx: Writer,

@@ -50,6 +50,7 @@ function stateAfter(
     case 'waiting':
       return settlement.spared ? null : 'unclear';
     case 'parked':
+    case 'set-aside':
       return attempt > 1 ? 'unclear' : 'refused';
   }
 }

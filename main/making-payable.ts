@@ -4,7 +4,6 @@ import type { Writer } from '#db/ledger.ts';
 import { isUnsent } from '#db/on-its-way.ts';
 import { type FoundPayment, findPayment } from '#db/payments.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
-import type { EventOf } from '#domain/events.ts';
 import type { PaymentId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { ZERO } from '#domain/money.ts';
@@ -32,20 +31,9 @@ export function makePayable(
   introduce(services, tx, found(findClient(tx, invoice.clientId), 'This client'), 'billing');
   if (knows(tx, invoice)) return paidBy;
   announce(services, tx, { kind: 'invoice.made-payable', invoice: payable });
-  if (findLink(tx)?.systems.billing?.setup['isShared'] === false) {
-    for (const id of paidBy) tellPaid(services, tx, invoice, id);
-  }
+  const isShared = findLink(tx)?.systems.billing?.setup['isShared'] === true;
+  if (!isShared) for (const id of paidBy) tellPaid(services, tx, invoice, id);
   return paidBy;
-}
-
-/** What was made payable in a Billing of its own is void there, too (rule J11). */
-export function takeBackPayable(
-  services: Telling,
-  tx: Writer,
-  event: EventOf<'invoice.voided'>,
-): void {
-  const isOwn = findLink(tx)?.systems.billing?.setup['isShared'] === false;
-  if (isOwn && knows(tx, { id: event.invoiceId })) announceTo(services, tx, 'billing', event);
 }
 
 function knows(tx: Writer, { id }: Pick<IssuedInvoice, 'id'>): boolean {

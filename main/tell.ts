@@ -1,4 +1,5 @@
 import type { Writer } from '#db/ledger.ts';
+import { wasTold } from '#db/on-its-way.ts';
 import { enqueue } from '#db/outbox.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
 import { type LedgerEvent, subjectOf } from '#domain/events.ts';
@@ -27,6 +28,7 @@ export function tell(
   const hearingOf = (system: System): Hearing => ({
     setup: link?.systems[system]?.setup ?? {},
     remoteId: (subject) => findRemoteId(tx, { system, subject }) ?? undefined,
+    isTold: (subject, kind) => wasTold(tx, { system, subject, kind }),
   });
   for (const system of audienceOf(event, hearingOf)) {
     if (!but.includes(system)) announceTo(services, tx, system, event);

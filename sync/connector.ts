@@ -86,8 +86,8 @@ export type Context = {
   readonly setup: Setup;
 };
 
-/** No plan yet: something else must go first, or a person must look. */
-export type Held = Extract<Outcome, { readonly kind: 'wait' | 'park' }>;
+/** No plan: something else must go first, a person must look, or there is nothing to do. */
+export type Held = Extract<Outcome, { readonly kind: 'wait' | 'park' | 'needless' }>;
 
 /** `null` means: not yet, something else must go first. */
 export type Planner<K extends EventKind> = (
@@ -141,6 +141,8 @@ export type Wants = {
 export type Hearing = {
   readonly setup: Setup;
   readonly remoteId: (subject: Subject) => string | undefined;
+  /** Whether it was ever told of this, and nobody has set that aside. */
+  readonly isTold: (subject: Subject, kind: EventKind) => boolean;
 };
 
 export type Connector = {

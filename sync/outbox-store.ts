@@ -39,7 +39,9 @@ export type Settlement =
       readonly note: string;
       /** Waits again by itself once another sign-in was made. */
       readonly untilSignIn?: true;
-    };
+    }
+  /** By itself, where there is nothing to do over there. */
+  | { readonly state: 'set-aside'; readonly note: string };
 
 /** How many deliveries of a kind may be under way at once; one where it is not named. */
 export type Together = { readonly [K in EventKind]?: number };

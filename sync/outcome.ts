@@ -40,7 +40,9 @@ export type Outcome =
       readonly why: string;
       /** The sign-in may not do this: it is done by itself after another one. */
       readonly untilSignIn?: true;
-    };
+    }
+  /** There is nothing to do over there; it is set aside with this sentence. */
+  | { readonly kind: 'needless'; readonly why: string };
 
 export const absent: Outcome = { kind: 'absent' };
 
@@ -73,6 +75,10 @@ export function notAllowed(why: string): Extract<Outcome, { readonly kind: 'park
 
 export function isNotAllowed(outcome: { readonly kind: string; readonly untilSignIn?: true }) {
   return outcome.kind === 'park' && outcome.untilSignIn === true;
+}
+
+export function needless(why: string): Extract<Outcome, { readonly kind: 'needless' }> {
+  return { kind: 'needless', why };
 }
 
 export function retry(why: string, afterMs: number | null = null): Outcome {

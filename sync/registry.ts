@@ -15,7 +15,7 @@ export function connectorOf(system: System): Connector {
   return present(found, `there is a connector for ${system}`);
 }
 
-const STRANGER: Hearing = { setup: {}, remoteId: () => undefined };
+const STRANGER: Hearing = { setup: {}, remoteId: () => undefined, isTold: () => false };
 
 /**
  * Who wants to hear of it: read off the plans, not configured (rule S1). `hearingOf` says what is

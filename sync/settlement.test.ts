@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '#domain/dates.ts';
-import { atLimit, park, retry, sent, wait } from '#sync/outcome.ts';
+import { atLimit, needless, park, retry, sent, wait } from '#sync/outcome.ts';
 import { settlementOf } from '#sync/settlement.ts';
 
 const moment = { now: 1_000_000 as Instant, chance: () => 0.5 };
@@ -15,6 +15,11 @@ test('S4 the twelfth attempt without an answer asks a person, and drops nothing'
 
 test('S4 a refusal asks a person at once', () => {
   expect(settlementOf(park('Refused.'), 1, moment)).toEqual({ state: 'parked', note: 'Refused.' });
+});
+
+test('J13 what there is nothing to do for is set aside, with its sentence', () => {
+  const outcome = settlementOf(needless('Nothing to tell.'), 1, moment);
+  expect(outcome).toEqual({ state: 'set-aside', note: 'Nothing to tell.' });
 });
 
 test('S5 a limit gives the attempt back', () => {

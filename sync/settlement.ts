@@ -53,6 +53,8 @@ export function settlementOf(
       const dueAt = after(outcome.afterMs ?? backoffMs(attempt, chance));
       return { state: 'waiting', dueAt, note: outcome.why, spared: outcome.spares };
     }
+    case 'needless':
+      return { state: 'set-aside', note: outcome.why };
     case 'park':
       return outcome.untilSignIn
         ? { state: 'parked', note: `${outcome.why} ${GOES_ON}`, untilSignIn: true }

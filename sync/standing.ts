@@ -48,7 +48,7 @@ export function remember(
   outcome: Outcome,
   { now, chance }: { readonly now: Instant; readonly chance: Chance },
 ): void {
-  if (outcome.kind === 'wait') return;
+  if (outcome.kind === 'wait' || outcome.kind === 'needless') return;
   if (outcome.kind === 'unreached') {
     const tries = (standing.offline?.tries ?? 0) + 1;
     const until = (now + Math.min(backoffMs(tries, chance), OFFLINE_MS)) as Instant;

@@ -9,7 +9,8 @@ import { noAnswer } from '#sync/http.ts';
 import { readJson } from '#sync/json.ts';
 import type { Outcome } from '#sync/outcome.ts';
 import { isHeld, planOf } from '#sync/plan.ts';
-import { CONNECTORS } from '#sync/registry.ts';
+import { CONNECTORS, connectorOf } from '#sync/registry.ts';
+import { billingSetup } from '#sync/testing/billing.ts';
 import { memoryStore } from '#sync/testing/memory-store.ts';
 import { AT, EUR, SAMPLES } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
@@ -52,7 +53,7 @@ function contextOf(connector: Connector, own: Subject | null): Context {
     key: '01990000-0000-7000-8000-00000000abcd',
     remoteId: (subject) => (subject === own ? undefined : ID),
     isMentionedEarlier: () => false,
-    setup: setups[connector.system] ?? {},
+    setup: { ...setups[connector.system], ...OWN.get(connector) },
   };
 }
 
@@ -87,7 +88,12 @@ const NOT_ALLOWED = {
 /** Told with 200 as well, and still what they say. */
 const STATUSES = [401, 400, 200] as const;
 
-const cases = CONNECTORS.flatMap((connector) =>
+const billing = connectorOf('billing');
+/** In an organisation of its own it is told much that Books tells it in a shared one. */
+const ownBilling: Connector = { ...billing, name: 'Billing of its own' };
+const OWN = new Map<Connector, Setup>([[ownBilling, billingSetup(false)]]);
+
+const cases = [...CONNECTORS, ownBilling].flatMap((connector) =>
   (Object.keys(connector.plans) as EventKind[]).map(
     (kind) => [connector.name, kind, connector] as const,
   ),
@@ -257,7 +263,7 @@ function isTrue(outcome: Outcome): void {
 
 /** Deleting, voiding and the like are answered by a sentence, not by a thing. */
 function carriesAThing({ send }: Plan): boolean {
-  return send.request.body !== undefined;
+  return Object.keys(send.request.body ?? {}).length > 0;
 }
 
 /** A payment is planned otherwise once it has an id there, where a system makes payments. */

@@ -113,11 +113,13 @@ function isFirstOfSubject(rows: readonly Row[], row: Row): boolean {
   const { system, subject } = row.delivery;
   const first = rows.find(
     (other) =>
-      other.state !== 'sent' &&
-      other.delivery.system === system &&
-      other.delivery.subject === subject,
+      !isOver(other) && other.delivery.system === system && other.delivery.subject === subject,
   );
   return first === row;
+}
+
+function isOver({ state }: Pick<Row, 'state'>): boolean {
+  return state === 'sent' || state === 'set-aside';
 }
 
 function newRow(count: number, system: System, event: LedgerEvent): Row {
@@ -139,7 +141,7 @@ function isMentioned(rows: readonly Row[], { id: own, system }: Delivery, wanted
   return earlier.some(
     ({ delivery, state }) =>
       delivery.system === system &&
-      state !== 'sent' &&
+      !isOver({ state }) &&
       JSON.stringify(delivery.event).includes(wanted),
   );
 }

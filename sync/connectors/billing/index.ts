@@ -5,10 +5,11 @@ import { cardPageFeed } from '#sync/connectors/billing/card-page-feed.ts';
 import { askCharge } from '#sync/connectors/billing/charge.ts';
 import { introduceClient } from '#sync/connectors/billing/customer.ts';
 import { eventFeed } from '#sync/connectors/billing/event-feed.ts';
+import { hearsOf } from '#sync/connectors/billing/hears.ts';
 import { makePayable } from '#sync/connectors/billing/invoice.ts';
 import { invoiceFeed } from '#sync/connectors/billing/invoice-feed.ts';
 import { lookAtBilling, ORGANISATION_HEADER } from '#sync/connectors/billing/look.ts';
-import { hearsPayment, recordOffline } from '#sync/connectors/billing/payment.ts';
+import { addCredit, recordOffline } from '#sync/connectors/billing/payment.ts';
 import { savePlan } from '#sync/connectors/billing/plan.ts';
 import { planFeed } from '#sync/connectors/billing/plan-feed.ts';
 import { rateOf, readSetup } from '#sync/connectors/billing/setup.ts';
@@ -16,6 +17,7 @@ import { askSubscription } from '#sync/connectors/billing/subscription.ts';
 import { changeSubscription } from '#sync/connectors/billing/subscription-change.ts';
 import { subscriptionFeed } from '#sync/connectors/billing/subscription-feed.ts';
 import { voidInvoice } from '#sync/connectors/billing/void-invoice.ts';
+import { voidPayment } from '#sync/connectors/billing/void-payment.ts';
 
 export const billing: Connector = {
   system: 'billing',
@@ -34,19 +36,7 @@ export const billing: Connector = {
     { method: 'GET', path: '/settings/taxes?per_page=1' },
   ],
   look: lookAtBilling,
-  hears: (event, hearing) => {
-    switch (event.kind) {
-      case 'client.introduced':
-        return event.to === 'billing';
-      // Told where it was made payable, by who knows that (main).
-      case 'invoice.voided':
-        return false;
-      case 'payment.recorded':
-        return hearsPayment(event.payment, hearing);
-      default:
-        return true;
-    }
-  },
+  hears: hearsOf,
   feeds: [cardPageFeed, eventFeed, invoiceFeed, subscriptionFeed, planFeed, cardFeed],
   plans: {
     'client.introduced': introduceClient,
@@ -57,6 +47,8 @@ export const billing: Connector = {
     'card-page.asked': askCardPage,
     'charge.asked': askCharge,
     'payment.recorded': recordOffline,
+    'payment.credit-used': addCredit,
+    'payment.voided': voidPayment,
     'invoice.voided': voidInvoice,
   },
 };

@@ -3,9 +3,7 @@ import { minor } from '#domain/money.ts';
 import type { SubscriptionChange } from '#domain/subscription/subscription.ts';
 import type { Held, Plan } from '#sync/connector.ts';
 import { introduceClient, keyLine, toCustomer } from '#sync/connectors/billing/customer.ts';
-import { billing } from '#sync/connectors/billing/index.ts';
 import { makePayable, toInvoice } from '#sync/connectors/billing/invoice.ts';
-import { recordOffline, toPayment } from '#sync/connectors/billing/payment.ts';
 import { savePlan, toPlan } from '#sync/connectors/billing/plan.ts';
 import { askSubscription } from '#sync/connectors/billing/subscription.ts';
 import {
@@ -14,8 +12,8 @@ import {
   toRequest,
 } from '#sync/connectors/billing/subscription-change.ts';
 import { voidInvoice } from '#sync/connectors/billing/void-invoice.ts';
-import { BILLING_IDS, billingContext, billingSetup } from '#sync/testing/billing.ts';
-import { anInvoice, CLIENT, EUR, PAYMENT, SAMPLES, USD } from '#sync/testing/samples.ts';
+import { BILLING_IDS, billingContext } from '#sync/testing/billing.ts';
+import { anInvoice, CLIENT, EUR, SAMPLES, USD } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
 import { RETAINER, SERVICE_SAMPLES, SUBSCRIPTION } from '#sync/testing/service-samples.ts';
 
@@ -245,27 +243,4 @@ test('J7 in an organisation of its own an invoice goes under our number', () => 
   const found = (invoices: readonly object[]) =>
     made.probe.interpret(reply(200, { code: 0, invoices })).kind;
   expect([found([]), found(ours), found(strangers)]).toEqual(['absent', 'sent', 'park']);
-});
-
-test('J7 an offline payment is heard only where Billing has the invoice as its own', () => {
-  const event = SAMPLES['payment.recorded'];
-  const hears = (isShared: boolean, known: Readonly<Record<string, string>>) =>
-    billing.hears?.(event, {
-      setup: billingSetup(isShared),
-      remoteId: (subject) => known[subject],
-    });
-  expect(hears(false, BILLING_IDS)).toBe(true);
-  expect(hears(true, BILLING_IDS)).toBe(false);
-  expect(hears(false, {})).toBe(false);
-  expect(hears(false, { ...BILLING_IDS, [`payment:${PAYMENT.id}`]: '5' })).toBe(false);
-  const parts = [{ id: '95', amount: minor(40_000) }];
-  expect(toPayment(PAYMENT, { customer: '91', parts, isForeign: false })).toMatchObject({
-    amount: 400,
-    payment_mode: 'banktransfer',
-    reference_number: PAYMENT.id,
-    invoices: [{ invoice_id: '95', amount_applied: 400 }],
-  });
-  const { probe } = plan(recordOffline(event, billingContext(BILLING_IDS)));
-  const payments = [{ payment_id: '6', reference_number: PAYMENT.id }];
-  expect(probe.interpret(reply(200, { code: 0, invoice: { payments } })).kind).toBe('sent');
 });

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import type { Planner } from '#sync/connector.ts';
-import { billingStep, readDone, refused, thingOf } from '#sync/connectors/billing/answer.ts';
+import {
+  billingStep,
+  curable,
+  readDone,
+  refused,
+  thingOf,
+} from '#sync/connectors/billing/answer.ts';
 import { invoiceParent, parentId } from '#sync/connectors/billing/parent.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { sharedWithBooks } from '#sync/connectors/billing/shared-with-books.ts';
-import { absent, sent } from '#sync/outcome.ts';
+import { absent, sent, wait } from '#sync/outcome.ts';
 import { zText } from '#sync/zoho/values.ts';
 
 const SHARED = { path: 'invoices', one: 'invoice', idName: 'invoice_id', words: 'the invoice' };
@@ -19,10 +25,13 @@ export const voidInvoice: Planner<'invoice.voided'> = ({ invoiceId }, context) =
   if (setup.isShared) return sharedWithBooks(context, `invoice:${invoiceId}`, SHARED);
   const id = parentId(context, invoiceParent(invoiceId));
   if (typeof id !== 'string') return id;
+  if (context.isMentionedEarlier(invoiceId)) {
+    return wait('Waiting. Goes out when Billing has taken the payments of this invoice.');
+  }
   const path = `/invoices/${id}`;
   return {
     send: billingStep({ method: 'POST', path: `${path}/void`, body: {} }, (reply) =>
-      readDone(reply, id, WORDS),
+      curable(readDone(reply, id, WORDS)),
     ),
     probe: billingStep({ method: 'GET', path }, (reply) => {
       const found = thingOf(reply, 'invoice', zStanding);

@@ -59,7 +59,7 @@ test('C4 missing fields are advice, and without any CRM does not hear of figures
     '“Gigledger Lifetime Value” (a currency field)',
   );
   const hears = (setup: object) =>
-    crm.hears?.(COUNTED, { setup: { ...setup }, remoteId: () => ID });
+    crm.hears?.(COUNTED, { setup: { ...setup }, remoteId: () => ID, isTold: () => false });
   expect(hears({ keyField: 'Gigledger_Key', figures: [] })).toBe(false);
   expect(hears({ keyField: 'Gigledger_Key', figures: ['Gigledger_Open_Balance'] })).toBe(true);
 });

@@ -6,6 +6,7 @@ import {
   multitudes,
 } from '#tests/support/simulation/exactly-once.ts';
 import { askew } from '#tests/support/simulation/mirrors.ts';
+import { otherwiseInOwnBilling } from '#tests/support/simulation/own-billing.ts';
 import { lostEdits, otherwiseThere } from '#tests/support/simulation/same-content.ts';
 import type { World } from '#tests/support/simulation/world.ts';
 
@@ -17,6 +18,7 @@ const JUDGES = [
   disorder,
   chargedTwice,
   otherwiseThere,
+  otherwiseInOwnBilling,
   lostEdits,
   askew,
 ];
