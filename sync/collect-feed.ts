@@ -25,7 +25,12 @@ export async function collectFeed(
   let request = feed.ask(place, context);
   for (;;) {
     const reading = feed.read(await ask(request), { place, request, ...context });
-    if (reading.kind !== 'read') return refuse(feed.title);
+    if (reading.kind !== 'read') {
+      // One thing that cannot be read stays behind; the feed reads it again when it goes on.
+      place = feed.setBehind?.(place, request, now) ?? refuse(feed.title);
+      request = feed.ask(place, context);
+      continue;
+    }
     facts.push(...reading.facts);
     place = reading.place;
     if (reading.more === null) return { facts, place };

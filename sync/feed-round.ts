@@ -79,3 +79,9 @@ export function fellThrough(
   const ms = Math.max(afterMs ?? 0, backoffMs(round.tries + FROM_A_MINUTE, chance));
   round.notBefore = (now + ms) as Instant;
 }
+
+/** One bad thing is no reason to wait: two in a row may be the other side. */
+export function goOnWith(round: Round, next: RemoteRequest): void {
+  round.more = next;
+  round.notBefore = null;
+}

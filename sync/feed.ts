@@ -33,6 +33,8 @@ export type Reading =
       readonly more: RemoteRequest | null;
       /** Of a list that is read from end to end: the ids that stood in this answer. */
       readonly listed?: readonly string[];
+      /** What of it could not be read and is read again later, as a sentence. */
+      readonly unread?: string;
     }
   | Exclude<Outcome, { readonly kind: 'sent' | 'absent' | 'ask' }>;
 
@@ -53,6 +55,11 @@ export type Feed = {
   readonly paceMs?: (watched: readonly Watched[], now: Instant) => number;
   /** The first question of a round; `place` is null before the first. */
   readonly ask: (place: Place | null, context: FeedContext) => RemoteRequest;
+  /**
+   * The place once one thing that gets no good answer is set behind the others; null where the
+   * question is the whole feed's. Not given: nothing is asked about one by one.
+   */
+  readonly setBehind?: (place: Place | null, asked: RemoteRequest, now: Instant) => Place | null;
   readonly read: (
     reply: RemoteReply,
     asked: { readonly place: Place | null; readonly request: RemoteRequest } & FeedContext,

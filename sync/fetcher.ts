@@ -2,10 +2,10 @@ import type { Instant } from '#domain/dates.ts';
 import type { EventKind } from '#domain/events.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { Chance } from '#sync/backoff.ts';
-import type { Connector } from '#sync/connector.ts';
+import type { Connector, RemoteRequest } from '#sync/connector.ts';
 import { exchange, type Wire } from '#sync/exchange.ts';
-import type { Feed, FeedContext, Reading } from '#sync/feed.ts';
-import { dueAt, fellThrough, newRound, type Round, wentOn } from '#sync/feed-round.ts';
+import type { Feed, FeedContext, Place, Reading } from '#sync/feed.ts';
+import { dueAt, fellThrough, goOnWith, newRound, type Round, wentOn } from '#sync/feed-round.ts';
 import type { FeedStore } from '#sync/feed-store.ts';
 import { type Outcome, park, sent } from '#sync/outcome.ts';
 import { MOST_PAGES } from '#sync/pages.ts';
@@ -153,7 +153,7 @@ async function readPage(parts: FetcherParts, turn: Turn): Promise<Outcome> {
     take(parts, turn, reading);
     return outcome;
   }
-  return stumble(parts, turn, { outcome, readings });
+  return stumble(parts, turn, { outcome, readings, request, place, context });
 }
 
 function contextOf({ feeds: store, now }: FetcherParts, { feed, wire }: Turn) {
@@ -171,7 +171,7 @@ function begin(round: Round, { sweeps }: Feed, store: FeedStore, { system }: Con
 function take(
   { connector: { system }, feeds: store, now, chance }: FetcherParts,
   { feed, round }: Turn,
-  { facts, place, more, listed }: Extract<Reading, { readonly kind: 'read' }>,
+  { facts, place, more, listed, unread }: Extract<Reading, { readonly kind: 'read' }>,
 ): void {
   for (const id of listed ?? []) round.listed.add(id);
   const isCapped = round.pages + 1 >= MOST_PAGES;
@@ -193,17 +193,27 @@ function take(
     throw error;
   }
   wentOn(round, all.length, isCapped ? null : more, now());
+  if (unread === undefined) return;
+  round.trouble = unread;
+  store.trouble(feed.name, unread);
 }
 
-type Stumble = { readonly outcome: Outcome; readonly readings: readonly Reading[] };
+type Stumble = {
+  readonly outcome: Outcome;
+  readonly readings: readonly Reading[];
+  readonly request: RemoteRequest;
+  readonly place: Place | null;
+  readonly context: FeedContext;
+};
 
 /**
  * A limit, a lost network or an ended sign-in is the system's as a whole. Anything else, a missing
  * permission too, is the feed's own: it says so, waits, and nothing that goes out is held up (rule F5).
  */
-function stumble(parts: FetcherParts, turn: Turn, { outcome, readings }: Stumble): Outcome {
+function stumble(parts: FetcherParts, turn: Turn, stumbled: Stumble): Outcome {
   const { connector, feeds: store, now, chance } = parts;
   const { name, title } = turn.feed;
+  const { outcome, readings } = stumbled;
   const isOfSystem =
     outcome.kind === 'unreached' ||
     outcome.kind === 'reauthorize' ||
@@ -216,6 +226,20 @@ function stumble(parts: FetcherParts, turn: Turn, { outcome, readings }: Stumble
       : `${connector.name} gave no answer about its ${title}. It is asked again by itself.`;
   const afterMs = 'afterMs' in outcome ? outcome.afterMs : null;
   fellThrough(turn.round, why, { afterMs, now: now(), chance });
+  leaveBehind(parts, turn, stumbled);
   store.trouble(name, why);
   return park(why);
+}
+
+/** The others go on, at once where this one alone may be bad. */
+function leaveBehind(
+  { connector: { system }, feeds: store, now }: FetcherParts,
+  { feed, round }: Turn,
+  { request, place, context }: Stumble,
+): void {
+  const behind = feed.setBehind?.(place, request, now()) ?? null;
+  if (behind === null) return;
+  store.absorb({ name: feed.name, system, facts: [], place: behind }, now());
+  const next = feed.ask(behind, context);
+  if (round.tries === 1 && next.path !== request.path) goOnWith(round, next);
 }

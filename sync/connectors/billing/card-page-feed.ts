@@ -7,8 +7,15 @@ import { isGone, thingOf, zPageId } from '#sync/connectors/billing/answer.ts';
 import { cardFacts, cardsPath } from '#sync/connectors/billing/card-feed.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
-import { asQueue, firstOf, queueOf } from '#sync/connectors/billing/queue.ts';
-import type { Feed, Watched } from '#sync/feed.ts';
+import {
+  isBehind,
+  nextOf,
+  queued,
+  reading,
+  setBehind,
+  without,
+} from '#sync/connectors/billing/queue.ts';
+import type { Feed, Place, Watched } from '#sync/feed.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { momentOf } from '#sync/zoho/moment.ts';
 import { zText } from '#sync/zoho/values.ts';
@@ -54,15 +61,17 @@ export const cardPageFeed: Feed = {
   paceMs: (watched, now) =>
     // A clock that was set back puts the asking into the future, for as long.
     watched.some(({ since }) => since <= now && now - since < EAGER_FOR_MS) ? EAGER_MS : PATIENT_MS,
-  ask: (place, { watched = [] }) => firstOf(queueOf(place)) ?? requestOf(watched[0]),
+  ask: (place, { watched = [], now }) =>
+    nextOf(place, now) ?? requestOf(ahead(watched, place)[0] ?? watched[0]),
+  setBehind: (place, { path }, now) => setBehind(place, path, now),
   read: (reply, { place, request, now, watched = [] }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;
     const heard = heardOf(reply, request, now);
     if (!heard) return notRead();
-    const rest = queueOf(place).filter((path) => path !== request.path);
-    const queue = [...rest, ...heard.paths, ...nextOf(request, watched)];
-    return { kind: 'read', facts: heard.facts, place: asQueue(queue), more: firstOf(queue) };
+    const rest = without(place, request.path);
+    const next = queued(rest, [...heard.paths, ...pageAfter(request, ahead(watched, rest))]);
+    return reading(heard.facts, next, nextOf(next, now));
   },
 };
 
@@ -96,8 +105,13 @@ function pathsOf({ invoice, card, subscription }: z.infer<typeof zPage>['data'])
   ];
 }
 
+/** All but those that could not be read; they have a turn of their own. */
+function ahead(watched: readonly Watched[], place: Place | null): readonly Watched[] {
+  return watched.filter((one) => !isBehind(place, requestOf(one).path));
+}
+
 /** The page to ask about after this one. */
-function nextOf({ path }: RemoteRequest, watched: readonly Watched[]): readonly string[] {
+function pageAfter({ path }: RemoteRequest, watched: readonly Watched[]): readonly string[] {
   const at = watched.findIndex(({ remoteId }) => path === `/hostedpages/${remoteId}`);
   const next = at < 0 ? undefined : watched[at + 1];
   return next ? [requestOf(next).path] : [];

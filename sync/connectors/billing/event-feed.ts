@@ -1,22 +1,20 @@
 import { z } from 'zod';
-import { listOf, thingOf } from '#sync/connectors/billing/answer.ts';
+import type { RemoteRequest } from '#sync/connector.ts';
+import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
+import { freshEvents, isAmidPages, pageOf, zEvent } from '#sync/connectors/billing/event-pages.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
-import { asQueue, firstOf, queueOf } from '#sync/connectors/billing/queue.ts';
+import { nextOf, queued, reading, setBehind, without } from '#sync/connectors/billing/queue.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
 import type { Feed, Place } from '#sync/feed.ts';
 import { readJson } from '#sync/json.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
-import { momentOf } from '#sync/zoho/moment.ts';
-import { zText } from '#sync/zoho/values.ts';
 
 /** Every minute would take more calls than the smallest plan has in a day: 1,000. */
 const EVERY_MS = 180_000;
-const OVERLAP_MS = 300_000;
 const NAMES = ['event', 'invoice', 'subscription'];
-const LIST = '/events?per_page=200';
+const LIST = '/events?';
 
-const zEvent = z.object({ event_id: zRemoteId, event_type: zText, event_time: zText });
 const zInvoiceId = z.object({ invoice_id: zRemoteId });
 const zPayload = z.object({
   data: z.object({
@@ -31,59 +29,43 @@ const zPayload = z.object({
 
 /**
  * A hint and no more: what an event is about is read by itself, and that is believed. Events of the
- * last minutes are remembered by id, for the list is read a little further back (rules F2, J8).
+ * last minutes are remembered by id, for the list is read a little further back (rules F2, J8), and
+ * page after page until it holds nothing new (rule J16).
  */
 export const eventFeed: Feed = {
   name: 'billing.events',
   title: 'events',
   everyMs: EVERY_MS,
-  ask: (place) => firstOf(queueOf(place)) ?? { method: 'GET', path: LIST },
+  ask: (place, { now }) => nextOf(place, now) ?? pageOf(place),
+  setBehind: (place, { path }, now) => (path.startsWith(LIST) ? null : setBehind(place, path, now)),
   read: (reply, { place, request, now }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;
-    if (request.path === LIST) {
+    if (request.path.startsWith(LIST)) {
       const events = listOf(reply, 'events', zEvent);
       if (!events) return notRead();
-      const next = fresh(place, events);
-      return { kind: 'read', facts: [], place: next, more: firstOf(queueOf(next)) };
+      const next = freshEvents(place, events, {
+        asked: request,
+        further: nextPage(request, reply),
+      });
+      return reading([], next, nextOf(next, now) ?? furtherPage(next));
     }
     const heard = hintsIn(reply.body);
     const invoice = thingOf(reply, 'invoice', zInvoice);
     const subscription = thingOf(reply, 'subscription', zSubscription);
     const isPast = NAMES.some((name) => isBeyondReading(reply, name));
     if (!(heard || isPast)) return notRead();
-    const rest = queueOf(place).filter((path) => path !== request.path);
-    const queue = [...rest, ...(heard ?? [])];
+    const next = queued(without(place, request.path), heard ?? []);
     const facts = [
       ...(invoice ? invoiceFacts(invoice, now) : []),
       ...(subscription ? subscriptionFacts(subscription, now) : []),
     ];
-    return { kind: 'read', facts, place: { ...place, ...asQueue(queue) }, more: firstOf(queue) };
+    return reading(facts, next, nextOf(next, now) ?? furtherPage(next));
   },
 };
 
-/** Before the first round everything is old: the sweeps of the other feeds read how it stands. */
-function fresh(place: Place | null, events: readonly z.infer<typeof zEvent>[]): Place {
-  const since = Number(place?.['at'] ?? 0);
-  const seen = new Set(String(place?.['seen'] ?? '').split(' '));
-  const timed = events.flatMap((event) => {
-    const at = momentOf(event.event_time);
-    return at === null ? [] : [{ ...event, at }];
-  });
-  const newest = Math.max(since, ...timed.map(({ at }) => at));
-  const recent = timed.filter(({ at }) => at >= newest - OVERLAP_MS);
-  const unheard = timed.filter(
-    ({ at, event_id }) => at >= since - OVERLAP_MS && !seen.has(event_id),
-  );
-  const hints = place === null ? [] : unheard.toReversed();
-  const paths = hints
-    .filter(({ event_type }) => /^(invoice|payment|subscription)_/.test(event_type))
-    .map(({ event_id }) => `/events/${event_id}`);
-  return {
-    at: newest,
-    seen: recent.map(({ event_id }) => event_id).join(' '),
-    ...asQueue([...queueOf(place), ...paths]),
-  };
+function furtherPage(place: Place): RemoteRequest | null {
+  return isAmidPages(place) ? pageOf(place) : null;
 }
 
 /** What the payload of an event points at; null where the answer is no event. */

@@ -1,7 +1,7 @@
 import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
-import { asQueue, firstOf, queueOf } from '#sync/connectors/billing/queue.ts';
+import { nextOf, queued, reading, setBehind, without } from '#sync/connectors/billing/queue.ts';
 import type { Feed, Place } from '#sync/feed.ts';
 
 const QUARTER_MS = 900_000;
@@ -15,23 +15,25 @@ export const invoiceFeed: Feed = {
   name: 'billing.invoices',
   title: 'invoices',
   everyMs: QUARTER_MS,
-  ask: (place) => firstOf(queueOf(place)) ?? { method: 'GET', path: LIST },
+  ask: (place, { now }) => nextOf(place, now) ?? { method: 'GET', path: LIST },
+  setBehind: (place, { path }, now) =>
+    path.startsWith('/invoices?') ? null : setBehind(place, path, now),
   read: (reply, { place, request, now }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;
     if (!request.path.startsWith('/invoices?')) {
-      const queue = queueOf(place).filter((path) => path !== request.path);
       const one = thingOf(reply, 'invoice', zInvoice);
       if (!one && !isBeyondReading(reply, 'invoice')) return notRead();
       const facts = one ? invoiceFacts(one, now) : [];
-      return { kind: 'read', facts, place: { ...place, ...asQueue(queue) }, more: firstOf(queue) };
+      const next = without(place, request.path);
+      return reading(facts, next, nextOf(next, now));
     }
     const unpaid = listOf(reply, 'invoices', zInvoice);
     if (!unpaid) return notRead();
     const more = nextPage(request, reply);
     const next = swept(place, unpaid, { isFirst: request.path === LIST, isLast: more === null });
     const facts = unpaid.flatMap((invoice) => invoiceFacts(invoice, now));
-    return { kind: 'read', facts, place: next, more: more ?? firstOf(queueOf(next)) };
+    return reading(facts, next, more ?? nextOf(next, now));
   },
 };
 
@@ -53,11 +55,14 @@ function swept(
   );
   const settled = isLast ? [...before.keys()].filter((id) => !now.has(id)) : [];
   const ids = [...partly.map(({ invoice_id }) => invoice_id), ...settled];
-  const queue = asQueue([...queueOf(place), ...ids.map((id) => `/invoices/${id}`)]);
+  const next = queued(
+    place,
+    ids.map((id) => `/invoices/${id}`),
+  );
   const words = JSON.stringify([...now]);
   return isLast
-    ? { owed: words, 'so-far': null, ...queue }
-    : { owed: place?.['owed'] ?? null, 'so-far': words, ...queue };
+    ? { ...next, owed: words, 'so-far': null }
+    : { ...next, owed: place?.['owed'] ?? null, 'so-far': words };
 }
 
 function owedOf(value: Place[string] | undefined): Map<string, string> {

@@ -1,17 +1,85 @@
+import type { Instant } from '#domain/dates.ts';
+import type { Fact } from '#domain/fact.ts';
 import type { RemoteRequest } from '#sync/connector.ts';
-import type { Place } from '#sync/feed.ts';
+import type { Place, Reading } from '#sync/feed.ts';
 
-/** Things still to be read one by one in this round, as paths: kept, so that a crash goes on. */
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** Until what could not be read is read again; the last of them from then on. */
+const WAITS = [MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS] as const;
+/** About a month; then it is left out, as it was said to be every day. */
+const MOST_TRIES = 30;
+const MOST_BEHIND = 200;
+
+/** Set behind the others because it could not be read, and when it is read again. */
+type Behind = readonly [path: string, tries: number, dueAt: number];
+
+/** Things still to be read one by one, as paths: kept, so that a crash goes on. */
 export function queueOf(place: Place | null): readonly string[] {
-  const text = place?.['queue'];
-  return typeof text === 'string' && text !== '' ? text.split(' ') : [];
+  return wordsIn(place?.['queue']);
 }
 
-export function asQueue(paths: readonly string[]): { readonly queue: string } {
-  return { queue: [...new Set(paths)].join(' ') };
+export function queued(place: Place | null, paths: readonly string[]): Place {
+  return { ...place, queue: [...new Set([...queueOf(place), ...paths])].join(' ') };
 }
 
-export function firstOf(queue: readonly string[]): RemoteRequest | null {
-  const [path] = queue;
+/** It was read, or is not to be. */
+export function without(place: Place | null, path: string): Place {
+  const queue = queueOf(place).filter((one) => one !== path);
+  const behind = behindOf(place).filter(([one]) => one !== path);
+  return { ...place, queue: queue.join(' '), ...asBehind(behind) };
+}
+
+/** One bad thing holds nothing up: the others go on, it is read again ever later (rule J17). */
+export function setBehind(place: Place | null, path: string, now: Instant): Place {
+  const tries = (behindOf(place).find(([one]) => one === path)?.[1] ?? 0) + 1;
+  const rest = without(place, path);
+  if (tries >= MOST_TRIES) return rest;
+  const waitMs = WAITS[Math.min(tries, WAITS.length) - 1] ?? DAY_MS;
+  const behind = [...behindOf(rest), [path, tries, now + waitMs] as const];
+  return { ...rest, ...asBehind(behind.slice(-MOST_BEHIND)) };
+}
+
+export function isBehind(place: Place | null, path: string): boolean {
+  return behindOf(place).some(([one]) => one === path);
+}
+
+/** What is to be read one by one now; what was set behind comes after all others. */
+export function nextOf(place: Place | null, now: Instant): RemoteRequest | null {
+  const [first] = queueOf(place);
+  // What is put off for longer than ever was by a clock that has been set back since.
+  const due = behindOf(place).find(([, , at]) => at <= now || at > now + DAY_MS)?.[0];
+  const path = first ?? due;
   return path === undefined ? null : { method: 'GET', path };
+}
+
+/** What an answer brought; `more` is what is asked next, else what is to be read one by one. */
+export function reading(
+  facts: readonly Fact[],
+  place: Place,
+  more: RemoteRequest | null,
+): Extract<Reading, { readonly kind: 'read' }> {
+  const many = behindOf(place).length;
+  if (many === 0) return { kind: 'read', facts, place, more };
+  const unread =
+    many === 1
+      ? 'One thing in Billing could not be read. It is read again by itself, ever later.'
+      : `${many} things in Billing could not be read. They are read again by themselves, ever later.`;
+  return { kind: 'read', facts, place, more, unread };
+}
+
+function behindOf(place: Place | null): readonly Behind[] {
+  return wordsIn(place?.['behind']).map((word) => {
+    const [path = '', tries, at] = word.split('|');
+    return [path, Number(tries), Number(at)] as const;
+  });
+}
+
+function asBehind(behind: readonly Behind[]): Place {
+  return { behind: behind.length === 0 ? null : behind.map((one) => one.join('|')).join(' ') };
+}
+
+function wordsIn(value: Place[string] | undefined): readonly string[] {
+  return typeof value === 'string' && value !== '' ? value.split(' ') : [];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
-import { asQueue, firstOf, queueOf } from '#sync/connectors/billing/queue.ts';
+import { nextOf, queued, reading, setBehind, without } from '#sync/connectors/billing/queue.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
 import type { Feed } from '#sync/feed.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
@@ -25,25 +25,26 @@ export const subscriptionFeed: Feed = {
   title: 'subscriptions',
   everyMs: QUARTER_MS,
   follows: ['subscription.asked', 'subscription.change-asked'],
-  ask: (place) => firstOf(queueOf(place)) ?? { method: 'GET', path: LIST },
+  ask: (place, { now }) => nextOf(place, now) ?? { method: 'GET', path: LIST },
+  setBehind: (place, { path }, now) =>
+    path.startsWith('/subscriptions?') ? null : setBehind(place, path, now),
   read: (reply, { place, request, now }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;
-    const queue = queueOf(place).filter((path) => path !== request.path);
     if (!request.path.startsWith('/subscriptions?')) {
       const one = thingOf(reply, 'subscription', zSubscription);
       if (!one && !isBeyondReading(reply, 'subscription')) return notRead();
       const facts = one ? subscriptionFacts(one, now) : [];
-      return { kind: 'read', facts, place: { ...place, ...asQueue(queue) }, more: firstOf(queue) };
+      const next = without(place, request.path);
+      return reading(facts, next, nextOf(next, now));
     }
     const all = listOf(reply, 'subscriptions', zBrief);
     if (!all) return notRead();
     const states = Object.fromEntries(all.map((one) => [one.subscription_id, stateOf(one)]));
     const changed = Object.keys(states).filter((id) => place?.[id] !== states[id]);
-    const paths = [...queue, ...changed.map((id) => `/subscriptions/${id}`)];
-    const next = { ...place, ...states, ...asQueue(paths) };
-    const more = nextPage(request, reply) ?? firstOf(paths);
-    return { kind: 'read', facts: [], place: next, more };
+    const paths = changed.map((id) => `/subscriptions/${id}`);
+    const next = queued({ ...place, ...states }, paths);
+    return reading([], next, nextPage(request, reply) ?? nextOf(next, now));
   },
 };
 
