@@ -27,35 +27,20 @@ export function isOnItsWay(db: Reader, { system, subject }: About): boolean {
   return found !== null;
 }
 
-/** Whether something of this kind about the subject went out, is to, or waits for a person. */
-export function wasTold(
-  db: Reader,
-  { system, subject, kind }: About & { readonly kind: EventKind },
-): boolean {
-  const found = oneRow(
-    db,
-    `SELECT 1 FROM outbox INDEXED BY outbox_of_subject
-      WHERE subject = ? AND system = ? AND state <> 'set-aside' AND kind = ? LIMIT 1`,
-    subject,
-    system,
-    kind,
-  );
-  return found !== null;
-}
+type OfKind = About & { readonly kind: EventKind };
 
 /** Whether something of this kind about the subject is still to be delivered. */
-export function isUnsent(
-  db: Reader,
-  { system, subject, kind }: About & { readonly kind: EventKind },
-): boolean {
-  const found = oneRow(
-    db,
-    `SELECT 1 FROM outbox INDEXED BY outbox_of_subject
-      WHERE subject = ? AND system = ? AND state IN ('waiting', 'sending', 'parked') AND kind = ?
-      LIMIT 1`,
-    subject,
-    system,
-    kind,
-  );
-  return found !== null;
+export function isUnsent(db: Reader, about: OfKind): boolean {
+  return isOneIn(db, about, "state IN ('waiting', 'sending', 'parked')");
+}
+
+/** Whether something of this kind about the subject went out, is to, or waits for a person. */
+export function wasTold(db: Reader, about: OfKind): boolean {
+  return isOneIn(db, about, "state <> 'set-aside'");
+}
+
+function isOneIn(db: Reader, { system, subject, kind }: OfKind, states: string): boolean {
+  const sql = `SELECT 1 FROM outbox INDEXED BY outbox_of_subject
+    WHERE subject = ? AND system = ? AND ${states} AND kind = ? LIMIT 1`;
+  return oneRow(db, sql, subject, system, kind) !== null;
 }

@@ -45,8 +45,7 @@ function knows(tx: Writer, { id }: Pick<IssuedInvoice, 'id'>): boolean {
 
 /** An organisation of its own never heard of a payment on an invoice that it did not have. */
 function tellPaid(services: Telling, tx: Writer, invoice: IssuedInvoice, id: PaymentId): void {
-  const paid = found(findPayment(tx, id), 'A payment');
-  const payment = withCredit(paid);
+  const payment = withCredit(found(findPayment(tx, id), 'A payment'));
   announceTo(services, tx, 'billing', {
     kind: 'payment.recorded',
     payment,

@@ -4,6 +4,7 @@ import type { Instant } from '#domain/dates.ts';
 import { ofEachSystem, SYSTEMS, type System } from '#domain/systems.ts';
 import type { Connecting } from '#main/connecting.ts';
 import { recountAll } from '#main/counting-all.ts';
+import { createDayUse } from '#main/day-use.ts';
 import { createFeedStore } from '#main/feed-store.ts';
 import { findLink, situationOf } from '#main/link.ts';
 import { createOutboxStore } from '#main/outbox-store.ts';
@@ -54,19 +55,16 @@ export type SyncLoop = SyncControl & {
 /** One runner for each system, over the outbox of the ledger. */
 export function createSyncLoop(parts: LoopParts): SyncLoop {
   const { ledger, lines, now } = parts;
-  const runners = runnersOf(parts);
-  const all = Object.values(runners);
   const organisation = () => findLink(ledger().read)?.identity ?? null;
+  const use = createDayUse(parts);
+  const runners = runnersOf({ ...parts, onChange: () => use.changed(parts.onChange) });
+  const all = Object.values(runners);
   let spokenTo: string | null = null;
   let offlineSince: Instant | null = null;
 
   const countAll = () => void recountAll({ ...parts, sleep, onTold: runners.crm.wake });
 
-  function keepPaused(change: (paused: ReadonlySet<System>) => Iterable<System>): void {
-    const paused = [...change(new Set(pausedOf(ledger())))];
-    ledger().write((tx) => saveSetting(tx, PAUSED, paused));
-    parts.onChange();
-  }
+  const keepPaused = (change: Pausing) => pauseAsSaid(parts, change);
 
   return {
     status: () => {
@@ -105,12 +103,14 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
     start: () => {
       createOutboxStore(parts).recover(now());
       spokenTo = organisation();
+      use.recall();
       for (const system of pausedOf(ledger())) runners[system].pause();
       for (const runner of all) runner.start();
       countAll();
     },
     stop: async () => {
       await Promise.race([Promise.all(all.map((runner) => runner.stop())), sleep(REST_MS)]);
+      use.keep();
     },
   };
 }
@@ -145,6 +145,14 @@ function runnersOf(parts: LoopParts): Readonly<Record<System, Runner>> {
       file: (hash) => readReceipt(places.receipts, hash),
     });
   return ofEachSystem(runner);
+}
+
+type Pausing = (paused: ReadonlySet<System>) => Iterable<System>;
+
+function pauseAsSaid({ ledger, onChange }: LoopParts, change: Pausing): void {
+  const paused = [...change(new Set(pausedOf(ledger())))];
+  ledger().write((tx) => saveSetting(tx, PAUSED, paused));
+  onChange();
 }
 
 function pausedOf({ read }: Ledger): readonly System[] {

@@ -39,6 +39,8 @@ export type Wire = {
   /** The content of a file by its hash; null where it is not there. */
   readonly file?: (hash: string) => Promise<Uint8Array | null>;
   readonly line: Line;
+  /** True for a feed: it has a share of the day and no more. */
+  readonly isReading?: boolean;
 };
 
 type Further = { readonly kind: 'further'; readonly request: RemoteRequest };
@@ -124,7 +126,7 @@ async function call(wire: Wire, step: Step, { access }: Granted): Promise<Heard>
   const request = connector.address(step.request, setup);
   const form = request.file && (await formOf(wire, request.file));
   if (form === null) return park(NO_FILE);
-  line.limiter = begun(line.limiter, now(), request.costs);
+  line.limiter = begun(line.limiter, now(), { costs: request.costs, isReading: wire.isReading });
   try {
     const reply = await wire.transport(
       sign(request, {

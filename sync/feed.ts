@@ -49,6 +49,11 @@ export type Feed = {
   readonly leads?: boolean;
   /** Read again as soon as a delivery of these kinds arrived: nothing tells of what it changed. */
   readonly follows?: readonly EventKind[];
+  /** Just what was delivered, by its id there, instead of all there is to read. */
+  readonly readBack?: (
+    place: Place,
+    remoteId: string,
+  ) => { readonly place: Place; readonly request: RemoteRequest };
   readonly sweeps?: Swept;
   readonly watches?: Watch;
   /** Takes the place of `everyMs` where how soon depends on what is watched. */

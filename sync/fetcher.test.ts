@@ -141,6 +141,60 @@ test('F11 what a delivery changed there is read back as soon as it arrived', asy
   expect(d.script.asked.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET']);
 });
 
+test('F11 where it can be told apart, only what was changed there is read back', async () => {
+  const readBack = (place: object, id: string) => ({
+    place: { ...place, last: id },
+    request: { method: 'GET', path: `/things/${id}` } as const,
+  });
+  const told = [reply(200, { ids: ['1'] }), THERE, reply(200, { ids: ['2'] })];
+  const d = withFeed(told, { follows: ['client.saved'], readBack });
+  await d.runner.turn();
+  d.store.put('books', SAMPLES['client.saved']);
+  await d.runner.turn();
+  await d.runner.turn();
+  expect(d.paths().at(-1)).toBe('/books/v3/things/4600000000012345679');
+  expect(await d.runner.turn()).toMatchObject({ worked: false });
+});
+
+test('J18 feeds stop at their share of the day, say so, and what goes out goes on', async () => {
+  const rate = { perMinute: 100, perDay: 10, parallel: 1 };
+  const answers = Array.from({ length: 7 }, () => reply(200, { ids: ['1'] }));
+  const feeds = memoryFeeds();
+  const d = desk({
+    answers: [...answers, THERE],
+    feeds,
+    connector: { rate, feeds: [{ ...FEED, everyMs: MINUTE_MS }] },
+  });
+  for (let turns = 0; turns < 20; turns += 1) {
+    await d.runner.turn();
+    d.clock.now = (d.clock.now + MINUTE_MS) as Instant;
+  }
+  expect(d.script.asked).toHaveLength(7);
+  expect(d.runner.feeds()[0]?.trouble).toContain('Its share of today’s calls is used');
+  const { worked, nextAt } = await d.runner.turn();
+  expect(worked).toBe(false);
+  expect((nextAt ?? 0) - d.clock.now).toBeGreaterThan(20 * 60 * MINUTE_MS);
+  const row = d.store.put('books', SAMPLES['client.saved']);
+  await d.runner.turn();
+  expect(row.state).toBe('sent');
+});
+
+test('J17 one thing with no good answer is left behind, and the others go on at once', async () => {
+  const setBehind = (_: object | null, { path }: { readonly path: string }) =>
+    path.endsWith('after=bad') ? { last: 'good' } : null;
+  const feeds = memoryFeeds();
+  feeds.kept.set(FEED.name, { place: { last: 'bad' }, readAt: null, trouble: null });
+  const d = withFeed([reply(200, {}), reply(200, { ids: ['2'] })], { setBehind }, feeds);
+  await d.runner.turn();
+  expect(feeds.kept.get(FEED.name)).toMatchObject({
+    place: { last: 'good' },
+    trouble: expect.stringContaining('no things'),
+  });
+  await d.runner.turn();
+  expect(d.paths().at(-1)).toBe('/books/v3/things?after=good');
+  expect(feeds.facts).toHaveLength(1);
+});
+
 test('F5 a feed that answers nonsense waits, says so and holds nothing up', async () => {
   const d = withFeed([reply(200, { a: 1 }), reply(200, { a: 1 }), THERE]);
   await d.runner.turn();

@@ -11,6 +11,9 @@ import { type Outcome, park, sent } from '#sync/outcome.ts';
 import { MOST_PAGES } from '#sync/pages.ts';
 import { goneOf } from '#sync/swept.ts';
 
+const SHARE_USED =
+  'Its share of today’s calls is used; what goes out has the rest. It is read again by itself.';
+
 type When = 'before-deliveries' | 'amid-deliveries' | 'due';
 
 /** How old news may be when something goes out: after a rest, and while one after another does. */
@@ -24,6 +27,8 @@ export type FetcherParts = {
   readonly feeds: FeedStore;
   readonly now: () => Instant;
   readonly chance: Chance;
+  /** When the share of the day that reading has is open: now or later (rule J18). */
+  readonly opensAt: () => Instant;
 };
 
 /** Plain facts for the Sync screen. */
@@ -45,7 +50,7 @@ export type Fetcher = {
   /** Everything is due at once: a person asked, or another organisation is connected. */
   readonly refresh: () => void;
   /** Something of this kind arrived: what it changed there is read back at once (rule F11). */
-  readonly follow: (kind: EventKind) => void;
+  readonly follow: (kind: EventKind, remoteId: string) => void;
   readonly facts: () => readonly FeedFacts[];
 };
 
@@ -59,13 +64,18 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     rounds.set(feed.name, round);
     return round;
   };
-  const due = (feed: Feed) =>
-    dueAt(feed, roundOf(feed), { watched: watchedBy(feed, store), now: now() });
+  // What leads is a part of what goes out.
+  const opensAt = (feed: Feed) => (feed.leads ? (0 as Instant) : parts.opensAt());
+  const due = (feed: Feed) => {
+    const at = dueAt(feed, roundOf(feed), { watched: watchedBy(feed, store), now: now() });
+    return at === null ? null : (Math.max(at, opensAt(feed)) as Instant);
+  };
 
   return {
     next: (when) => {
       if (store.isHeld()) return null;
-      const ready = feeds.flatMap((feed) => {
+      const open = feeds.filter((feed) => opensAt(feed) <= now());
+      const ready = open.flatMap((feed) => {
         if (when !== 'due') {
           const round = roundOf(feed);
           const isUrgent = mayGoFirst(feed, round, { when, now: now() });
@@ -84,22 +94,22 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     refresh: () => {
       for (const feed of feeds) rounds.set(feed.name, dueAgain(feed, roundOf(feed), store));
     },
-    follow: (kind) => {
-      for (const feed of feeds) {
-        if (!feed.follows?.includes(kind)) continue;
+    follow: (kind, remoteId) => {
+      for (const feed of feeds.filter(({ follows }) => follows?.includes(kind))) {
+        if (readsBack(parts, { feed, round: roundOf(feed), remoteId })) continue;
         rounds.set(feed.name, dueAgain(feed, roundOf(feed), store));
       }
     },
     facts: () =>
       feeds.map((feed) => {
         const { name, title } = feed;
-        const { readAt, brought, trouble } = roundOf(feed);
+        const round = roundOf(feed);
         return {
           name,
           title,
-          readAt: readAt ?? store.place(name)?.readAt ?? null,
-          brought,
-          trouble,
+          readAt: round.readAt ?? store.place(name)?.readAt ?? null,
+          brought: round.brought,
+          trouble: round.trouble ?? (opensAt(feed) > now() ? SHARE_USED : null),
         };
       }),
   };
@@ -126,6 +136,19 @@ function dueAgain({ name, everyMs }: Feed, { readAt, brought }: Round, store: Fe
   const isKnown = readAt !== null && (store.place(name)?.place ?? null) !== null;
   const then = isKnown ? ((readAt - everyMs) as Instant) : null;
   return { ...newRound(null), brought, readAt: then };
+}
+
+/** Only what was changed there, where it is known how far all else was read (rule F11). */
+function readsBack(
+  { connector: { system }, feeds: store, now }: FetcherParts,
+  { feed, round, remoteId }: Pick<Turn, 'feed' | 'round'> & { readonly remoteId: string },
+): boolean {
+  const before = store.place(feed.name)?.place ?? null;
+  if (before === null || feed.readBack === undefined) return false;
+  const { request, place } = feed.readBack(before, remoteId);
+  store.absorb({ name: feed.name, system, facts: [], place }, now());
+  round.more ??= request;
+  return true;
 }
 
 function watchedBy({ watches }: Feed, store: FeedStore) {

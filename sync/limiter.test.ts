@@ -9,6 +9,7 @@ import {
   type Limiter,
   paused,
   pausedUntil,
+  readingOpensAt,
   usage,
 } from '#sync/limiter.ts';
 
@@ -36,7 +37,7 @@ test('S12 a day is any 24 hours, hour by hour, and not one of the calendar', () 
 });
 
 test('S12 what takes more than one of the day is counted as more', () => {
-  const limiter = begun(after(0), at(1), 10);
+  const limiter = begun(after(0), at(1), { costs: 10 });
   expect(usage(limiter, RATE, at(2))).toMatchObject({ minute: { used: 2 }, day: { used: 11 } });
 });
 
@@ -54,4 +55,20 @@ test('S5 a pause ends by itself, and the later end wins', () => {
 test('S12 a clock set back opens what a clock ahead had closed', () => {
   const limiter = paused(after(3_600_000, 3_600_001, 3_600_002), at(3_600_003), 60_000);
   expect(freeAt(limiter, RATE, at(0))).toBe(at(0));
+});
+
+test('J18 reading has seven tenths of a day’s calls, what goes out always the rest', () => {
+  const rate = { ...RATE, perMinute: 100, perDay: 10 };
+  const called = (times: number, isReading: boolean, before: Limiter = FRESH) => {
+    let limiter = before;
+    for (let call = 0; call < times; call += 1)
+      limiter = ended(begun(limiter, at(call), { isReading }));
+    return limiter;
+  };
+  const read = called(7, true);
+  expect(readingOpensAt(called(6, true), rate, at(10))).toBe(at(10));
+  expect(readingOpensAt(read, rate, at(10))).toBe(at(25 * HOUR_MS));
+  expect(freeAt(read, rate, at(10))).toBe(at(10));
+  expect(freeAt(called(3, false, read), rate, at(10))).toBe(at(25 * HOUR_MS));
+  expect(readingOpensAt(called(9, false), rate, at(10))).toBe(at(10));
 });

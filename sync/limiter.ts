@@ -5,13 +5,18 @@ import type { Rate } from '#sync/connector.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const HOURS = 24;
+/** Of a day's calls: what goes out always has the rest (rule J18). */
+const SHARE_OF_READING = 0.7;
+
+/** `read` is the part of `used` that feeds took. */
+export type UsedHour = { readonly hour: number; readonly used: number; readonly read: number };
 
 /** How much of a system's budget is used, and until when it is closed. Pure: moments come in. */
 export type Limiter = {
   /** Calls of the last minute, oldest first. */
   readonly calls: readonly Instant[];
   /** What was used in each hour of the last day, oldest first. */
-  readonly hours: readonly { readonly hour: number; readonly used: number }[];
+  readonly hours: readonly UsedHour[];
   readonly open: number;
   readonly pause: { readonly from: Instant; readonly until: Instant } | null;
 };
@@ -47,16 +52,24 @@ export function freeAt(limiter: Limiter, rate: Rate, now: Instant): Instant {
   return Math.max(
     pausedUntil(limiter, now) ?? now,
     minuteOpensAt(limiter, rate, now),
-    dayOpensAt(limiter, rate, now),
+    dayOpensAt(hoursWithin(limiter, now), { most: rate.perDay, part: 'used' }, now),
   ) as Instant;
 }
 
+/** When a feed may ask next, as far as its share of the day goes: `now`, or when that opens. */
+export function readingOpensAt(limiter: Limiter, { perDay }: Rate, now: Instant): Instant {
+  const most = Math.floor(perDay * SHARE_OF_READING);
+  return dayOpensAt(hoursWithin(limiter, now), { most, part: 'read' }, now) as Instant;
+}
+
+type Cost = { readonly costs?: number | undefined; readonly isReading?: boolean | undefined };
+
 /** `costs` is what the call takes of the day; of the minute it is one. */
-export function begun(limiter: Limiter, now: Instant, costs = 1): Limiter {
+export function begun(limiter: Limiter, now: Instant, cost: Cost = {}): Limiter {
   return {
     ...limiter,
     calls: [...callsWithin(limiter, now), now],
-    hours: withUse(hoursWithin(limiter, now), hourOf(now), costs),
+    hours: withUse(hoursWithin(limiter, now), hourOf(now), cost),
     open: limiter.open + 1,
   };
 }
@@ -98,12 +111,16 @@ function minuteOpensAt(limiter: Limiter, rate: Rate, now: Instant): number {
 }
 
 /** A day is any 24 hours, for nobody says when the day of a system turns; an hour opens as a whole. */
-function dayOpensAt(limiter: Limiter, { perDay }: Rate, now: Instant): number {
-  let left = usedToday(limiter, now);
+function dayOpensAt(
+  hours: Limiter['hours'],
+  { most, part }: { readonly most: number; readonly part: 'used' | 'read' },
+  now: Instant,
+): number {
+  let left = hours.reduce((sum, hour) => sum + hour[part], 0);
   let opensAt: number = now;
-  for (const { hour, used } of hoursWithin(limiter, now)) {
-    if (left < perDay) break;
-    left -= used;
+  for (const { hour, [part]: taken } of hours) {
+    if (left < most) break;
+    left -= taken;
     opensAt = (hour + HOURS + 1) * HOUR_MS;
   }
   return opensAt;
@@ -117,15 +134,22 @@ function usedToday(limiter: Limiter, now: Instant): number {
   return hoursWithin(limiter, now).reduce((sum, { used }) => sum + used, 0);
 }
 
-function hoursWithin({ hours }: Limiter, now: Instant): Limiter['hours'] {
+/** What counts of the hours of a day; the future belongs to a clock that was set back. */
+export function hoursWithin({ hours }: Pick<Limiter, 'hours'>, now: Instant): Limiter['hours'] {
   const present = hourOf(now);
   return hours.filter(({ hour }) => hour >= present - HOURS && hour <= present);
 }
 
-function withUse(hours: Limiter['hours'], hour: number, costs: number): Limiter['hours'] {
+function withUse(
+  hours: Limiter['hours'],
+  hour: number,
+  { costs = 1, isReading = false }: Cost,
+): Limiter['hours'] {
   const last = hours.at(-1);
-  if (last?.hour !== hour) return [...hours, { hour, used: costs }];
-  return [...hours.slice(0, -1), { hour, used: last.used + costs }];
+  const isSame = last?.hour === hour;
+  const { used, read } = isSame ? last : { used: 0, read: 0 };
+  const now = { hour, used: used + costs, read: read + (isReading ? costs : 0) };
+  return [...(isSame ? hours.slice(0, -1) : hours), now];
 }
 
 function hourOf(now: Instant): number {

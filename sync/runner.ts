@@ -2,13 +2,13 @@ import { must } from '#domain/assert.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { Absences } from '#sync/attempt.ts';
 import { tellingOf } from '#sync/batch.ts';
-import type { RemoteRequest, Setup } from '#sync/connector.ts';
+import type { Rate, RemoteRequest, Setup } from '#sync/connector.ts';
 import { attemptDeliveries } from '#sync/delivering.ts';
 import { runErrand, type Told } from '#sync/errand.ts';
 import { factsOf, type RunnerFacts, rateOf } from '#sync/facts.ts';
 import type { Feed } from '#sync/feed.ts';
 import { createFetcher, type FeedFacts, type Fetcher } from '#sync/fetcher.ts';
-import { newLine } from '#sync/limiter.ts';
+import { newLine, readingOpensAt } from '#sync/limiter.ts';
 import type { Delivery, Settled } from '#sync/outbox-store.ts';
 import type { RunnerParts } from '#sync/runner-parts.ts';
 import { settlementOf } from '#sync/settlement.ts';
@@ -140,9 +140,11 @@ function askFor(
 }
 
 function newMemory(parts: RunnerParts, ending: AbortSignal): Memory {
-  const fetcher = parts.feeds ? createFetcher({ ...parts, feeds: parts.feeds }) : null;
+  const line = parts.lines?.(parts.connector.system) ?? newLine();
+  const opensAt = () => readingOpensAt(line.limiter, rateNow(parts), parts.now());
+  const fetcher = parts.feeds ? createFetcher({ ...parts, feeds: parts.feeds, opensAt }) : null;
   return {
-    standing: newStanding(parts.lines?.(parts.connector.system) ?? newLine()),
+    standing: newStanding(line),
     fetcher,
     absences: new Map(),
     unsettled: [],
@@ -151,6 +153,11 @@ function newMemory(parts: RunnerParts, ending: AbortSignal): Memory {
     ending,
     begunAt: 0 as Instant,
   };
+}
+
+function rateNow({ connector, situation }: RunnerParts): Rate {
+  const known = situation();
+  return rateOf(connector, known.kind === 'ready' ? known.setup : {});
 }
 
 /** A ledger that cannot be written just now, as with a full disk, is tried again. */
@@ -211,7 +218,8 @@ async function readFeed(
   feed: Feed,
   setup: Setup,
 ): Promise<void> {
-  const wire = { ...parts, setup, line: standing.line, ending };
+  const isReading = feed.leads !== true;
+  const wire = { ...parts, setup, line: standing.line, ending, isReading };
   const outcome = await fetcher?.read(feed, wire);
   if (outcome) rememberOfFeed(standing, outcome, { now: parts.now(), chance: parts.chance });
   parts.onChange();
@@ -253,7 +261,9 @@ async function deliver(
   }));
   await settleLeftover(parts, memory);
   for (const { delivery, outcome } of attempted) {
-    if (outcome.kind === 'sent') memory.fetcher?.follow(delivery.event.kind);
+    if (outcome.kind === 'sent') {
+      memory.fetcher?.follow(delivery.event.kind, outcome.remoteId);
+    }
   }
   parts.onChange();
 }

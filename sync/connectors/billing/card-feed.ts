@@ -9,7 +9,7 @@ import { zRemoteId } from '#sync/zoho/ids.ts';
 import { momentOf } from '#sync/zoho/moment.ts';
 import { zText } from '#sync/zoho/values.ts';
 
-const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** Last four, brand and expiry: of the rest nothing is read, so nothing can be kept (rule X3). */
 const zCard = z.object({
@@ -25,7 +25,7 @@ const zCard = z.object({
 export const cardFeed: Feed = {
   name: 'billing.cards',
   title: 'stored cards',
-  everyMs: HOUR_MS,
+  everyMs: DAY_MS,
   watches: 'subscribed-clients',
   ask: (_, { watched = [] }) => requestOf(watched[0]),
   read: (reply, { place, request, now, watched = [] }) => {

@@ -22,7 +22,9 @@ import { zText } from '#sync/zoho/values.ts';
 
 const EAGER_MS = 3_000;
 const PATIENT_MS = 15_000;
+const SLOW_MS = 60_000;
 const EAGER_FOR_MS = 60_000;
+const PATIENT_FOR_MS = 600_000;
 
 const STATES: Readonly<Record<string, CardPageState>> = {
   fresh: 'open',
@@ -58,9 +60,13 @@ export const cardPageFeed: Feed = {
   title: 'payment pages',
   everyMs: PATIENT_MS,
   watches: 'open-card-pages',
-  paceMs: (watched, now) =>
+  paceMs: (watched, now) => {
     // A clock that was set back puts the asking into the future, for as long.
-    watched.some(({ since }) => since <= now && now - since < EAGER_FOR_MS) ? EAGER_MS : PATIENT_MS,
+    const ages = watched.map(({ since }) => now - since).filter((age) => age >= 0);
+    const age = Math.min(...ages);
+    if (age < EAGER_FOR_MS) return EAGER_MS;
+    return age < PATIENT_FOR_MS ? PATIENT_MS : SLOW_MS;
+  },
   ask: (place, { watched = [], now }) =>
     nextOf(place, now) ?? requestOf(ahead(watched, place)[0] ?? watched[0]),
   setBehind: (place, { path }, now) => setBehind(place, path, now),

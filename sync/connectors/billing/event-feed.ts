@@ -10,8 +10,8 @@ import type { Feed, Place } from '#sync/feed.ts';
 import { readJson } from '#sync/json.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
-/** Every minute would take more calls than the smallest plan has in a day: 1,000. */
-const EVERY_MS = 180_000;
+/** Of the 1,000 calls a day of the smallest plan this takes not quite 300. */
+const EVERY_MS = 300_000;
 const NAMES = ['event', 'invoice', 'subscription'];
 const LIST = '/events?';
 

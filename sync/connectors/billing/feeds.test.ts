@@ -201,9 +201,11 @@ test.each([
   }
 });
 
-test('X2 a page somebody has just asked for is looked at every 3 s, later every 15 s', () => {
+test('X2 a page is looked at every 3 s, after a minute every 15 s, after ten every minute', () => {
   const at = (ms: number) => [{ remoteId: '2-ab', since: (AT - ms) as Instant }];
   expect(cardPageFeed.paceMs?.(at(0), AT)).toBe(3_000);
   expect(cardPageFeed.paceMs?.(at(60_000), AT)).toBe(15_000);
-  expect(cardPageFeed.paceMs?.(at(-1), AT)).toBe(15_000);
+  expect(cardPageFeed.paceMs?.(at(600_000), AT)).toBe(60_000);
+  expect(cardPageFeed.paceMs?.([...at(600_000), ...at(0)], AT)).toBe(3_000);
+  expect(cardPageFeed.paceMs?.(at(-1), AT)).toBe(60_000);
 });

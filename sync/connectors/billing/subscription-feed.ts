@@ -25,6 +25,10 @@ export const subscriptionFeed: Feed = {
   title: 'subscriptions',
   everyMs: QUARTER_MS,
   follows: ['subscription.asked', 'subscription.change-asked'],
+  readBack: (place, remoteId) => {
+    const path = `/subscriptions/${remoteId}`;
+    return { place: queued(place, [path]), request: { method: 'GET', path } };
+  },
   ask: (place, { now }) => nextOf(place, now) ?? { method: 'GET', path: LIST },
   setBehind: (place, { path }, now) =>
     path.startsWith('/subscriptions?') ? null : setBehind(place, path, now),
