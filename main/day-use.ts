@@ -46,11 +46,11 @@ export function createDayUse({ ledger, lines, now, isHeld, onTrouble }: Parts) {
   let keptAt: Instant | null = null;
   const organisation = () => findLink(ledger().read)?.identity ?? null;
   const keep = () => {
-    const of = organisation();
-    if (of === null || isHeld()) return;
+    if (isHeld()) return;
     keptAt = now();
     try {
-      ledger().write((tx) => keepUse(tx, lines, of, now()));
+      const of = organisation();
+      if (of !== null) ledger().write((tx) => keepUse(tx, lines, of, now()));
     } catch (error) {
       onTrouble(error);
     }
