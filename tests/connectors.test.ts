@@ -18,6 +18,7 @@ import { SERVICE_SAMPLES } from '#sync/testing/service-samples.ts';
 import { permissionFor } from '#sync/zoho/permissions.ts';
 import { SCOPES } from '#sync/zoho/scopes.ts';
 import { sign } from '#sync/zoho/sign.ts';
+import { LIMITS, NOT_ALLOWED, SIGNED_OUT } from '#tests/support/own-words.ts';
 import { openDesk, plainTransport, practice, signIn } from '#tests/support/sync-desk.ts';
 
 const TOKEN = '1000.secret.token';
@@ -65,26 +66,6 @@ function planned(connector: Connector, event: LedgerEvent, own: Subject | null =
 
 const ALL = { ...SAMPLES, ...SERVICE_SAMPLES };
 
-/** The limits of each system in its own words, and what it says of a sign-in that ended. */
-const LIMITS = {
-  crm: [{ code: 'TOO_MANY_REQUESTS', status: 'error', details: {} }, { code: 'LIMIT_EXCEEDED' }],
-  books: [{ code: 44 }, { code: 45 }, { code: 1070 }],
-  billing: [{ code: 44 }, { code: 45 }, { code: 1070 }],
-  desk: [{ errorCode: 'THRESHOLD_EXCEEDED' }, { errorCode: 'TOO_MANY_REQUESTS' }],
-} as const;
-const SIGNED_OUT = {
-  crm: [{ code: 'INVALID_TOKEN' }, { code: 'AUTHENTICATION_FAILURE' }],
-  books: [{ code: 14 }, { code: 57 }],
-  billing: [{ code: 14 }, { code: 57 }],
-  desk: [{ errorCode: 'UNAUTHORIZED' }, { errorCode: 'INVALID_OAUTH' }],
-} as const;
-/** A sign-in that lives and may not do this, where a system has a word of its own for it. */
-const NOT_ALLOWED = {
-  crm: [reply(401, { code: 'OAUTH_SCOPE_MISMATCH', status: 'error', details: {} })],
-  books: [],
-  billing: [],
-  desk: [reply(403, { errorCode: 'SCOPE_MISMATCH' })],
-} as const;
 /** Told with 200 as well, and still what they say. */
 const STATUSES = [401, 400, 200] as const;
 
