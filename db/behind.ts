@@ -9,6 +9,7 @@ export type Figure =
   | 'gig'
   | 'fees'
   | 'expenses'
+  | 'written-off'
   | 'received'
   | 'outstanding'
   | 'tax-collected'
@@ -84,6 +85,7 @@ const POSTINGS: Readonly<
   gig: ['gig-income', -1, ''],
   fees: ['platform-fees', 1, ''],
   expenses: ['expenses', 1, ''],
+  'written-off': ['bad-debts', 1, ''],
   received: ['bank', 1, "AND s.kind IN ('payment', 'income')"],
   'tax-collected': ['tax-collected', -1, ''],
   'tax-paid': ['tax-paid', 1, ''],
@@ -159,7 +161,7 @@ const paid = (sign: 1 | -1, index: string, day: string): Part => [
 ];
 
 const COLLECTED: readonly Part[] = [
-  ...['open', 'paid', 'void'].map((standing) =>
+  ...['open', 'paid', 'written-off', 'void'].map((standing) =>
     collected(1, 'invoices_standing_by_day', 'sort_day', standing),
   ),
   collected(-1, 'invoices_voided', 'voided_on', 'void'),

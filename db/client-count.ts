@@ -56,7 +56,7 @@ function firstInvoiceOn(db: Reader, id: ClientId): IsoDate | null {
   const row = oneRow<{ on: IsoDate }>(
     db,
     `SELECT issued_on AS "on" FROM invoices INDEXED BY invoices_of_client_by_day
-      WHERE client_id = ? AND standing IN ('open', 'paid') AND sort_day < '9999'
+      WHERE client_id = ? AND standing IN ('open', 'paid', 'written-off') AND sort_day < '9999'
       ORDER BY sort_day, seq LIMIT 1`,
     id,
   );

@@ -32,12 +32,12 @@ export function dashboardFigures(
     oldestDays: oldestDays(db, today),
   };
   const months = monthFigures(db, period);
-  const { income, expenses, profit } = profitOf(months);
+  const { profit, ...parts } = profitOf(months);
   return {
     outstanding: { amount: open.due, count: open.match, notDue: open.match - overdue.count },
     overdue,
     received: receivedFigures(db, today),
-    profit: { amount: profit, income, expenses },
+    profit: { amount: profit, ...parts },
     months,
     needsYou: listNeeds(db, { today, overdue }),
     aging: open.aging,

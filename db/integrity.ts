@@ -148,7 +148,7 @@ function figures(client: Database.Database): readonly Finding[] {
     )
     UNION SELECT 'clients' FROM clients c LEFT JOIN (
       SELECT client_id, sum(base_due) AS due,
-        sum(CASE WHEN standing IN ('open', 'paid') THEN base_total ELSE 0 END) AS invoiced
+        sum(CASE WHEN standing IN ('open', 'paid', 'written-off') THEN base_total ELSE 0 END) AS invoiced
       FROM invoices WHERE number IS NOT NULL GROUP BY client_id
     ) i ON i.client_id = c.id
     WHERE c.outstanding <> coalesce(i.due, 0) OR c.invoiced <> coalesce(i.invoiced, 0)`)

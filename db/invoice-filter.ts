@@ -5,7 +5,7 @@ import type { IsoDate } from '#domain/dates.ts';
 import type { ClientId } from '#domain/ids.ts';
 import { type AgingBucket, dueWithin } from '#domain/invoice/aging.ts';
 
-export type InvoiceState = 'all' | 'draft' | 'open' | 'overdue' | 'paid' | 'void';
+export type InvoiceState = 'all' | 'draft' | 'open' | 'overdue' | 'paid' | 'written-off' | 'void';
 export type InvoiceSort = 'newest' | 'oldest' | 'due' | 'total';
 
 /** `open` has the overdue ones in it; `from` and `to` are days of issue. */
@@ -26,7 +26,9 @@ const SORTS = {
   total: { by: 'total', key: 'base_total', order: 'down' },
 } as const;
 
-const STANDINGS = ['draft', 'open', 'paid', 'void'].map((one) => when('standing = ?', one));
+const STANDINGS = ['draft', 'open', 'paid', 'written-off', 'void'].map((one) =>
+  when('standing = ?', one),
+);
 
 /** Null when the search has nothing that could be found. */
 export function invoiceWalk(

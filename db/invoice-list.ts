@@ -23,6 +23,7 @@ export type InvoiceRow = {
   readonly status: InvoiceStatus;
   readonly paidOn: IsoDate | null;
   readonly voidReason: string | null;
+  readonly writtenOffOn: IsoDate | null;
   readonly currency: CurrencyCode;
   readonly total: Minor;
   readonly due: Minor;
@@ -49,7 +50,8 @@ type InvoiceQuery = Slice & {
 
 const COLUMNS = `t.id, t.number, t.client_id AS clientId, coalesce(c.name, '') AS clientName,
   t.about, t.issued_on AS issuedOn, t.due_on AS dueOn, t.paid_on AS paidOn,
-  t.void_reason AS voidReason, t.currency, t.total, t.settled, t.due, t.updated_at AS savedAt,
+  t.void_reason AS voidReason,
+  t.written_off_on AS writtenOffOn, t.currency, t.total, t.settled, t.due, t.updated_at AS savedAt,
   ${markSql("'invoice:' || t.id")} AS delivery`;
 
 /** Drafts stand first where days are sorted, because they have none yet. */
@@ -91,6 +93,7 @@ function toInvoiceRow(
     {
       isIssued: row.number !== null,
       isVoid: row.voidReason !== null,
+      isWrittenOff: row.writtenOffOn !== null,
       total: row.total,
       paid: settled,
       dueOn: row.dueOn,

@@ -25,7 +25,15 @@ type Figure = { readonly count: number; readonly total: Minor; readonly due: Min
 type Figures = Readonly<Record<InvoiceState, Figure>>;
 
 const NONE: Figure = { count: 0, total: ZERO, due: ZERO };
-const STANDINGS = ['draft', 'open', 'paid', 'void'] as const;
+const NOTHING = {
+  draft: NONE,
+  open: NONE,
+  overdue: NONE,
+  paid: NONE,
+  'written-off': NONE,
+  void: NONE,
+};
+const STANDINGS = ['draft', 'open', 'paid', 'written-off', 'void'] as const;
 
 /** What a list comes to under its filter, and how many each of its states has. */
 export function summarizeInvoices(db: Reader, { filter, today }: Asked): InvoiceSummary {
@@ -38,6 +46,7 @@ export function summarizeInvoices(db: Reader, { filter, today }: Asked): Invoice
       open: figures.open.count,
       overdue: figures.overdue.count,
       paid: figures.paid.count,
+      'written-off': figures['written-off'].count,
       void: figures.void.count,
     },
     match: figures[filter.state].count,
@@ -61,11 +70,12 @@ export function countInvoices(db: Reader, { filter, today }: Asked): number {
 
 /** Which states a state's sums are made of. */
 const COUNTED: Readonly<Record<InvoiceState, readonly InvoiceState[]>> = {
-  all: ['open', 'paid'],
+  all: ['open', 'paid', 'written-off'],
   draft: [],
   open: ['open'],
   overdue: ['overdue'],
   paid: ['paid'],
+  'written-off': ['written-off'],
   void: [],
 };
 
@@ -90,6 +100,7 @@ function figuresOf(db: Reader, { filter, today }: Asked): Figures {
     open: figure('open'),
     overdue: figure('overdue'),
     paid: figure('paid'),
+    'written-off': figure('written-off'),
     void: figure('void'),
   });
 }
@@ -97,14 +108,14 @@ function figuresOf(db: Reader, { filter, today }: Asked): Figures {
 /** Every column has the condition once, with its own values. */
 function sumsWhere(name: string, condition: string): string {
   return [
-    `count(CASE WHEN ${condition} THEN 1 END) AS ${name}_count`,
-    `coalesce(sum(CASE WHEN ${condition} THEN base_total END), 0) AS ${name}_total`,
-    `coalesce(sum(CASE WHEN ${condition} THEN base_due END), 0) AS ${name}_due`,
+    `count(CASE WHEN ${condition} THEN 1 END) AS "${name}_count"`,
+    `coalesce(sum(CASE WHEN ${condition} THEN base_total END), 0) AS "${name}_total"`,
+    `coalesce(sum(CASE WHEN ${condition} THEN base_due END), 0) AS "${name}_due"`,
   ].join(', ');
 }
 
 function allFigures(some: Partial<Omit<Figures, 'all'>>): Figures {
-  const figures = { draft: NONE, open: NONE, overdue: NONE, paid: NONE, void: NONE, ...some };
+  const figures = { ...NOTHING, ...some };
   const count = STANDINGS.reduce((sum, standing) => sum + figures[standing].count, 0);
   return { ...figures, all: { ...NONE, count } };
 }

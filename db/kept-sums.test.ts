@@ -8,6 +8,7 @@ import { findSettlement, saveVoid } from '#db/invoices.ts';
 import type { Ledger, Writer } from '#db/ledger.ts';
 import { findPayment, recordCreditUse, voidPayment } from '#db/payments.ts';
 import { aLedgerWithClient, issue, pay } from '#db/samples.ts';
+import { findWriteOff, saveWriteOff, takeBackWriteOff } from '#db/write-offs.ts';
 import { addDays } from '#domain/dates.ts';
 import type { IncomeId, InvoiceId, PaymentId } from '#domain/ids.ts';
 import { reverse } from '#domain/ledger/entry.ts';
@@ -27,15 +28,19 @@ import {
   USD,
 } from '#domain/samples.ts';
 
+type Write = 'write off' | 'take back';
 type Step = {
-  readonly what: 'draft' | 'issue' | 'pay' | 'use' | 'void payment' | 'void' | 'income';
+  readonly what: 'draft' | 'issue' | 'pay' | 'use' | 'void payment' | 'void' | 'income' | Write;
   readonly amount: number;
   readonly day: number;
   readonly target: number;
 };
 
 const anyStep = fc.record<Step>({
-  what: fc.constantFrom('draft', 'issue', 'issue', 'pay', 'use', 'void payment', 'void', 'income'),
+  what: fc.constantFrom(
+    ...(['draft', 'issue', 'issue', 'pay', 'use', 'void payment', 'void', 'income'] as const),
+    ...(['write off', 'take back'] as const),
+  ),
   amount: fc.integer({ min: 1, max: 500_00 }),
   day: fc.integer({ min: -400, max: 0 }),
   target: fc.nat(1_000),
@@ -77,10 +82,21 @@ const STEPS: Readonly<Record<Step['what'], (work: Work) => void>> = {
   'void payment': ({ ledger, chosen }) => {
     const id = idOf<PaymentId>(chosen);
     if (findPayment(ledger.read, id)?.voidedOn !== null) return;
-    ledger.write((tx) => voidPayment(tx, { id, voidedOn: TODAY }));
+    tryTo(() => ledger.write((tx) => voidPayment(tx, { id, voidedOn: TODAY })));
   },
   void: ({ ledger, chosen }) => {
     tryTo(() => ledger.write((tx) => voidInvoice(tx, idOf<InvoiceId>(chosen))));
+  },
+  'write off': ({ ledger, chosen, step: { amount, target } }) => {
+    const id = idOf<InvoiceId>(chosen);
+    const due = findSettlement(ledger.read, id)?.due ?? ZERO;
+    const wanted = target % 9 === 0 ? minor(amount) : due;
+    const writeOff = { writtenOffOn: TODAY, reason: 'Gone', amount: wanted };
+    tryTo(() => ledger.write((tx) => saveWriteOff(tx, { id, ...writeOff })));
+  },
+  'take back': ({ ledger, chosen }) => {
+    const id = idOf<InvoiceId>(chosen);
+    if (findWriteOff(ledger.read, id) !== null) ledger.write((tx) => takeBackWriteOff(tx, id));
   },
   income: ({ ledger, birth, step: { amount, day } }) => {
     const earnedOn = addDays(TODAY, day);
@@ -107,7 +123,9 @@ function tryTo(run: () => unknown): void {
   try {
     run();
   } catch (error) {
-    expect(String(error)).toMatch(/CHECK|FOREIGN KEY|a payment settles|a void/);
+    expect(String(error)).toMatch(
+      /CHECK|FOREIGN KEY|a payment settles|a void|a write-off|a written-off/,
+    );
   }
 }
 

@@ -19,7 +19,7 @@ import { change, oneRow } from '#db/statements.ts';
 import { Refusal } from '#domain/errors.ts';
 import { aClient, idOf, NOW } from '#domain/samples.ts';
 
-const SHIPPED = 2;
+const SHIPPED = 3;
 
 function copyMigrations(folder: string): void {
   for (const name of readdirSync(MIGRATIONS).filter((file) => file.endsWith('.sql'))) {
@@ -158,7 +158,7 @@ test('H4 before a ledger with content is migrated there is a verified copy of it
   const folder = aFolder();
   const next = 'CREATE TABLE novelties (id TEXT PRIMARY KEY) STRICT;';
   copyMigrations(folder);
-  writeFileSync(join(folder, '0002_novelties.sql'), next);
+  writeFileSync(join(folder, '0003_novelties.sql'), next);
 
   const opened = openLedger({ file: ledger.file, migrations: folder, now: () => NOW });
 
@@ -182,7 +182,7 @@ test('H3 a migration that breaks leaves the ledger at the version before', () =>
   ledger.close();
   const folder = aFolder();
   copyMigrations(folder);
-  writeFileSync(join(folder, '0002_broken.sql'), 'DELETE FROM settings; SELECT no_such_thing();');
+  writeFileSync(join(folder, '0003_broken.sql'), 'DELETE FROM settings; SELECT no_such_thing();');
 
   const migrating = () => openLedger({ file: ledger.file, migrations: folder, now: () => NOW });
   expect(migrating).toThrow(/no_such_thing/);

@@ -58,7 +58,9 @@ const everything: InvoiceFilter = {
   bucket: null,
 };
 const range = { from: day('2024-01-10'), to: day('2025-02-20') };
-const states: readonly InvoiceState[] = ['all', 'draft', 'open', 'overdue', 'paid', 'void'];
+const states: readonly InvoiceState[] = [
+  ...(['all', 'draft', 'open', 'overdue', 'paid', 'written-off', 'void'] as const),
+];
 const sorts: readonly InvoiceSort[] = ['newest', 'oldest', 'due', 'total'];
 const places = [null, '["2025-03-03",40]', '["2021-01-01",1]', '["2026-11-19",1300]'];
 
@@ -135,7 +137,7 @@ const ASKED: readonly Asking[] = [
   ),
   ...(
     [
-      ...['invoices', 'gig', 'fees', 'expenses', 'received', 'outstanding'],
+      ...['invoices', 'gig', 'fees', 'expenses', 'written-off', 'received', 'outstanding'],
       ...['tax-collected', 'tax-paid'],
     ] as Figure[]
   ).map(

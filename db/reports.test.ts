@@ -97,7 +97,7 @@ test('H15 profit and loss is what the postings say, month by month', () => {
 
   const { months, categories } = profitReport(ledger.read, year);
 
-  const zero = { invoices: 0, gig: 0, fees: 0, net: 0, expenses: 0 };
+  const zero = { invoices: 0, gig: 0, fees: 0, net: 0, expenses: 0, writtenOff: 0 };
   expect(months).toHaveLength(12);
   expect(months[8]).toEqual({ month: '2026-09', ...zero });
   expect(months[9]).toEqual({ ...zero, month: '2026-10', invoices: 220_00, net: 220_00 });
@@ -108,6 +108,7 @@ test('H15 profit and loss is what the postings say, month by month', () => {
     fees: 8_00,
     net: 12_00,
     expenses: 110_00,
+    writtenOff: 0,
   });
   expect(categories).toMatchObject([{ category: 'Hardware', total: 110_00 }]);
 });

@@ -40,7 +40,7 @@ export function categoryFigures(db: Reader, period: Period) {
 
 /**
  * Tax by name and rate: on invoices issued, inside expenses paid; what is voided in the period is
- * taken off on the day of the void.
+ * taken off on the day of the void. A write-off takes nothing off (rule L15).
  */
 export function taxReport(db: Reader, { from, to }: Period) {
   const facts = TAX_FACTS.flatMap((sql) => allRows<TaxFact>(db, sql, from, to));
@@ -107,13 +107,14 @@ const FIGURES = [
   ['gig', 'gig-income', true],
   ['fees', 'platform-fees', false],
   ['expenses', 'expenses', false],
+  ['writtenOff', 'bad-debts', false],
 ] as const;
 
 const collected = (sign: '' | '-', index: string, day: string) =>
   `SELECT 'collected' AS side, t.name, t.rate, ${sign}sum(t.base) AS base,
       ${sign}sum(t.amount) AS amount
     FROM invoices i INDEXED BY ${index} CROSS JOIN invoice_taxes t ON t.invoice_id = i.id
-    WHERE i.${day} BETWEEN ? AND ? AND i.standing IN ('open', 'paid', 'void')
+    WHERE i.${day} BETWEEN ? AND ? AND i.standing IN ('open', 'paid', 'written-off', 'void')
     GROUP BY t.name, t.rate`;
 
 const paid = (sign: '' | '-', index: string, day: string) =>

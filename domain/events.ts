@@ -5,6 +5,7 @@ import type { Expense, Receipt } from '#domain/expense/expense.ts';
 import type { ExpenseId, InvoiceId, PaymentId } from '#domain/ids.ts';
 import type { GigIncome } from '#domain/income/income.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
+import type { WriteOff } from '#domain/invoice/write-off.ts';
 import type { Item } from '#domain/item/item.ts';
 import type { Minor } from '#domain/money.ts';
 import type { CreditUse, Payment } from '#domain/payment/payment.ts';
@@ -28,6 +29,18 @@ export type BookEvent =
       readonly invoiceId: InvoiceId;
       readonly number: string;
       readonly reason: string;
+    }
+  | {
+      readonly kind: 'invoice.written-off';
+      readonly invoiceId: InvoiceId;
+      readonly number: string;
+      readonly writeOff: WriteOff;
+    }
+  /** Taken back: what was written off is due again. */
+  | {
+      readonly kind: 'invoice.write-off-cancelled';
+      readonly invoiceId: InvoiceId;
+      readonly number: string;
     }
   | {
       readonly kind: 'payment.recorded';
@@ -75,6 +88,8 @@ export function subjectOf(event: LedgerEvent): Subject {
     case 'invoice.issued':
       return `invoice:${event.invoice.id}`;
     case 'invoice.voided':
+    case 'invoice.written-off':
+    case 'invoice.write-off-cancelled':
       return `invoice:${event.invoiceId}`;
     case 'payment.recorded':
     case 'payment.credit-used':

@@ -23,6 +23,7 @@ import { introduce } from '#main/introducing.ts';
 import { findLink } from '#main/link.ts';
 import { makePayable } from '#main/making-payable.ts';
 import { found } from '#main/present.ts';
+import { mustNotBeWrittenOff } from '#main/writing-off.ts';
 
 /** Nobody is sent to a page that ends while the card is typed. */
 const LEAST_LEFT_MS = 120_000;
@@ -70,6 +71,7 @@ export function payable(
   if (findVoid(tx, id) !== null) {
     throw new Refusal('invoice-void', `${number} is void. Nothing is to be paid.`);
   }
+  mustNotBeWrittenOff(tx, id);
   const due = findSettlement(tx, id)?.due ?? ZERO;
   if (due <= 0) throw new Refusal('nothing-due', `Nothing is due on ${number} any more.`);
   const charge = findUndecidedCharge(tx, id);

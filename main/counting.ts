@@ -49,6 +49,8 @@ function countedBy(db: Reader, event: LedgerEvent): ClientId | null {
     case 'invoice.issued':
       return event.invoice.clientId;
     case 'invoice.voided':
+    case 'invoice.written-off':
+    case 'invoice.write-off-cancelled':
       return findIssued(db, event.invoiceId)?.clientId ?? null;
     case 'payment.recorded':
     case 'payment.credit-used':

@@ -53,11 +53,17 @@ function notesOn(db: Reader, event: LedgerEvent): readonly Note[] {
       const text = `${money(totals.total, currency)}, due on ${spellDay(dueOn)}.`;
       return [{ clientId, title: `Invoice ${number} issued`, text }];
     }
-    case 'invoice.voided': {
-      const invoice = findIssued(db, event.invoiceId);
-      const title = `Invoice ${event.number} voided`;
-      return invoice === null ? [] : [{ clientId: invoice.clientId, title, text: event.reason }];
-    }
+    case 'invoice.voided':
+      return noteOf(db, event.invoiceId, `Invoice ${event.number} voided`, event.reason);
+    case 'invoice.written-off':
+      return noteOf(
+        db,
+        event.invoiceId,
+        `Invoice ${event.number} written off`,
+        event.writeOff.reason,
+      );
+    case 'invoice.write-off-cancelled':
+      return noteOf(db, event.invoiceId, `Invoice ${event.number} is due again`, '');
     case 'payment.recorded':
       return event.payment.applications.flatMap(({ invoiceId }) => paidInFull(db, invoiceId));
     case 'payment.credit-used':
@@ -69,6 +75,11 @@ function notesOn(db: Reader, event: LedgerEvent): readonly Note[] {
     default:
       return [];
   }
+}
+
+function noteOf(db: Reader, id: InvoiceId, title: string, text: string): readonly Note[] {
+  const invoice = findIssued(db, id);
+  return invoice === null ? [] : [{ clientId: invoice.clientId, title, text }];
 }
 
 function paidInFull(db: Reader, id: InvoiceId): readonly Note[] {

@@ -20,6 +20,7 @@ import { announce } from '#main/announce.ts';
 import { baseCurrencyOf, found, rateFor } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import { money } from '#main/title.ts';
+import { mustNotBeWrittenOff } from '#main/writing-off.ts';
 
 type Received = InputOf<(typeof payments)['record']>;
 
@@ -44,6 +45,7 @@ export function recordReceived(
   }
   const applications = input.applications.filter((one) => one.amount !== 0 || one.withheld !== 0);
   const open = listOpenInvoices(tx, client.id);
+  for (const { invoiceId } of applications) mustNotBeWrittenOff(tx, invoiceId);
   refuseStrangers(input, open);
   checkApplications(input.amount, applications, open);
 

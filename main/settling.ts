@@ -20,6 +20,7 @@ import { baseCurrencyOf, found } from '#main/present.ts';
 import { settledOf } from '#main/receiving.ts';
 import type { Services } from '#main/services.ts';
 import { money } from '#main/title.ts';
+import { mustNotBeWrittenOff } from '#main/writing-off.ts';
 
 /** Earlier credit put to an invoice, oldest payment first. */
 export function putCredit(
@@ -28,6 +29,7 @@ export function putCredit(
   { invoiceId, amount }: InputOf<(typeof payments)['useCredit']>,
 ): void {
   const { clientId, currency, number } = found(findIssued(tx, invoiceId), 'This invoice');
+  mustNotBeWrittenOff(tx, invoiceId);
   const due = findSettlement(tx, invoiceId)?.due ?? ZERO;
   if (amount <= 0 || amount > due) {
     const sentence = `${number} has ${money(due, currency)} due. Use no more credit than that.`;
@@ -71,6 +73,7 @@ export function voidReceived(services: Services, tx: Writer, id: PaymentId): voi
 
   const voidedOn = later(services.today(), payment.receivedOn);
   const settled = new Set([...payment.applications, ...uses].map((one) => one.invoiceId));
+  for (const invoiceId of settled) mustNotBeWrittenOff(tx, invoiceId);
   const voiding = {
     payment,
     uses,

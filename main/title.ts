@@ -26,6 +26,10 @@ export function titleOf(db: Reader, event: LedgerEvent): string {
       return `${event.invoice.number}, ${event.invoice.billedTo.name}`;
     case 'invoice.voided':
       return `Void of ${event.number}`;
+    case 'invoice.written-off':
+      return `Write-off of ${event.number}`;
+    case 'invoice.write-off-cancelled':
+      return `${event.number} not written off`;
     case 'payment.recorded':
       return paymentTitle(db, event.payment);
     case 'payment.credit-used':

@@ -4,6 +4,7 @@ import { findIncomes, unbillIncome } from '#db/income.ts';
 import { findSettlement, findVoid, saveVoid } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
 import type { Writer } from '#db/ledger.ts';
+import { findWriteOff } from '#db/write-offs.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import { voidInvoice } from '#domain/invoice/void.ts';
 import { postVoid } from '#domain/ledger/post.ts';
@@ -25,6 +26,7 @@ export function voidIssued(
     reason,
     paid: findSettlement(tx, id)?.settled ?? ZERO,
     isVoid: findVoid(tx, id) !== null,
+    isWrittenOff: findWriteOff(tx, id) !== null,
   });
   const { number, clientId } = invoice;
   saveVoid(tx, { id, ...voided });

@@ -17,6 +17,7 @@ const NOW = 1_795_000_000_000 as Instant;
 const SHIPPED: Readonly<Record<string, string>> = {
   '0000_initial.sql': '21058587791c1cb8ec774e4fb6b239614755bc2d527ce37cbef6fd3a4e4de667',
   '0001_systems.sql': '2112ae2fb5d183c971267c5344a9a98dcd1227f545a25ac7b78c84882db2e49b',
+  '0002_write-off.sql': '30c3dd7cd54206ff937ee90dface6eadc778fccfd82c31b51a6eaa3009d7d19d',
 };
 
 const TABLES = Object.values(schema)

@@ -118,12 +118,13 @@ CREATE TABLE differences (
   state TEXT NOT NULL CHECK (state IN ('open', 'kept-ours', 'took-theirs', 'gone'))
 ) STRICT;
 
-CREATE TABLE entries (
+CREATE TABLE "entries" (
   set_seq INTEGER NOT NULL REFERENCES entry_sets (seq),
   position INTEGER NOT NULL CHECK (position >= 0),
   account TEXT NOT NULL CHECK (account IN (
     'receivable', 'bank', 'client-credit', 'sales', 'gig-income', 'platform-fees',
-    'tax-collected', 'tax-paid', 'tax-withheld', 'expenses', 'exchange-difference', 'rounding'
+    'tax-collected', 'tax-paid', 'tax-withheld', 'expenses', 'bad-debts', 'exchange-difference',
+    'rounding'
   )),
   amount INTEGER NOT NULL CHECK (abs(amount) <= 9007199254740991),
   base INTEGER NOT NULL CHECK (abs(base) <= 9007199254740991),
@@ -307,7 +308,7 @@ CREATE TABLE invoice_taxes (
   PRIMARY KEY (invoice_id, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE invoices (
+CREATE TABLE "invoices" (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE
     CHECK (id GLOB '????????-????-7???-[89ab]???-????????????' AND id NOT GLOB '*[^0-9a-f-]*'),
@@ -348,17 +349,22 @@ CREATE TABLE invoices (
   paid_on TEXT CHECK (paid_on IS date(paid_on)),
   voided_on TEXT CHECK (voided_on IS date(voided_on)),
   void_reason TEXT,
+  -- What was still due and is not expected any more: the whole rest, or 0.
+  written_off INTEGER NOT NULL DEFAULT 0,
+  written_off_on TEXT CHECK (written_off_on IS date(written_off_on)),
+  write_off_reason TEXT,
   discarded_at INTEGER,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   due INTEGER NOT NULL GENERATED ALWAYS AS (
-    CASE WHEN number IS NULL OR voided_on IS NOT NULL THEN 0 ELSE total - settled END
+    CASE WHEN number IS NULL OR voided_on IS NOT NULL THEN 0 ELSE total - settled - written_off END
   ) STORED,
   standing TEXT NOT NULL GENERATED ALWAYS AS (
     CASE
       WHEN discarded_at IS NOT NULL THEN 'discarded'
       WHEN number IS NULL THEN 'draft'
       WHEN voided_on IS NOT NULL THEN 'void'
+      WHEN written_off > 0 THEN 'written-off'
       WHEN total > settled THEN 'open'
       ELSE 'paid'
     END
@@ -372,7 +378,7 @@ CREATE TABLE invoices (
     THEN series IS NULL AND sequence IS NULL AND issued_on IS NULL AND issued_at IS NULL
       AND due_on IS NULL AND base_currency IS NULL AND billed_to IS NULL AND letterhead IS NULL
       AND totals IS NULL AND settled = 0 AND base_due = 0 AND paid_on IS NULL
-      AND voided_on IS NULL
+      AND voided_on IS NULL AND written_off = 0
     ELSE series IS NOT NULL AND sequence IS NOT NULL AND issued_on IS NOT NULL
       AND issued_at IS NOT NULL AND due_on IS NOT NULL AND base_currency IS NOT NULL
       AND billed_to IS NOT NULL AND letterhead IS NOT NULL AND totals IS NOT NULL
@@ -382,7 +388,15 @@ CREATE TABLE invoices (
   CHECK ((rate IS NULL) = (rate_on IS NULL) AND (rate IS NULL) = (rate_source IS NULL)),
   CHECK (settled BETWEEN 0 AND max(total, 0)),
   CHECK ((voided_on IS NULL) = (void_reason IS NULL)),
-  CHECK (voided_on IS NULL OR (settled = 0 AND base_due = 0))
+  CHECK (voided_on IS NULL OR (settled = 0 AND base_due = 0 AND written_off = 0)),
+  CHECK (
+    CASE WHEN written_off = 0
+    THEN written_off_on IS NULL AND write_off_reason IS NULL
+    ELSE written_off > 0 AND written_off = total - settled AND base_due = 0 AND paid_on IS NULL
+      AND written_off_on IS NOT NULL AND written_off_on >= issued_on
+      AND write_off_reason IS NOT NULL
+    END
+  )
 ) STRICT;
 
 CREATE VIRTUAL TABLE item_search USING fts5 (
@@ -785,8 +799,8 @@ WHEN NOT EXISTS (
   SELECT 1 FROM payments, invoices
   WHERE payments.id = NEW.payment_id AND payments.voided_on IS NULL
     AND invoices.id = NEW.invoice_id AND invoices.number IS NOT NULL
-    AND invoices.voided_on IS NULL AND invoices.currency = payments.currency
-    AND invoices.client_id = payments.client_id
+    AND invoices.voided_on IS NULL AND invoices.written_off = 0
+    AND invoices.currency = payments.currency AND invoices.client_id = payments.client_id
 )
 BEGIN
   SELECT raise(ABORT, 'a payment settles issued invoices of its client and currency');
@@ -1060,8 +1074,8 @@ WHEN NEW.number IS NOT NULL
 BEGIN
   UPDATE clients SET
     invoiced = invoiced
-      + CASE WHEN NEW.standing IN ('open', 'paid') THEN NEW.base_total ELSE 0 END
-      - CASE WHEN OLD.standing IN ('open', 'paid') THEN OLD.base_total ELSE 0 END,
+      + CASE WHEN NEW.standing IN ('open', 'paid', 'written-off') THEN NEW.base_total ELSE 0 END
+      - CASE WHEN OLD.standing IN ('open', 'paid', 'written-off') THEN OLD.base_total ELSE 0 END,
     outstanding = outstanding + NEW.base_due - OLD.base_due
     WHERE id = NEW.client_id;
 END;
@@ -1071,7 +1085,8 @@ WHEN NEW.number IS NOT NULL
 BEGIN
   UPDATE clients SET last_invoice_on = (
     SELECT issued_on FROM invoices
-    WHERE client_id = NEW.client_id AND standing IN ('open', 'paid') AND sort_day < '9999'
+    WHERE client_id = NEW.client_id AND standing IN ('open', 'paid', 'written-off')
+      AND sort_day < '9999'
     ORDER BY sort_day DESC, seq DESC LIMIT 1
   ) WHERE id = NEW.client_id;
 END;
@@ -1113,6 +1128,24 @@ CREATE TRIGGER invoices_void_once BEFORE UPDATE OF voided_on, void_reason ON inv
 WHEN OLD.voided_on IS NOT NULL
 BEGIN
   SELECT raise(ABORT, 'a void is final');
+END;
+
+CREATE TRIGGER invoices_write_off_once
+  BEFORE UPDATE OF
+    written_off, written_off_on, write_off_reason
+  ON invoices
+WHEN OLD.written_off > 0 AND NEW.written_off > 0
+BEGIN
+  SELECT raise(ABORT, 'a write-off is final until it is taken back');
+END;
+
+CREATE TRIGGER invoices_written_off_is_settled_by_nothing
+  BEFORE UPDATE OF
+    settled, base_due, paid_on
+  ON invoices
+WHEN OLD.written_off > 0 AND NEW.written_off > 0
+BEGIN
+  SELECT raise(ABORT, 'a written-off invoice is settled by nothing');
 END;
 
 CREATE TRIGGER letterheads_final BEFORE UPDATE ON letterheads

@@ -54,6 +54,12 @@ export const invoices = sqliteTable('invoices', {
   paidOn: text().$type<IsoDate>(),
   voidedOn: text().$type<IsoDate>(),
   voidReason: text(),
+  writtenOff: integer()
+    .$type<Minor>()
+    .notNull()
+    .default(0 as Minor),
+  writtenOffOn: text().$type<IsoDate>(),
+  writeOffReason: text(),
   discardedAt: integer().$type<Instant>(),
   createdAt: integer().$type<Instant>().notNull(),
   updatedAt: integer().$type<Instant>().notNull(),

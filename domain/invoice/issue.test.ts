@@ -202,7 +202,8 @@ describe('issue', () => {
 
 describe('void', () => {
   const invoice = { number: 'INV-2026-0001', issuedOn: TODAY };
-  const asked = { today: '2026-12-01' as IsoDate, reason: ' typo ', paid: ZERO, isVoid: false };
+  const standing = { paid: ZERO, isVoid: false, isWrittenOff: false };
+  const asked = { today: '2026-12-01' as IsoDate, reason: ' typo ', ...standing };
 
   test('I6 a void has its day and its reason', () => {
     expect(voidInvoice(invoice, asked)).toEqual({ voidedOn: '2026-12-01', reason: 'typo' });
@@ -216,5 +217,9 @@ describe('void', () => {
   test('I7 what is void or paid is not voided', () => {
     expect(() => voidInvoice(invoice, { ...asked, isVoid: true })).toThrow('is void already');
     expect(() => voidInvoice(invoice, { ...asked, paid: minor(1) })).toThrow('has payments');
+  });
+
+  test('P8 what is written off is not voided', () => {
+    expect(() => voidInvoice(invoice, { ...asked, isWrittenOff: true })).toThrow('is written off');
   });
 });

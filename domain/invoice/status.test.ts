@@ -10,6 +10,7 @@ import { LONG_MS, runs, TODAY } from '#domain/samples.ts';
 const issued: InvoiceFacts = {
   isIssued: true,
   isVoid: false,
+  isWrittenOff: false,
   total: minor(100_00),
   paid: ZERO,
   dueOn: TODAY,
@@ -29,6 +30,13 @@ describe('status', () => {
     [{ total: ZERO }, 'paid'],
   ])('I9 %j is %s', (facts, status) => {
     expect(invoiceStatus({ ...issued, ...facts }, TODAY)).toBe(status);
+  });
+
+  test('I13 what was written off is so, late or partly paid or not', () => {
+    for (const paid of [ZERO, minor(1)]) {
+      const facts = { ...issued, isWrittenOff: true, dueOn: yesterday, paid };
+      expect(invoiceStatus(facts, TODAY)).toBe('written-off');
+    }
   });
 });
 

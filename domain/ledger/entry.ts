@@ -15,6 +15,7 @@ export type Account =
   | 'tax-paid'
   | 'tax-withheld'
   | 'expenses'
+  | 'bad-debts'
   | 'exchange-difference'
   | 'rounding';
 

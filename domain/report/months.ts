@@ -8,7 +8,7 @@ export type Period = { readonly from: IsoDate; readonly to: IsoDate };
 export type MonthSum = {
   /** `YYYY-MM`. */
   readonly month: string;
-  readonly figure: 'invoices' | 'gig' | 'fees' | 'expenses';
+  readonly figure: 'invoices' | 'gig' | 'fees' | 'expenses' | 'writtenOff';
   readonly amount: Minor;
 };
 
@@ -20,6 +20,8 @@ export type MonthRow = {
   /** Invoices and gig income less fees. */
   readonly net: Minor;
   readonly expenses: Minor;
+  /** What was given up of invoices, less what was taken back of that. */
+  readonly writtenOff: Minor;
 };
 
 /** Every month that the period touches, first to last; at most 1,200. */
@@ -47,17 +49,21 @@ export function monthTable(period: Period, sums: readonly MonthSum[]): readonly 
       fees,
       net: subtract(add(invoices, gig), fees),
       expenses: sum('expenses'),
+      writtenOff: sum('writtenOff'),
     };
   });
 }
 
-/** What is left of the months together: net less expenses. */
+/** What is left of the months together: net less expenses and what was written off (rule L15). */
 export function profitOf(months: readonly MonthRow[]): {
   readonly income: Minor;
   readonly expenses: Minor;
+  readonly writtenOff: Minor;
   readonly profit: Minor;
 } {
   const income = add(ZERO, ...months.map((month) => month.net));
   const expenses = add(ZERO, ...months.map((month) => month.expenses));
-  return { income, expenses, profit: subtract(income, expenses) };
+  const writtenOff = add(ZERO, ...months.map((month) => month.writtenOff));
+  const profit = subtract(income, add(expenses, writtenOff));
+  return { income, expenses, writtenOff, profit };
 }

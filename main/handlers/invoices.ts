@@ -7,8 +7,8 @@ import { listInvoicePayments, listInvoices } from '#db/invoice-list.ts';
 import { summarizeInvoices } from '#db/invoice-summary.ts';
 import { findSettlement, findVoid } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
-
 import { listRemoteIds } from '#db/remote-ids.ts';
+import { findWriteOff } from '#db/write-offs.ts';
 import { invoiceStatus } from '#domain/invoice/status.ts';
 import { changed } from '#main/changed.ts';
 import {
@@ -27,6 +27,7 @@ import { found } from '#main/present.ts';
 import { savePdfs } from '#main/saving-pdfs.ts';
 import type { Services } from '#main/services.ts';
 import { voidIssued } from '#main/voiding.ts';
+import { takeBackIssued, writeOffIssued } from '#main/writing-off.ts';
 
 export const invoices: Handlers<AppContract, Services>['invoices'] = {
   saveList: saveInvoices,
@@ -51,12 +52,15 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
     const invoice = findIssued(ledger.read, id);
     if (invoice === null) return null;
     const voided = findVoid(ledger.read, id);
+    const writeOff = findWriteOff(ledger.read, id);
     const { settled, due, total } = found(findSettlement(ledger.read, id), invoice.number);
-    const facts = { isIssued: true, isVoid: voided !== null, total, paid: settled };
+    const isWrittenOff = writeOff !== null;
+    const facts = { isIssued: true, isVoid: voided !== null, isWrittenOff, total, paid: settled };
     const subject = `invoice:${id}` as const;
     return {
       invoice,
       voided,
+      writeOff,
       status: invoiceStatus({ ...facts, dueOn: invoice.dueOn }, today()),
       paid: settled,
       due,
@@ -70,6 +74,16 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
   void(services, { id, reason }) {
     services.ledger.write((tx) => voidIssued(services, tx, { id, reason }));
     changed(services, 'invoices', 'clients', 'income', 'reports');
+  },
+
+  writeOff(services, input) {
+    services.ledger.write((tx) => writeOffIssued(services, tx, input));
+    changed(services, 'invoices', 'clients', 'reports');
+  },
+
+  cancelWriteOff(services, { id }) {
+    services.ledger.write((tx) => takeBackIssued(services, tx, id));
+    changed(services, 'invoices', 'clients', 'reports');
   },
 
   paper: ({ ledger, outside, today }, { id }) =>

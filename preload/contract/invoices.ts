@@ -28,6 +28,7 @@ import type { ClientId, InvoiceId, PaymentId } from '#domain/ids.ts';
 import type { AgingBucket } from '#domain/invoice/aging.ts';
 import type { DraftInvoice, InvoiceVoid, IssuedInvoice } from '#domain/invoice/invoice.ts';
 import type { InvoiceStatus } from '#domain/invoice/status.ts';
+import type { WriteOff } from '#domain/invoice/write-off.ts';
 import type { Minor } from '#domain/money.ts';
 import type { PaymentMethod } from '#domain/payment/payment.ts';
 
@@ -54,6 +55,7 @@ export type InvoiceRow = {
   /** The day of the last payment when it is paid. */
   readonly paidOn: IsoDate | null;
   readonly voidReason: string | null;
+  readonly writtenOffOn: IsoDate | null;
   readonly currency: CurrencyCode;
   readonly total: Minor;
   readonly due: Minor;
@@ -61,9 +63,11 @@ export type InvoiceRow = {
   readonly delivery: DeliveryMark;
 };
 
+const STATES = ['all', 'draft', 'open', 'overdue', 'paid', 'written-off', 'void'] as const;
+
 export const zInvoiceFilter = z.strictObject({
   search: zSearch,
-  state: z.enum(['all', 'draft', 'open', 'overdue', 'paid', 'void']),
+  state: z.enum(STATES),
   clientId: zClientId.nullable(),
   currency: zCurrency.nullable(),
   from: zIsoDate.nullable(),
@@ -73,7 +77,7 @@ export const zInvoiceFilter = z.strictObject({
 
 /** Sums are in base currency at each document's own rate; drafts and voids are left out. */
 export type InvoiceSummary = {
-  readonly counts: Readonly<Record<'all' | 'draft' | 'open' | 'overdue' | 'paid' | 'void', number>>;
+  readonly counts: Readonly<Record<(typeof STATES)[number], number>>;
   readonly match: number;
   readonly counted: number;
   readonly total: Minor;
@@ -100,6 +104,7 @@ export type InvoicePaymentRow = {
 export type InvoicePage = {
   readonly invoice: IssuedInvoice;
   readonly voided: InvoiceVoid | null;
+  readonly writeOff: WriteOff | null;
   readonly status: InvoiceStatus;
   readonly paid: Minor;
   readonly due: Minor;
@@ -202,6 +207,16 @@ export const invoices = {
   void: command(
     z.strictObject({ id: zInvoiceId, reason: zName.trim().min(1, 'A reason is needed.') }),
   ).returns<void>(),
+  /** Always all that is still due. */
+  writeOff: command(
+    z.strictObject({
+      id: zInvoiceId,
+      writtenOffOn: zIsoDate,
+      reason: zName.trim().min(1, 'A reason is needed.'),
+    }),
+  ).returns<void>(),
+  /** What was written off is due again. */
+  cancelWriteOff: command(z.strictObject({ id: zInvoiceId })).returns<void>(),
   paper: query(z.strictObject({ id: zInvoiceId })).returns<PaperDocument | null>(),
   /** Asks where, writes the PDF; null when the person cancels. */
   savePdf: command(z.strictObject({ id: zInvoiceId })).returns<{ readonly path: string } | null>(),

@@ -18,6 +18,8 @@ export type MonthIncome = {
   readonly fees: Minor;
   readonly net: Minor;
   readonly expenses: Minor;
+  /** What was written off of invoices, less what was taken back of that. */
+  readonly writtenOff: Minor;
 };
 
 export type AgingRow = {
@@ -63,7 +65,12 @@ export type Dashboard = {
   readonly overdue: { readonly amount: Minor; readonly count: number; readonly oldestDays: number };
   /** Payments of clients and net gig income that arrived, with tax, this month and the one before. */
   readonly received: { readonly amount: Minor; readonly before: Minor };
-  readonly profit: { readonly amount: Minor; readonly income: Minor; readonly expenses: Minor };
+  readonly profit: {
+    readonly amount: Minor;
+    readonly income: Minor;
+    readonly expenses: Minor;
+    readonly writtenOff: Minor;
+  };
   readonly months: readonly MonthIncome[];
   readonly needsYou: readonly NeedsYou[];
   readonly aging: readonly AgingRow[];
@@ -120,6 +127,7 @@ export const zFigure = z.strictObject({
     'gig',
     'fees',
     'expenses',
+    'written-off',
     'received',
     'outstanding',
     'tax-collected',

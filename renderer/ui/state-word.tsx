@@ -10,6 +10,7 @@ import {
   IconCircle,
   IconCircleDashed,
   IconCircleHalf2,
+  IconCircleMinus,
   IconClock,
   IconCloudOff,
   IconCreditCardOff,
@@ -38,6 +39,7 @@ const STATES = {
   'part-paid': { word: 'Part-paid', icon: IconCircleHalf2, look: 'going' },
   paid: { word: 'Paid', icon: IconCheck, look: 'done' },
   overdue: { word: 'Overdue', icon: IconClock, look: 'needs' },
+  'written-off': { word: 'Written off', icon: IconCircleMinus, look: 'quiet' },
   void: { word: 'Void', icon: IconBan, look: 'quiet' },
 
   'only-here': { word: 'Only here', icon: IconDeviceDesktop, look: 'quiet' },

@@ -203,6 +203,17 @@ export const SAMPLES: { readonly [K in BookEvent['kind']]: EventOf<K> } = {
     number: 'INV-2026-0001',
     reason: 'Written twice',
   },
+  'invoice.written-off': {
+    kind: 'invoice.written-off',
+    invoiceId: id<InvoiceId>(5),
+    number: 'INV-2026-0001',
+    writeOff: { writtenOffOn: DAY, reason: 'Out of business', amount: minor(119_00) },
+  },
+  'invoice.write-off-cancelled': {
+    kind: 'invoice.write-off-cancelled',
+    invoiceId: id<InvoiceId>(5),
+    number: 'INV-2026-0001',
+  },
   'expense.voided': { kind: 'expense.voided', expenseId: EXPENSE.id, voidedOn: DAY },
   'income.voided': { kind: 'income.voided', income: INCOME, voidedOn: DAY },
 };

@@ -96,9 +96,12 @@ function columns(today: IsoDate): readonly Column<InvoiceRow>[] {
   ];
 }
 
-/** What is worth knowing beside its state: when it was paid, why it is void, how late it is. */
+/** What is worth knowing beside its state: when it was paid or written off, why it is void, how late it is. */
 function age(row: InvoiceRow, today: IsoDate): string {
   if (row.status === 'paid') return row.paidOn ? formatDay(row.paidOn, today) : '';
+  if (row.status === 'written-off') {
+    return row.writtenOffOn ? formatDay(row.writtenOffOn, today) : '';
+  }
   if (row.status === 'void') return row.voidReason ?? '';
   return row.dueOn ? formatAge(row.dueOn, today) : '';
 }

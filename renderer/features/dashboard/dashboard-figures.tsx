@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { addMonths, firstOfMonth, lastOfMonth, monthOf } from '#domain/dates.ts';
+import type { Minor } from '#domain/money.ts';
 import type { PanelProps } from '#renderer/features/dashboard/panel.ts';
 import { countOf, formatAmount, formatCount, formatMonth } from '#renderer/format.ts';
 import { useFacts } from '#renderer/ui/facts.tsx';
@@ -59,12 +60,7 @@ export function DashboardFigures({ board, period, onOpen }: PanelProps) {
           key: 'profit',
           label: `Profit in ${period.label}`,
           value: <HeadFigure amount={profit.amount} currency={base} />,
-          note: (
-            <>
-              {amount(profit.income)} <span className="dash-word">income</span> −{' '}
-              {amount(profit.expenses)} <span className="dash-word">expenses</span>
-            </>
-          ),
+          note: <ProfitOf profit={profit} />,
           onOpen: () => go('/reports/profit'),
         },
       ]}
@@ -81,4 +77,21 @@ function lateness({ count, oldestDays }: PanelProps['board']['overdue']) {
   if (count === 0) return { note: 'nothing is late' };
   const note = `${countOf(count, 'invoice')}, oldest ${countOf(oldestDays, 'day')}`;
   return { note, tone: 'needs' as const };
+}
+
+function ProfitOf({ profit }: Pick<PanelProps['board'], 'profit'>) {
+  const { baseCurrency } = useFacts();
+  const amount = (of: Minor) => formatAmount(of, baseCurrency);
+  return (
+    <>
+      {amount(profit.income)} <span className="dash-word">income</span> − {amount(profit.expenses)}{' '}
+      <span className="dash-word">expenses</span>
+      {profit.writtenOff !== 0 && (
+        <>
+          {' '}
+          − {amount(profit.writtenOff)} <span className="dash-word">written off</span>
+        </>
+      )}
+    </>
+  );
 }

@@ -61,7 +61,8 @@ function Legend() {
 }
 
 function nothingIn(month: string): MonthIncome {
-  return { month, invoices: ZERO, gig: ZERO, fees: ZERO, net: ZERO, expenses: ZERO };
+  const none = { invoices: ZERO, gig: ZERO, fees: ZERO, net: ZERO };
+  return { month, ...none, expenses: ZERO, writtenOff: ZERO };
 }
 
 /** A month's rows, or those of the whole period. */

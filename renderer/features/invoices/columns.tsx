@@ -116,6 +116,10 @@ function Age({ row, today }: { readonly row: InvoiceRow; readonly today: IsoDate
       return (
         <span className="soft">{row.paidOn ? `paid ${formatDay(row.paidOn, today)}` : 'paid'}</span>
       );
+    case 'written-off':
+      return (
+        row.writtenOffOn && <span className="soft">on {formatDay(row.writtenOffOn, today)}</span>
+      );
     case 'void':
       return row.voidReason;
     case 'open':

@@ -38,7 +38,8 @@ export function IssuedAccount({ page }: { readonly page: InvoicePage }) {
       <Section
         title="Payments"
         end={
-          status !== 'void' && (
+          status !== 'void' &&
+          status !== 'written-off' && (
             <button
               type="button"
               className="link"
@@ -68,7 +69,7 @@ export function IssuedAccount({ page }: { readonly page: InvoicePage }) {
 }
 
 function entriesOf(
-  { invoice, voided, payments }: InvoicePage,
+  { invoice, voided, writeOff, payments }: InvoicePage,
   day: (day: InvoicePaymentRow['receivedOn']) => string,
 ): readonly Entry[] {
   const first = {
@@ -89,7 +90,13 @@ function entriesOf(
     what: 'Void',
     amount: negate(invoice.totals.total),
   };
-  return counter ? [first, ...paid, counter] : [first, ...paid];
+  const given = writeOff && {
+    key: 'write-off',
+    day: day(writeOff.writtenOffOn),
+    what: 'Written off',
+    amount: negate(writeOff.amount),
+  };
+  return [first, ...paid, ...[counter, given].filter((one) => one !== null)];
 }
 
 function wordOf({ method, reference, isCredit, withheld }: InvoicePaymentRow): string {

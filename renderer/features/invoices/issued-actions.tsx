@@ -27,6 +27,7 @@ export function IssuedActions({ page }: { readonly page: InvoicePage }) {
   const asking = useAskCardPage();
   const record = () => {
     if (status === 'void') toast({ sentence: `${invoice.number} is void. Nothing is to be paid.` });
+    else if (status === 'written-off') toast({ sentence: writtenOff(invoice.number) });
     else askPayment({ clientId, invoiceId: id });
   };
   const duplicate = async () => {
@@ -67,4 +68,8 @@ export function IssuedActions({ page }: { readonly page: InvoicePage }) {
       {isCreditAsked && <UseCredit page={page} onClose={() => setCreditAsked(false)} />}
     </>
   );
+}
+
+function writtenOff(number: string): string {
+  return `${number} is written off. Take the write-off back, then record the payment.`;
 }

@@ -2,6 +2,7 @@ import '#renderer/features/invoices/issued.css';
 import { IconLock } from '@tabler/icons-react';
 import type { InvoicePage, PaperDocument, PayAt } from '#contract/invoices.ts';
 import { daysBetween } from '#domain/dates.ts';
+import type { InvoiceStatus } from '#domain/invoice/status.ts';
 import { CardPayment } from '#renderer/features/invoices/card-payment.tsx';
 import { IssuedAccount } from '#renderer/features/invoices/issued-account.tsx';
 import { IssuedActions } from '#renderer/features/invoices/issued-actions.tsx';
@@ -9,6 +10,7 @@ import { PayByForm } from '#renderer/features/invoices/pay-by-form.tsx';
 import { RemoteIds } from '#renderer/features/invoices/remote-ids.tsx';
 import { useInvoiceCards } from '#renderer/features/invoices/use-invoice-cards.ts';
 import { VoidInvoice } from '#renderer/features/invoices/void-invoice.tsx';
+import { WriteOff } from '#renderer/features/invoices/write-off.tsx';
 import { countOf, formatDay, formatDayLong, formatMoment } from '#renderer/format.ts';
 import { PaperDesk } from '#renderer/paper/desk.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
@@ -64,7 +66,8 @@ export function IssuedScreen({ page }: { readonly page: InvoicePage }) {
               Final since {formatDayLong(invoice.issuedOn)}. Client, prices and taxes are copies of
               that day.
             </span>
-            <span className="push">
+            <span className="row push">
+              <WriteOff page={page} />
               <VoidInvoice page={page} />
             </span>
           </footer>
@@ -76,20 +79,29 @@ export function IssuedScreen({ page }: { readonly page: InvoicePage }) {
 
 function Standing({ page }: { readonly page: InvoicePage }) {
   const { today } = useFacts();
-  const { status, voided, invoice } = page;
+  const { status, voided, writeOff, invoice } = page;
+  const ended = voided
+    ? { on: voided.voidedOn, reason: voided.reason }
+    : writeOff && { on: writeOff.writtenOffOn, reason: writeOff.reason };
   const late = daysBetween(invoice.dueOn, today);
   const word = status === 'overdue' ? { word: `Overdue ${countOf(late, 'day')}` } : {};
   return (
     <span className="row">
       <StateWord state={status} {...word} />
-      {voided && (
+      {ended && (
         <span>
-          on {formatDay(voided.voidedOn, today)}: {voided.reason}
+          on {formatDay(ended.on, today)}: {ended.reason}
         </span>
       )}
     </span>
   );
 }
+
+/** In place of the day on which it would be due. */
+const NOT_DUE: Partial<Record<InvoiceStatus, string>> = {
+  void: 'void',
+  'written-off': 'the rest is written off',
+};
 
 function Figures({ page }: { readonly page: InvoicePage }) {
   const { invoice, paid, due, status } = page;
@@ -115,7 +127,7 @@ function Figures({ page }: { readonly page: InvoicePage }) {
           key: 'due',
           label: isLate ? `Due since ${formatDay(dueOn, today)}` : 'Still due',
           value: <HeadFigure amount={due} currency={currency} isSmall />,
-          note: status === 'void' ? 'void' : `due ${formatDay(dueOn, today)}`,
+          note: NOT_DUE[status] ?? `due ${formatDay(dueOn, today)}`,
           ...(isLate && { tone: 'needs' as const }),
         },
       ]}

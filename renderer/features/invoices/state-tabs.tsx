@@ -9,6 +9,7 @@ const TABS = [
   { key: 'open', label: 'Open' },
   { key: 'overdue', label: 'Overdue', tone: 'needs' },
   { key: 'paid', label: 'Paid' },
+  { key: 'written-off', label: 'Written off' },
   { key: 'void', label: 'Void' },
 ] as const;
 

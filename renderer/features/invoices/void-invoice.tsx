@@ -24,7 +24,7 @@ export function VoidInvoice({ page }: { readonly page: InvoicePage }) {
       toast({ sentence: `${number} is void. Its number stays taken.` });
     },
   });
-  if (page.voided) return null;
+  if (page.voided || page.writeOff) return null;
   return (
     <>
       <Button look="danger" size="small" onPress={() => setOpen(true)}>

@@ -1,5 +1,5 @@
 import type { MonthIncome } from '#contract/reports.ts';
-import { type Minor, subtract } from '#domain/money.ts';
+import { add, type Minor, subtract } from '#domain/money.ts';
 import { byMonth, type Span } from '#renderer/features/reports/spans.ts';
 import { formatMonth } from '#renderer/format.ts';
 
@@ -12,7 +12,8 @@ type Props = {
 /** Bars over the columns of the table below, which says the same; so it is not read out. */
 export function ProfitChart({ year, spans, months }: Props) {
   const income = byMonth(year, months, ({ net }) => net);
-  const expenses = byMonth(year, months, (month) => month.expenses);
+  const expenses = byMonth(year, months, (month) => add(month.expenses, month.writtenOff));
+  const hasWrittenOff = months.some(({ writtenOff }) => writtenOff !== 0);
   const most = Math.max(1, ...income.map(orZero));
   const least = Math.max(0, ...expenses.map(orZero));
   const zero = most / (most + least);
@@ -22,7 +23,7 @@ export function ProfitChart({ year, spans, months }: Props) {
     <div className="profit-chart" aria-hidden="true">
       <div className="profit-chart-legend small muted">
         <span data-mark="income">Income</span>
-        <span data-mark="expenses">Expenses</span>
+        <span data-mark="expenses">{hasWrittenOff ? 'Expenses and written off' : 'Expenses'}</span>
         <span data-mark="profit">Profit</span>
       </div>
       {spans.map((span) => (

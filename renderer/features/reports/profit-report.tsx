@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { MonthIncome, ProfitReport as ProfitFigures } from '#contract/reports.ts';
-import { type Minor, negate, subtract, ZERO } from '#domain/money.ts';
+import { add, type Minor, negate, subtract, ZERO } from '#domain/money.ts';
 import { ProfitChart } from '#renderer/features/reports/profit-chart.tsx';
 import { type ReportRow, ReportTable } from '#renderer/features/reports/report-table.tsx';
 import { byMonth, spansOf, wholeYear } from '#renderer/features/reports/spans.ts';
@@ -23,7 +23,8 @@ export function ProfitReport({ year, grain, onFigure }: Props) {
     queryFn: () => ledger.reports.profit(period),
   });
   const isEmpty = data.months.every(
-    ({ net, gig, expenses }) => net === 0 && gig === 0 && expenses === 0,
+    ({ net, gig, expenses, writtenOff }) =>
+      net === 0 && gig === 0 && expenses === 0 && writtenOff === 0,
   );
   if (isEmpty) {
     return (
@@ -84,11 +85,27 @@ function profitRows(year: number, data: ProfitFigures): readonly ReportRow[] {
       amounts: of((month) => month.expenses),
       figure: { figure: 'expenses', only: null },
     },
+    ...(data.months.some((month) => month.writtenOff !== 0) ? [writtenOffRow(of)] : []),
     {
       key: 'profit',
       label: 'Profit',
       look: 'total',
-      amounts: of((month) => subtract(month.net, month.expenses)),
+      amounts: of(profitIn),
     },
   ];
+}
+
+/** For a year in which something was written off. */
+function writtenOffRow(of: (figure: (month: MonthIncome) => Minor) => ReportRow['amounts']) {
+  return {
+    key: 'written-off',
+    label: 'Written off',
+    look: 'sum',
+    amounts: of((month) => month.writtenOff),
+    figure: { figure: 'written-off', only: null },
+  } as const satisfies ReportRow;
+}
+
+function profitIn({ net, expenses, writtenOff }: MonthIncome): Minor {
+  return subtract(net, add(expenses, writtenOff));
 }

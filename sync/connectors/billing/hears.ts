@@ -11,6 +11,8 @@ export function hearsOf(event: LedgerEvent, hearing: Hearing): boolean {
     case 'client.introduced':
       return event.to === 'billing';
     case 'invoice.voided':
+    case 'invoice.written-off':
+    case 'invoice.write-off-cancelled':
       return isOwn(hearing) && isPayable(hearing, event.invoiceId);
     case 'payment.recorded':
       return isOwn(hearing) && isAnyPayable(hearing, event.payment.applications);

@@ -18,6 +18,7 @@ import { changeSubscription } from '#sync/connectors/billing/subscription-change
 import { subscriptionFeed } from '#sync/connectors/billing/subscription-feed.ts';
 import { voidInvoice } from '#sync/connectors/billing/void-invoice.ts';
 import { voidPayment } from '#sync/connectors/billing/void-payment.ts';
+import { cancelWriteOff, writeOffInvoice } from '#sync/connectors/billing/write-off.ts';
 
 export const billing: Connector = {
   system: 'billing',
@@ -50,5 +51,7 @@ export const billing: Connector = {
     'payment.credit-used': addCredit,
     'payment.voided': voidPayment,
     'invoice.voided': voidInvoice,
+    'invoice.written-off': writeOffInvoice,
+    'invoice.write-off-cancelled': cancelWriteOff,
   },
 };

@@ -12,6 +12,7 @@ import { keepReceipt, takesReceipt } from '#sync/connectors/books/receipt.ts';
 import { callsPerDay, callsPerMinute, readSetup } from '#sync/connectors/books/setup.ts';
 import { saveTax } from '#sync/connectors/books/tax.ts';
 import { saveTaxGroup } from '#sync/connectors/books/tax-group.ts';
+import { cancelWriteOff, writeOffInvoice } from '#sync/connectors/books/write-off.ts';
 
 export const books: Connector = {
   system: 'books',
@@ -51,6 +52,8 @@ export const books: Connector = {
     'tax-group.saved': saveTaxGroup,
     'invoice.issued': createInvoice,
     'invoice.voided': voidInvoice,
+    'invoice.written-off': writeOffInvoice,
+    'invoice.write-off-cancelled': cancelWriteOff,
     'payment.recorded': recordPayment,
     'payment.credit-used': useCredit,
     'payment.voided': voidPayment,

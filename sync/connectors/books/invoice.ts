@@ -23,7 +23,7 @@ import { decimal, decimalRate } from '#sync/decimal.ts';
 import { absent, type Outcome, park, sent, wait } from '#sync/outcome.ts';
 import { envelopeOf, unreadable, zohoStep } from '#sync/zoho/envelope.ts';
 
-const INVOICE: Kind = {
+export const INVOICE: Kind = {
   path: 'invoices',
   one: 'invoice',
   many: 'invoices',
