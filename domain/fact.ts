@@ -41,6 +41,8 @@ export type Fact =
       readonly currency: CurrencyCode;
       readonly total: Minor;
       readonly balance: Minor;
+      /** What of it was written off there; not given where nothing says so. */
+      readonly writtenOff?: Minor;
     })
   | (Seen & { readonly kind: 'invoice.gone' })
   | (Seen & {

@@ -10,9 +10,11 @@ import { isOnItsWay } from '#db/on-its-way.ts';
 import { findPayment } from '#db/payments.ts';
 import { findSubject } from '#db/remote-ids.ts';
 import { noteSeen } from '#db/seen.ts';
+import { findWriteOff } from '#db/write-offs.ts';
 import { verdictOn } from '#domain/authority.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import { contactDataOf } from '#domain/client/contact-data.ts';
+import type { CurrencyCode } from '#domain/currency.ts';
 import type { Fact, FactOf } from '#domain/fact.ts';
 import {
   type ClientId,
@@ -21,7 +23,8 @@ import {
   isId,
   type PaymentId,
 } from '#domain/ids.ts';
-import { ZERO } from '#domain/money.ts';
+import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
+import { add, type Minor, ZERO } from '#domain/money.ts';
 import type { Subject } from '#domain/subject.ts';
 import { ONLY_HERE } from '#main/absorb-contact.ts';
 import { absorbTax } from '#main/absorb-tax.ts';
@@ -29,6 +32,7 @@ import type { Absorbing } from '#main/absorbing.ts';
 import { firstReadAt } from '#main/first-read.ts';
 import { idIn } from '#main/known-here.ts';
 import { ONLY_THERE } from '#main/taking-in.ts';
+import { WRITTEN_OFF } from '#main/taking-write-off.ts';
 import { money } from '#main/title.ts';
 
 /** What is so here and there, field by field, in words; same words are no difference. */
@@ -132,7 +136,6 @@ function invoice(tx: Writer, id: InvoiceId, fact: FactOf<'invoice.seen'>): Compa
   const issued = findIssued(tx, id);
   if (!issued) return null;
   const isVoid = findVoid(tx, id) !== null;
-  const due = isVoid ? ZERO : (findSettlement(tx, id)?.due ?? ZERO);
   return {
     title: `${issued.number}, ${issued.billedTo.name}`,
     fields: [
@@ -140,10 +143,31 @@ function invoice(tx: Writer, id: InvoiceId, fact: FactOf<'invoice.seen'>): Compa
       ['issuedOn', issued.issuedOn, fact.issuedOn],
       ['dueOn', issued.dueOn, fact.dueOn ?? issued.dueOn],
       ['total', money(issued.totals.total, issued.currency), money(fact.total, fact.currency)],
-      ['balance', money(due, issued.currency), money(fact.balance, fact.currency)],
+      ...balancesOf(tx, issued, fact),
       ...statusOf(fact, isVoid),
     ],
   };
+}
+
+/**
+ * What was written off on one side only is one difference and not two: the balances are compared
+ * with it. On both sides it is none (rule B22).
+ */
+function balancesOf(
+  tx: Writer,
+  { id, currency }: IssuedInvoice,
+  { balance, writtenOff, ...fact }: FactOf<'invoice.seen'>,
+): Compared['fields'] {
+  const due = findSettlement(tx, id)?.due ?? ZERO;
+  const ours = findWriteOff(tx, id)?.amount ?? ZERO;
+  const said = (amount: Minor, of: CurrencyCode) => (amount === 0 ? '' : money(amount, of));
+  if (writtenOff === undefined || (ours > 0 && writtenOff > 0)) {
+    return [['balance', money(due, currency), money(balance, fact.currency)]];
+  }
+  return [
+    ['balance', money(add(due, ours), currency), money(add(balance, writtenOff), fact.currency)],
+    [WRITTEN_OFF, said(ours, currency), said(writtenOff, fact.currency)],
+  ];
 }
 
 /**

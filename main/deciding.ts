@@ -11,10 +11,15 @@ import { introduceAgain } from '#main/introducing.ts';
 import { idIn } from '#main/known-here.ts';
 import { found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
+import { canTakeWriteOff, takeWriteOff } from '#main/taking-write-off.ts';
 import { toldSentence } from '#main/told-fields.ts';
 
-/** Whether theirs can be taken: contact data only, an issued document is final (rule Y2). */
-export function canTake({ subject, field }: Pick<DifferenceRow, 'subject' | 'field'>): boolean {
+/** Whether theirs can be taken: an issued document is final, what became of it is not (rule Y2). */
+export function canTake(row: Pick<DifferenceRow, 'system' | 'subject' | 'field'>): boolean {
+  return isContactData(row) || canTakeWriteOff(row);
+}
+
+function isContactData({ subject, field }: Pick<DifferenceRow, 'subject' | 'field'>): boolean {
   return subject.startsWith('client:') && isContactField(field);
 }
 
@@ -31,8 +36,10 @@ export function takeTheirs(services: Services, id: DifferenceId): void {
     const difference = findDifference(tx, id);
     if (difference?.state !== 'open') refuseDecided();
     const { field } = difference;
-    if (!canTake(difference) || !isContactField(field)) refuseFinal();
-    take(services, tx, { ...difference, field });
+    if (canTakeWriteOff(difference)) takeWriteOff(services, tx, difference);
+    else if (isContactData(difference) && isContactField(field)) {
+      take(services, tx, { ...difference, field });
+    } else refuseFinal();
     decideDifference(tx, { id, state: 'took-theirs' });
   });
   services.wakeSync();

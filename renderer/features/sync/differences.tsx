@@ -45,12 +45,13 @@ export function Differences() {
 
 function Decide({ row: { id, canTake, field } }: { readonly row: DifferenceRow }) {
   const isOnlyThere = field === 'only-there';
+  const isValue = canTake && !isOnlyThere && field !== 'writtenOff';
   const keep = useMutation({ mutationFn: () => ledger.sync.keepOurs({ id }) });
   const take = useMutation({ mutationFn: () => ledger.sync.takeTheirs({ id }) });
   return (
     <span className="row">
       <Button size="small" look="plain" isWorking={keep.isPending} onPress={() => keep.mutate()}>
-        {canTake && !isOnlyThere ? `Keep this ${wordOf(field)}` : 'Leave it so'}
+        {isValue ? `Keep this ${wordOf(field)}` : 'Leave it so'}
       </Button>
       {canTake && (
         <Button size="small" isWorking={take.isPending} onPress={() => take.mutate()}>

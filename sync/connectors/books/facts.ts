@@ -29,6 +29,7 @@ const zInvoice = z.object({
   currency_code: zCurrency,
   total: zMoney,
   balance: zMoney,
+  write_off_amount: zMoney.optional().catch(undefined),
 });
 const zPayment = z.object({
   payment_id: zRemoteId,
@@ -72,6 +73,7 @@ export const readInvoice: ReadEntry = (entry, field) => {
   const { invoice_id: id, customer_id: contactId, currency_code: currency, status } = read.data;
   const total = moneyOf(read.data.total, currency);
   const balance = moneyOf(read.data.balance, currency);
+  const writtenOff = moneyOf(read.data.write_off_amount, currency);
   if (total === null || balance === null) return null;
   return {
     kind: 'invoice.seen',
@@ -84,6 +86,7 @@ export const readInvoice: ReadEntry = (entry, field) => {
     currency,
     total,
     balance,
+    ...(writtenOff === null ? {} : { writtenOff }),
   };
 };
 
