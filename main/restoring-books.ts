@@ -20,6 +20,7 @@ import { baseCurrencyOf } from '#main/present.ts';
 import { adoptInvoices } from '#main/restoring-invoices.ts';
 import { adoptPayment } from '#main/restoring-payments.ts';
 import type { Told } from '#main/restoring-reading.ts';
+import { adoptWriteOffs, writtenOff } from '#main/restoring-write-offs.ts';
 import type { Services } from '#main/services.ts';
 import { money } from '#main/title.ts';
 import type { Piece } from '#main/work.ts';
@@ -62,6 +63,7 @@ export async function adoptFromBooks(
     title: ({ payment }) => `Payment of ${money(payment.amount, payment.currency)}`,
     write: (one) => adoptPayment(tx, one),
   });
+  const writeOffs = await adoptWriteOffs(tx, writtenOff(rebuilt.invoices), adopting);
   const baseCurrency = baseCurrencyOf(tx);
   const expenses = await adopting(rebuilt.expenses, {
     title: ({ expense }) => `${expense.vendor}, ${money(expense.amount, expense.currency)}`,
@@ -83,7 +85,7 @@ export async function adoptFromBooks(
     noteFirstRead(tx, name, told.since);
     saveFeedPlace(tx, { name, place, now: told.since });
   }
-  const leftOut = [invoices, payments, expenses, incomes].flatMap((one) => one.leftOut);
+  const leftOut = [invoices, payments, writeOffs, expenses, incomes].flatMap((one) => one.leftOut);
   const counts = {
     invoices: invoices.count,
     payments: payments.count,
@@ -129,7 +131,8 @@ function adoptTaxes(tx: Writer, { taxes, taxGroups }: Rebuilt): void {
 }
 
 function sizeOf({ invoices, payments, expenses, incomes }: Rebuilt): number {
-  return invoices.length + payments.length + expenses.length + incomes.length;
+  const documents = invoices.length + writtenOff(invoices).length + payments.length;
+  return documents + expenses.length + incomes.length;
 }
 
 function whyOf(refused: Error): string {

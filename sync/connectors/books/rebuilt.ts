@@ -2,6 +2,7 @@ import type { Client } from '#domain/client/client.ts';
 import type { Expense } from '#domain/expense/expense.ts';
 import type { GigIncome } from '#domain/income/income.ts';
 import type { InvoiceVoid, IssuedInvoice } from '#domain/invoice/invoice.ts';
+import type { WriteOff } from '#domain/invoice/write-off.ts';
 import type { Item } from '#domain/item/item.ts';
 import type { CreditUse, Payment } from '#domain/payment/payment.ts';
 import type { Tax, TaxSetting } from '#domain/tax/tax.ts';
@@ -24,6 +25,7 @@ export type Rebuilt = {
   readonly invoices: readonly Known<{
     readonly invoice: RebuiltInvoice;
     readonly voided: InvoiceVoid | null;
+    readonly writeOff: WriteOff | null;
   }>[];
   readonly payments: readonly Known<{
     readonly payment: Payment;

@@ -22,6 +22,19 @@ test('Q1 an invoice comes back under its number, with our key as its id', () => 
   });
 });
 
+test('Q1 what was written off comes back as such, on the day of the last change there', () => {
+  const changed = { last_modified_time: '2026-03-01T10:00:00+0000' };
+  expect(reading({ ...changed, write_off_amount: 79 })).toMatchObject({
+    value: {
+      writeOff: { writtenOffOn: '2026-03-01', reason: 'Written off in Books', amount: 7_900 },
+    },
+  });
+  expect(reading({ write_off_amount: 0 })).toMatchObject({ value: { writeOff: null } });
+  expect(reading({ status: 'void', write_off_amount: 79 })).toMatchObject({
+    value: { writeOff: null },
+  });
+});
+
 test('Q1 what others wrote in Books comes in with an id of its own', () => {
   const shipped = { cf_gigledger_key: '', shipping_charge: 5.5, total: 124.5 };
   expect(reading(shipped)).toMatchObject({

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { CurrencyCode } from '#domain/currency.ts';
-import { dayOfInstant, daysBetween, type Instant } from '#domain/dates.ts';
+import { dayOfInstant, daysBetween, type Instant, type IsoDate } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { ClientId, InvoiceId, ItemId } from '#domain/ids.ts';
 import type { InvoiceContent, InvoiceVoid, Rounding } from '#domain/invoice/invoice.ts';
 import { type InvoiceTotals, invoiceTotals } from '#domain/invoice/totals.ts';
+import type { WriteOff } from '#domain/invoice/write-off.ts';
 import type { Minor } from '#domain/money.ts';
 import type { Tax } from '#domain/tax/tax.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
@@ -32,6 +33,7 @@ const zInvoice = z.object({
   is_inclusive_tax: z.boolean().catch(false),
   total: zMoney,
   tax_total: zMoney.catch(0),
+  write_off_amount: zMoney.catch(0),
 });
 type Told = z.infer<typeof zInvoice>;
 
@@ -47,7 +49,11 @@ export type InvoiceContext = {
   readonly behind: ReadonlyMap<string, readonly Tax[]>;
 };
 
-export type ReadInvoice = { readonly invoice: RebuiltInvoice; readonly voided: InvoiceVoid | null };
+export type ReadInvoice = {
+  readonly invoice: RebuiltInvoice;
+  readonly voided: InvoiceVoid | null;
+  readonly writeOff: WriteOff | null;
+};
 
 /** Drafts of Books are nobody's documents yet; one of ours is a draft there for a moment only. */
 export function isDocument(entry: Entry, field: string | null): boolean {
@@ -74,6 +80,7 @@ export function readInvoice(entry: Entry, context: InvoiceContext): Read<ReadInv
   const content = readContent(entry, told, context);
   if (content.kind === 'unfit') return content;
   const id = context.ids.idOf<InvoiceId>(keyOf(entry, context.field));
+  const lastOn = lastDay(entry, { issuedOn, now: context.now });
   const issuedAt = momentOf(entry['created_time']) ?? context.now;
   return read({
     invoice: {
@@ -86,7 +93,8 @@ export function readInvoice(entry: Entry, context: InvoiceContext): Read<ReadInv
       notes: textOf(entry['notes']),
       terms: textOf(entry['terms']),
     },
-    voided: told.status === 'void' ? voidOf(entry, { issuedOn, now: context.now }) : null,
+    voided: told.status === 'void' ? voidOf(entry, lastOn) : null,
+    writeOff: writeOffOf(told, lastOn),
   });
 }
 
@@ -138,14 +146,25 @@ function otherTotal({ total }: Told, ours: { readonly total: Minor } | null): st
     : `Its lines do not come to the ${total} that Books shows.`;
 }
 
-/** Books does not tell the day of a void: the last change is the nearest to it. */
-function voidOf(
+/** Books tells the day of neither a void nor a write-off: the last change is the nearest to it. */
+function lastDay(
   entry: Entry,
-  { issuedOn, now }: { readonly issuedOn: Told['date']; readonly now: Instant },
-): InvoiceVoid {
+  { issuedOn, now }: { readonly issuedOn: IsoDate; readonly now: Instant },
+): IsoDate {
   const day = dayOfInstant(changedAt(entry, now), 0);
-  return {
-    voidedOn: day < issuedOn ? issuedOn : day,
-    reason: textOf(entry['reason']) || 'Void in Books',
-  };
+  return day < issuedOn ? issuedOn : day;
+}
+
+function voidOf(entry: Entry, voidedOn: IsoDate): InvoiceVoid {
+  return { voidedOn, reason: textOf(entry['reason']) || 'Void in Books' };
+}
+
+/** Written once the payments are there: it is all that they left (rule B23). */
+function writeOffOf(
+  { status, write_off_amount, currency_code: currency }: Told,
+  writtenOffOn: IsoDate,
+): WriteOff | null {
+  const amount = moneyOf(write_off_amount, currency);
+  if (amount === null || amount <= 0 || status === 'void') return null;
+  return { writtenOffOn, reason: 'Written off in Books', amount };
 }

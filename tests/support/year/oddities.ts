@@ -62,6 +62,7 @@ export async function writeOddities(program: TestProgram, today: IsoDate): Promi
     issued.push(await call<IssuedInvoice>('invoices.issue', { id }));
   }
   await pay(program, client, issued, today);
+  await giveUp(program, issued, today);
   await call('income.record', {
     ...someIncome({ note: 'Paid late\nand in two parts', clientId: client.id, withheld: 250 }),
   });
@@ -93,6 +94,18 @@ async function pay(
   const wrong = aPayment(client, { receivedOn: today, amount: 700 });
   const { id } = await call<Payment>('payments.record', wrong);
   await call('payments.void', { id });
+}
+
+/** What a payment left is given up; the same of another one, and taken back. */
+async function giveUp(
+  { call }: TestProgram,
+  [, second, , , fifth]: readonly IssuedInvoice[],
+  writtenOffOn: IsoDate,
+): Promise<void> {
+  for (const invoice of [second, fifth]) {
+    await call('invoices.writeOff', { id: invoice?.id, writtenOffOn, reason: 'Out of business' });
+  }
+  await call('invoices.cancelWriteOff', { id: fifth?.id });
 }
 
 function toTax({ archivedAt, ...tax }: TaxSetting): Tax {

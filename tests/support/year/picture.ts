@@ -12,6 +12,7 @@ import { allRows } from '#db/statements.ts';
 import { findSubscription } from '#db/subscriptions.ts';
 import { listComments } from '#db/ticket-comments.ts';
 import { findTicket } from '#db/tickets.ts';
+import { findWriteOff } from '#db/write-offs.ts';
 import { present } from '#domain/assert.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type { Tax } from '#domain/tax/tax.ts';
@@ -81,7 +82,14 @@ function invoiceOf(db: Reader, id: string) {
     lines: lines.map((line) => ({ ...line, taxes: line.taxes.map(plainTax) })),
     totals: { ...sums, taxes: taxes.map((one) => ({ ...one, tax: plainTax(one.tax) })) },
     isVoid: findVoid(db, id as never)?.voidedOn ?? null,
+    writeOff: writeOffOf(db, id),
   };
+}
+
+/** Its reason is the ledger's own. */
+function writeOffOf(db: Reader, id: string) {
+  const found = findWriteOff(db, id as never);
+  return found && without(found, 'reason');
 }
 
 function each<T>(db: Reader, from: string, one: (id: string) => T): readonly T[] {
