@@ -60,7 +60,8 @@ function Ask({ page: { invoice, due } }: Props) {
         <p>
           {rest} is not due any more and becomes a cost. The document and what was paid stay as they
           are, and the tax of this invoice is not corrected: whether you may is a question for your
-          tax adviser. Books is told. If the client pays after all, the write-off can be taken back.
+          tax adviser. Books is told, and writes it off on the day it hears of it. If the client
+          pays after all, the write-off can be taken back.
         </p>
         <DateField label="Day" value={day} onChange={(chosen) => setDay(chosen ?? today)} />
         <TextField
