@@ -151,7 +151,7 @@ function invoice(tx: Writer, id: InvoiceId, fact: FactOf<'invoice.seen'>): Compa
 
 /**
  * What was written off on one side only is one difference and not two: the balances are compared
- * with it. On both sides it is none (rule B22).
+ * with it. On both sides it is none (rule B22), unless something else was paid.
  */
 function balancesOf(
   tx: Writer,
@@ -161,13 +161,13 @@ function balancesOf(
   const due = findSettlement(tx, id)?.due ?? ZERO;
   const ours = findWriteOff(tx, id)?.amount ?? ZERO;
   const said = (amount: Minor, of: CurrencyCode) => (amount === 0 ? '' : money(amount, of));
-  if (writtenOff === undefined || (ours > 0 && writtenOff > 0)) {
+  if (writtenOff === undefined) {
     return [['balance', money(due, currency), money(balance, fact.currency)]];
   }
-  return [
-    ['balance', money(add(due, ours), currency), money(add(balance, writtenOff), fact.currency)],
-    [WRITTEN_OFF, said(ours, currency), said(writtenOff, fact.currency)],
-  ];
+  const [left, leftThere] = [add(due, ours), add(balance, writtenOff)];
+  const unpaid = ['balance', money(left, currency), money(leftThere, fact.currency)] as const;
+  if (ours > 0 && writtenOff > 0) return [unpaid];
+  return [unpaid, [WRITTEN_OFF, said(ours, currency), said(writtenOff, fact.currency)]];
 }
 
 /**

@@ -64,6 +64,10 @@ test('B22 written off on both sides is no difference, whether a list tells the a
   tell({ balance: 0, writtenOff: 100_00 });
   tell({ balance: 0 });
   expect(await differences()).toEqual([]);
+  tell({ balance: 0, writtenOff: 70_00 });
+  expect(await differences()).toMatchObject([
+    { field: 'balance', ours: 'EUR 100.00', theirs: 'EUR 70.00', canTake: false },
+  ]);
 });
 
 test('B22 written off only there is one difference, and one only here another', async () => {
