@@ -23,6 +23,7 @@ describe('months', () => {
       { month: '2025-12', figure: 'fees', amount: minor(5_00) },
       { month: '2026-02', figure: 'expenses', amount: minor(20_00) },
       { month: '2026-03', figure: 'invoices', amount: minor(9_00) },
+      { month: '2026-01', figure: 'writtenOff', amount: minor(30_00) },
     ]);
     expect(months.map((row) => row.month)).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
     expect(months[1]).toEqual({
@@ -32,8 +33,10 @@ describe('months', () => {
       fees: 5_00,
       net: 146_00,
       expenses: 0,
+      writtenOff: 0,
     });
-    expect(profitOf(months)).toEqual({ income: 146_00, expenses: 20_00, profit: 126_00 });
+    const costs = { expenses: 20_00, writtenOff: 30_00 };
+    expect(profitOf(months)).toEqual({ income: 146_00, ...costs, profit: 96_00 });
   });
 
   test('R1 a period that ends before it begins has no months', () => {

@@ -180,6 +180,17 @@ export const SAMPLES: { readonly [K in BookEvent['kind']]: EventOf<K> } = {
   'tax-group.saved': { kind: 'tax-group.saved', taxes: [VAT, CITY] },
   'item.saved': { kind: 'item.saved', item: ITEM },
   'invoice.issued': { kind: 'invoice.issued', invoice: anInvoice() },
+  'invoice.written-off': {
+    kind: 'invoice.written-off',
+    invoiceId: id<InvoiceId>(5),
+    number: 'INV-2026-0001',
+    writeOff: { writtenOffOn: DAY, reason: 'Out of business', amount: minor(119_00) },
+  },
+  'invoice.write-off-cancelled': {
+    kind: 'invoice.write-off-cancelled',
+    invoiceId: id<InvoiceId>(5),
+    number: 'INV-2026-0001',
+  },
   'payment.recorded': { kind: 'payment.recorded', payment: PAYMENT, baseCurrency: EUR },
   'payment.credit-used': {
     kind: 'payment.credit-used',
@@ -202,17 +213,6 @@ export const SAMPLES: { readonly [K in BookEvent['kind']]: EventOf<K> } = {
     invoiceId: id<InvoiceId>(5),
     number: 'INV-2026-0001',
     reason: 'Written twice',
-  },
-  'invoice.written-off': {
-    kind: 'invoice.written-off',
-    invoiceId: id<InvoiceId>(5),
-    number: 'INV-2026-0001',
-    writeOff: { writtenOffOn: DAY, reason: 'Out of business', amount: minor(119_00) },
-  },
-  'invoice.write-off-cancelled': {
-    kind: 'invoice.write-off-cancelled',
-    invoiceId: id<InvoiceId>(5),
-    number: 'INV-2026-0001',
   },
   'expense.voided': { kind: 'expense.voided', expenseId: EXPENSE.id, voidedOn: DAY },
   'income.voided': { kind: 'income.voided', income: INCOME, voidedOn: DAY },
