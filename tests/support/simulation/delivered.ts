@@ -79,9 +79,10 @@ function isOver(world: World, { kind, event, subject, note }: Row): boolean {
   if (kind === 'subscription.change-asked') return isChangedSince(world, subject);
   if (kind !== 'card-page.asked' && kind !== 'charge.asked') return false;
   const [, invoiceId = ''] = /"invoiceId":"([0-9a-f-]+)"/.exec(event) ?? [];
-  // A payment may have been taken back since; its delivery still tells of it.
+  // A payment or a write-off may have been taken back since; its delivery still tells of it.
   const sql = `SELECT 1 FROM invoices WHERE id = ?1 AND (due <> total OR EXISTS
-    (SELECT 1 FROM outbox WHERE kind LIKE 'payment.%' AND instr(event, ?1) > 0))`;
+    (SELECT 1 FROM outbox WHERE (kind LIKE 'payment.%' OR kind = 'invoice.written-off')
+      AND instr(event, ?1) > 0))`;
   return allRows(world.program.services.ledger.read, sql, invoiceId).length > 0;
 }
 

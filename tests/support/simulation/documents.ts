@@ -36,6 +36,20 @@ export async function voidInvoice(world: World): Promise<void> {
   if (id !== undefined) await ask(world, 'invoices.void', { id, reason: 'Written twice' });
 }
 
+export async function writeOff(world: World): Promise<void> {
+  const sql = "SELECT id FROM invoices WHERE standing = 'open' ORDER BY seq";
+  const id = anyOf(world, sql)?.['id'];
+  const writtenOffOn = world.program.services.today();
+  const reason = 'Out of business';
+  if (id !== undefined) await ask(world, 'invoices.writeOff', { id, writtenOffOn, reason });
+}
+
+export async function takeBackWriteOff(world: World): Promise<void> {
+  const sql = "SELECT id FROM invoices WHERE standing = 'written-off' ORDER BY seq";
+  const id = anyOf(world, sql)?.['id'];
+  if (id !== undefined) await ask(world, 'invoices.cancelWriteOff', { id });
+}
+
 export async function pay(world: World): Promise<void> {
   const { dice } = world;
   const client = anyOf<Owner>(world, CLIENTS);

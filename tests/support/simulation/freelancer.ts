@@ -7,9 +7,11 @@ import {
   pay,
   spend,
   takeBack,
+  takeBackWriteOff,
   useCredit,
   voidInvoice,
   voidPayment,
+  writeOff,
 } from '#tests/support/simulation/documents.ts';
 import { addClient, addItem, changeClient, changeItem } from '#tests/support/simulation/office.ts';
 import {
@@ -31,6 +33,8 @@ const ACTS: readonly (readonly [times: number, act: Act])[] = [
   [1, changeItem],
   [5, issue],
   [1, voidInvoice],
+  [1, writeOff],
+  [1, takeBackWriteOff],
   [4, pay],
   [1, useCredit],
   [1, voidPayment],

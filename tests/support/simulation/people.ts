@@ -19,6 +19,7 @@ const HABITS: readonly Habit[] = [
   { system: 'crm', kind: 'client', deed: callAnotherPhone },
   { system: 'books', kind: 'invoice', deed: voidThere, isRude: true },
   { system: 'books', kind: 'invoice', deed: takeMoney, isRude: true },
+  { system: 'books', kind: 'invoice', deed: giveUp, isRude: true },
   { system: 'billing', kind: 'card-page', deed: answerPage },
   { system: 'billing', kind: 'card-page', deed: answerPage },
   { system: 'billing', kind: 'card-page', deed: answerPage },
@@ -59,6 +60,13 @@ function voidThere({ sandbox }: World, { remoteId }: Known): void {
 
 function takeMoney({ sandbox }: World, { remoteId }: Known): void {
   sandbox.control.people.books.recordPayment({ invoiceId: remoteId, amount: '1' });
+}
+
+/** Written off there, or no longer. */
+function giveUp({ sandbox, dice }: World, { remoteId: id }: Known): void {
+  const { writeOff, cancelWriteOff } = sandbox.control.people.books;
+  if (dice.happens(0.5)) writeOff({ id });
+  else cancelWriteOff({ id });
 }
 
 /** What is paid there may be paid here meanwhile, too. */

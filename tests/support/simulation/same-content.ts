@@ -45,13 +45,16 @@ const COMPARED: readonly Compared[] = [
   {
     ...{ system: 'books', module: 'invoices', idName: 'invoice_id' },
     sql: `${AMOUNT('invoices', 'invoice', 'total', 'total', 'number IS NOT NULL')}
-      UNION ALL ${AMOUNT('invoices', 'invoice', 'balance', 'due', 'number IS NOT NULL')}
+      UNION ALL ${AMOUNT('invoices', 'invoice', 'balance', 'due + written_off', 'number IS NOT NULL')}
+      UNION ALL SELECT 'invoice:' || id, 'writtenOff', written_off > 0, NULL
+        FROM invoices WHERE number IS NOT NULL
       UNION ALL SELECT 'invoice:' || id, 'status',
         CASE WHEN voided_on IS NULL THEN 'issued' ELSE 'void' END, NULL
         FROM invoices WHERE number IS NOT NULL`,
     theirs: {
       total: (thing) => thing['total'],
-      balance: (thing) => (thing['status'] === 'void' ? 0 : thing['balance']),
+      balance: unpaidThere,
+      writtenOff: ({ write_off_amount: given }) => Number(Number(given) > 0),
       status: ({ status }) => (status === 'void' || status === 'draft' ? status : 'issued'),
     },
   },
@@ -72,6 +75,11 @@ const COMPARED: readonly Compared[] = [
     theirs: { price: (thing) => thing['recurring_price'] },
   },
 ];
+
+/** What was not paid, written off or not: how much that is follows from what was paid. */
+function unpaidThere({ status, balance, write_off_amount: given }: Thing): number {
+  return status === 'void' ? 0 : Number((Number(balance) + Number(given)).toFixed(3));
+}
 
 /** The last told state is what stands there, to the cent, or both are shown to the person. */
 export function otherwiseThere(world: World): readonly string[] {
