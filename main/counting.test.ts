@@ -92,6 +92,17 @@ test('C7 what CRM was told already is not told again, and a void is', async () =
   ]);
 });
 
+test('C7 what is written off is owed no longer, and stays in the lifetime value', async () => {
+  connect();
+  const { id, issuedOn: writtenOffOn } = await anIssued(program, client);
+  deliverAll();
+  await program.call('invoices.writeOff', { id, writtenOffOn, reason: 'Out of business' });
+  expect(counted().at(-1)).toMatchObject({ lifetimeValue: 10_000, openBalance: 0 });
+  deliverAll();
+  await program.call('invoices.cancelWriteOff', { id });
+  expect(counted().at(-1)).toMatchObject({ lifetimeValue: 10_000, openBalance: 10_000 });
+});
+
 test('C7 figures behind the news of a client do not keep that from being replaced', async () => {
   connect();
   await anIssued(program, client);
@@ -138,11 +149,17 @@ test('C8 notes go to CRM once a person wants them, for what matters', async () =
   await pay(invoice);
   const other = await anIssued(program, client);
   await program.call('invoices.void', { id: other.id, reason: 'Twice' });
+  const { id, number, issuedOn: writtenOffOn } = await anIssued(program, client);
+  await program.call('invoices.writeOff', { id, writtenOffOn, reason: 'Out of business' });
+  await program.call('invoices.cancelWriteOff', { id });
   expect(notes()).toEqual([
     `Invoice ${invoice.number} issued`,
     `Invoice ${invoice.number} paid in full`,
     `Invoice ${other.number} issued`,
     `Invoice ${other.number} voided`,
+    `Invoice ${number} issued`,
+    `Invoice ${number} written off`,
+    `Invoice ${number} is due again`,
   ]);
 });
 

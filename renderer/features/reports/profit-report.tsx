@@ -95,11 +95,11 @@ function profitRows(year: number, data: ProfitFigures): readonly ReportRow[] {
   ];
 }
 
-/** For a year in which something was written off. */
+/** For a year in which something was written off: all of it, for no tax is corrected (rule L15). */
 function writtenOffRow(of: (figure: (month: MonthIncome) => Minor) => ReportRow['amounts']) {
   return {
     key: 'written-off',
-    label: 'Written off',
+    label: 'Written off, with tax',
     look: 'sum',
     amounts: of((month) => month.writtenOff),
     figure: { figure: 'written-off', only: null },
