@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { recordCharge } from '#db/charges.ts';
+import type { ChargeId } from '#domain/ids.ts';
+import { minor } from '#domain/money.ts';
+import { EUR, idOf, NOW } from '#domain/samples.ts';
 import { saveLink } from '#main/link.ts';
 import { anIssued, settled } from '#tests/support/builders.ts';
 import { outgoing } from '#tests/support/outgoing.ts';
@@ -16,6 +20,7 @@ async function started(isShared: boolean) {
   const { id, issuedOn: writtenOffOn } = await anIssued(program, client);
   return {
     ...program,
+    id,
     askPage: () =>
       program.call('cards.askPage', { purpose: { kind: 'pay-invoice', invoiceId: id } }),
     writeOff: () => program.call('invoices.writeOff', { id, writtenOffOn, reason: 'Gone' }),
@@ -44,4 +49,16 @@ test('P8 no card page asks for what is written off', async () => {
   const program = await started(false);
   await program.writeOff();
   await expect(program.askPage()).rejects.toThrow('is written off. Take the write-off back first.');
+});
+
+test('P9 nothing is written off while nobody knows what a charge came to', async () => {
+  const program = await started(false);
+  const card = { remoteId: '7', brand: 'visa', lastFour: '1111' };
+  const charge = { id: idOf<ChargeId>(9), invoiceId: program.id, card, amount: minor(100_00) };
+  program.services.ledger.write((tx) =>
+    recordCharge(tx, { ...charge, currency: EUR, state: 'asked', askedAt: NOW }),
+  );
+  await expect(program.writeOff()).rejects.toThrow(
+    'Nobody knows yet what the charge for INV-2026-0001 came to. Look at that first.',
+  );
 });

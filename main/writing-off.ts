@@ -38,6 +38,7 @@ export function writeOffIssued(
     isVoid: findVoid(tx, id) !== null,
     isWrittenOff: findWriteOff(tx, id) !== null,
   });
+  // Rule P9: what arrives after all would be credit of a client who owes nothing any more.
   if (findUndecidedCharge(tx, id) !== null) {
     const sentence = `Nobody knows yet what the charge for ${number} came to. Look at that first.`;
     throw new Refusal('charge-undecided', sentence);
