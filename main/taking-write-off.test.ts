@@ -90,6 +90,9 @@ test('B23 what Books wrote off is taken in by a person, and taken back when Book
     status: 'written-off',
     writeOff: { amount: 100_00, reason: 'Written off in Books' },
   });
+  expect(program.pushes.at(-1)).toMatchObject({
+    ...{ kind: 'ledger.changed', areas: expect.arrayContaining(['invoices', 'clients']) },
+  });
   expect(await differences()).toEqual([]);
 
   tell({ balance: 100_00, writtenOff: 0 });
