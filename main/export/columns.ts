@@ -15,6 +15,7 @@ export const INVOICE_COLUMNS: readonly ExportColumn<InvoiceRow>[] = [
   { head: 'Issued', cell: (row) => plainCell(row.issuedOn) },
   { head: 'Due on', cell: (row) => plainCell(row.dueOn) },
   { head: 'Paid on', cell: (row) => plainCell(row.paidOn) },
+  { head: 'Written off on', cell: (row) => plainCell(row.writtenOffOn) },
   { head: 'Currency', cell: (row) => plainCell(row.currency) },
   { head: 'Total', cell: (row) => amountCell(row.total, row.currency) },
   { head: 'Due', cell: (row) => amountCell(row.due, row.currency) },
