@@ -244,7 +244,8 @@ function isTrue(outcome: Outcome): void {
 
 /** Deleting, voiding and the like are answered by a sentence, not by a thing. */
 function carriesAThing({ send }: Plan): boolean {
-  return Object.keys(send.request.body ?? {}).length > 0;
+  const isAct = send.request.path.endsWith('/writeoff');
+  return !isAct && Object.keys(send.request.body ?? {}).length > 0;
 }
 
 /** A payment is planned otherwise once it has an id there, where a system makes payments. */
