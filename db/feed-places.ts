@@ -10,8 +10,17 @@ export type FeedPlace = {
   /** Both are null before anything was read. */
   readonly place: Readonly<Record<string, string | number | null>> | null;
   readonly readAt: Instant | null;
+  /** The next question of a round that is under way, null between rounds. */
+  readonly more: Question | null;
   /** Why it reads no further, in words; null when it does. */
   readonly trouble: string | null;
+};
+
+/** As it is asked for: it changes nothing there and holds no secret. */
+type Question = {
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly costs?: number;
 };
 
 const COLUMNS = 'name, place, read_at AS readAt, trouble';
@@ -29,7 +38,7 @@ export function listFeedPlaces(db: Reader): readonly FeedPlace[] {
 /** In the transaction that keeps the facts (rule F1); a trouble is over with it. */
 export function saveFeedPlace(
   tx: Writer,
-  { name, place, now }: Pick<FeedPlace, 'name'> & Read,
+  { name, place, more = null, now }: Pick<FeedPlace, 'name'> & Read,
 ): void {
   change(
     tx,
@@ -37,7 +46,7 @@ export function saveFeedPlace(
       ON CONFLICT (name) DO UPDATE SET place = excluded.place, read_at = excluded.read_at,
         trouble = NULL`,
     name,
-    JSON.stringify(place),
+    JSON.stringify(more === null ? place : { ...place, [MORE]: more }),
     now,
   );
 }
@@ -60,9 +69,18 @@ export function forgetFeedPlaces(tx: Writer, system: System): void {
   change(tx, "DELETE FROM feed_places WHERE name >= ?1 || '.' AND name < ?1 || '/'", system);
 }
 
-type Read = { readonly place: NonNullable<FeedPlace['place']>; readonly now: Instant };
-type StoredPlace = Omit<FeedPlace, 'place'> & { readonly place: string | null };
+/** Stands beside what a feed keeps, whose values are words and numbers. */
+const MORE = 'more';
+
+type Read = {
+  readonly place: NonNullable<FeedPlace['place']>;
+  readonly more?: Question | null;
+  readonly now: Instant;
+};
+type StoredPlace = Omit<FeedPlace, 'place' | 'more'> & { readonly place: string | null };
 
 function toPlace({ place, ...row }: StoredPlace): FeedPlace {
-  return { ...row, place: place === null ? null : (JSON.parse(place) as FeedPlace['place']) };
+  if (place === null) return { ...row, place, more: null };
+  const { [MORE]: more = null, ...kept } = JSON.parse(place) as Record<string, never>;
+  return { ...row, place: kept, more };
 }

@@ -1,21 +1,41 @@
 import type { Reader } from '#db/ledger.ts';
 import { allRows } from '#db/statements.ts';
 import type { TaxId } from '#domain/ids.ts';
+import { ONLY_HERE, ONLY_THERE } from '#domain/one-sided.ts';
 import type { SubjectKind } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
 
-/** The remote ids of everything of a kind, to hold a whole list of the other side against. */
+/**
+ * The remote ids of everything of a kind, to hold a whole list of the other side against: also what
+ * is shown as being only there, and not what is known to be gone, unless that is shown still.
+ */
 export function listKnown(
   db: Reader,
   { system, kind }: { readonly system: System; readonly kind: SubjectKind },
 ): readonly string[] {
-  return allRows<{ remoteId: string }>(
+  const known = allRows<{ remoteId: string }>(
     db,
-    `SELECT remote_id AS remoteId FROM remote_ids INDEXED BY remote_ids_once
-      WHERE system = ? AND kind = ? AND kind NOT IN ('tax', 'tax-group')`,
+    `SELECT remote_id AS remoteId FROM remote_ids r INDEXED BY remote_ids_once
+      WHERE system = ?1 AND kind = ?2 AND kind NOT IN ('tax', 'tax-group') AND (
+        NOT EXISTS (SELECT 1 FROM seen s
+          WHERE s.system = ?1 AND s.kind = ?3 AND s.remote_id = r.remote_id)
+        OR EXISTS (SELECT 1 FROM differences d INDEXED BY differences_once
+          WHERE d.system = ?1 AND d.subject = r.subject AND d.field = ?4 AND d.state = 'open'))`,
     system,
     kind,
-  ).map(({ remoteId }) => remoteId);
+    kind === 'client' ? 'contact.gone' : `${kind}.gone`,
+    ONLY_HERE,
+  );
+  const shown = allRows<{ remoteId: string }>(
+    db,
+    `SELECT remote_id AS remoteId FROM differences INDEXED BY differences_once
+      WHERE system = ?1 AND subject >= ?2 || ':' AND subject < ?2 || ';' AND field = ?3
+        AND state = 'open' AND remote_id IS NOT NULL`,
+    system,
+    kind,
+    ONLY_THERE,
+  );
+  return [...known, ...shown].map(({ remoteId }) => remoteId);
 }
 
 /** The taxes that Books keeps as one, which has one name and one rate there. */

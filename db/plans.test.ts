@@ -25,10 +25,12 @@ import { summarizeInvoices } from '#db/invoice-summary.ts';
 import { findIssued } from '#db/issued.ts';
 import { listItems } from '#db/item-list.ts';
 import { canDeleteItem } from '#db/items.ts';
+import { listKnown } from '#db/known.ts';
 import { ledgerOn, type Writer } from '#db/ledger.ts';
 import { isOnItsWay, isUnsent } from '#db/on-its-way.ts';
 import { recover } from '#db/outbox.ts';
 import { isMentionedEarlier, wakeBehind } from '#db/outbox-order.ts';
+import { listPassedOver } from '#db/passed-over.ts';
 import { listOpenInvoices, listPayments } from '#db/payment-list.ts';
 import { listCredits, listPutTo } from '#db/payments.ts';
 import { fill } from '#db/plenty.ts';
@@ -169,6 +171,8 @@ const ASKED: readonly Asking[] = [
   ['differences of', (db) => listDifferencesOf(db, `client:${client}`)],
   ['feed places', (db) => [listFeedPlaces(db), findFeedPlace(db, 'crm.contacts')]],
   ['subject', (db) => findSubject(db, { system: 'crm', kind: 'client', remoteId: '1' })],
+  ['known', (db) => listKnown(db, { system: 'books', kind: 'invoice' })],
+  ['passed over', (db) => listPassedOver(db)],
   ['agreed', (db) => findAgreed(db, { system: 'crm', subject: `client:${client}` })],
   ['outbox', (db) => [nextDueAt(db, 'books'), countDeliveries(db)]],
   [

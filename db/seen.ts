@@ -27,6 +27,14 @@ export function noteSeen(tx: Writer, fact: Fact): boolean {
   return changed === 1;
 }
 
+/** A thing is not there and gone at once: what was said of it before holds no longer (rule F16). */
+export function forgetOpposite(tx: Writer, { system, kind, remoteId }: Fact): void {
+  const [what, how] = kind.split('.');
+  const opposite = `${what}.${how === 'gone' ? 'seen' : 'gone'}`;
+  const sql = 'DELETE FROM seen WHERE system = ? AND kind = ? AND remote_id = ?';
+  change(tx, sql, system, opposite, remoteId);
+}
+
 export function forgetSeen(tx: Writer, system: System): void {
   change(tx, 'DELETE FROM seen WHERE system = ?', system);
 }

@@ -7,9 +7,10 @@ import { findSettlement, findVoid } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
 import type { Writer } from '#db/ledger.ts';
 import { isOnItsWay } from '#db/on-its-way.ts';
+import { forgetPassedOver, notePassedOver } from '#db/passed-over.ts';
 import { findPayment } from '#db/payments.ts';
 import { findSubject } from '#db/remote-ids.ts';
-import { noteSeen } from '#db/seen.ts';
+import { forgetOpposite, noteSeen } from '#db/seen.ts';
 import { findWriteOff } from '#db/write-offs.ts';
 import { verdictOn } from '#domain/authority.ts';
 import { maskCards } from '#domain/card/mask.ts';
@@ -25,13 +26,12 @@ import {
 } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { add, type Minor, ZERO } from '#domain/money.ts';
+import { ONLY_HERE, ONLY_THERE } from '#domain/one-sided.ts';
 import type { Subject } from '#domain/subject.ts';
-import { ONLY_HERE } from '#main/absorb-contact.ts';
 import { absorbTax } from '#main/absorb-tax.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { firstReadAt } from '#main/first-read.ts';
 import { idIn } from '#main/known-here.ts';
-import { ONLY_THERE } from '#main/taking-in.ts';
 import { WRITTEN_OFF } from '#main/taking-write-off.ts';
 import { money } from '#main/title.ts';
 
@@ -56,7 +56,8 @@ const KINDS: Partial<Record<Fact['kind'], BooksKind>> = {
 
 /**
  * Books owns the accounts, and what was issued here is final: what differs is shown, and nothing is
- * written over on either side (rule Y2). While something about it is on its way nothing is compared.
+ * written over on either side (rule Y2). While something about it is on its way nothing is compared:
+ * it is looked at once that has arrived (rule F15).
  */
 export function absorbBooks(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
   if (fact.kind === 'tax.seen') {
@@ -66,12 +67,30 @@ export function absorbBooks(services: Absorbing, tx: Writer, fact: Fact): readon
   const kind = KINDS[fact.kind];
   if (kind === undefined) return [];
   const subject = subjectOfFact(tx, fact, kind);
-  if (subject !== null && isOnItsWay(tx, { system: 'books', subject })) return [];
-  if (!noteSeen(tx, fact)) return [];
+  if (subject !== null && isOnItsWay(tx, { system: 'books', subject })) {
+    notePassedOver(tx, { ...fact, kind });
+    return [];
+  }
+  forgetPassedOver(tx, { ...fact, kind });
+  if (!isNews(tx, fact)) return [];
   const compared = subject === null ? onlyThere(tx, fact) : comparedWith(tx, subject, fact);
-  if (compared === null) return [];
-  show(services, tx, subject ?? `${kind}:${fact.remoteId}`, { ...compared, fact });
+  const there: Subject = `${kind}:${fact.remoteId}`;
+  // What was only there is known here now, or there no more (rule F16).
+  const closed = subject === null ? 0 : close(tx, there);
+  if (compared !== null) show(services, tx, subject ?? there, { ...compared, fact });
+  else if (closed + close(tx, subject ?? there) === 0) return [];
   return [kind === 'client' ? 'clients' : `${kind}s`];
+}
+
+/** What is gone is asked about only while that is news, or shown. */
+function isNews(tx: Writer, fact: Fact): boolean {
+  forgetOpposite(tx, fact);
+  return noteSeen(tx, fact) || fact.kind.endsWith('.gone');
+}
+
+/** Returns how many differences were open. */
+function close(tx: Writer, subject: Subject): number {
+  return clearDifferences(tx, { system: 'books', subject, except: [] });
 }
 
 /** By the id we know it by, else by the key we wrote there, where it is one of ours. */

@@ -12,6 +12,7 @@ import { CONTACT_FIELDS, type ContactData, withContactData } from '#domain/clien
 import { type Merge, mergeContact } from '#domain/client/merge.ts';
 import type { FactOf } from '#domain/fact.ts';
 import { type ClientId, isId } from '#domain/ids.ts';
+import { ONLY_HERE } from '#domain/one-sided.ts';
 import { clientSubject } from '#domain/subject.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { announce } from '#main/announce.ts';
@@ -19,9 +20,6 @@ import { introduceAgain } from '#main/introducing.ts';
 import { idIn } from '#main/known-here.ts';
 import { toldSentence } from '#main/told-fields.ts';
 import { asTold, toldFor } from '#sync/connectors/crm/told.ts';
-
-/** The field of a difference that says: it was deleted on the other side. */
-export const ONLY_HERE = 'only-here';
 
 /** CRM owns contact data (rule Y1): its change is taken, and nobody's edit is lost (rule Y8). */
 export function absorbContact(

@@ -9,6 +9,7 @@ import type { FactOf } from '#domain/fact.ts';
 import type { PaymentId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { type Minor, minor, ZERO } from '#domain/money.ts';
+import { ONLY_THERE } from '#domain/one-sided.ts';
 import type { PaymentMethod } from '#domain/payment/payment.ts';
 import type { System } from '#domain/systems.ts';
 import type { Absorbing } from '#main/absorbing.ts';
@@ -89,6 +90,6 @@ function show(
   const title = findClient(tx, clientId)?.name ?? '';
   const theirs = `${money(amount, currency)}, ${paidOn}`;
   const about = { system, subject: `payment:${remoteId}` as const, title, remoteId };
-  const said = { field: 'only-there', ours: '', theirs, now: services.now() };
+  const said = { field: ONLY_THERE, ours: '', theirs, now: services.now() };
   noteDifference(tx, { id: services.newId(), ...about, ...said });
 }

@@ -1,14 +1,13 @@
-import { listOpenCardPages } from '#db/card-pages.ts';
 import { findFeedPlace, saveFeedPlace, saveFeedTrouble } from '#db/feed-places.ts';
 import { listKnown } from '#db/known.ts';
 import type { Ledger } from '#db/ledger.ts';
-import { findRemoteId } from '#db/remote-ids.ts';
-import { listClosedTickets, listOpenTickets, listSubscribedClients } from '#db/watched.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import { absorb } from '#main/absorb.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { noteFirstRead } from '#main/first-read.ts';
 import type { Services } from '#main/services.ts';
+import { watchedIn } from '#main/watching.ts';
+import type { RemoteRequest } from '#sync/connector.ts';
 import type { FeedStore } from '#sync/feed-store.ts';
 
 type Parts = Absorbing & {
@@ -22,12 +21,15 @@ type Parts = Absorbing & {
 export function createFeedStore(parts: Parts): FeedStore {
   const { ledger, push } = parts;
   return {
-    place: (name) => findFeedPlace(ledger().read, name),
-    absorb: ({ name, facts, place }, now) => {
+    place: (name) => {
+      const kept = findFeedPlace(ledger().read, name);
+      return kept && { ...kept, more: kept.more && { method: 'GET', ...kept.more } };
+    },
+    absorb: ({ name, facts, place, more }, now) => {
       const { areas, refused } = ledger().write((tx) => {
         noteFirstRead(tx, name, now);
         const absorbed = absorb(parts, tx, facts);
-        saveFeedPlace(tx, { name, place, now });
+        saveFeedPlace(tx, { name, place, more: more && questionOf(more), now });
         return absorbed;
       });
       for (const error of refused) parts.onTrouble(error);
@@ -35,17 +37,13 @@ export function createFeedStore(parts: Parts): FeedStore {
     },
     trouble: (name, trouble) =>
       ledger().write((tx) => saveFeedTrouble(tx, { name, trouble: maskCards(trouble) })),
-    watched: (watch) => {
-      const db = ledger().read;
-      if (watch === 'subscribed-clients') return listSubscribedClients(db);
-      if (watch === 'open-tickets') return listOpenTickets(db);
-      if (watch === 'closed-tickets') return listClosedTickets(db);
-      return listOpenCardPages(db).flatMap(({ id, askedAt }) => {
-        const remoteId = findRemoteId(db, { system: 'billing', subject: `card-page:${id}` });
-        return remoteId === null ? [] : [{ remoteId, since: askedAt }];
-      });
-    },
+    watched: (watch) => watchedIn(ledger().read, watch),
     known: (system, kind) => listKnown(ledger().read, { system, kind }),
     isHeld: parts.isHeld,
   };
+}
+
+/** A feed only reads: the rest of a request is nothing to it. */
+function questionOf({ path, headers, costs }: RemoteRequest) {
+  return { path, ...(headers && { headers }), ...(costs !== undefined && { costs }) };
 }

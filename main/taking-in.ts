@@ -11,6 +11,7 @@ import { Refusal } from '#domain/errors.ts';
 import type { Expense } from '#domain/expense/expense.ts';
 import type { DifferenceId } from '#domain/ids.ts';
 import { postExpense } from '#domain/ledger/post.ts';
+import { ONLY_THERE } from '#domain/one-sided.ts';
 import type { Tax } from '#domain/tax/tax.ts';
 import { findLink } from '#main/link.ts';
 import { baseCurrencyOf } from '#main/present.ts';
@@ -20,9 +21,6 @@ import { EXPENSE } from '#sync/connectors/books/expense.ts';
 import { idOf } from '#sync/connectors/books/restored-entry.ts';
 import { readExpense } from '#sync/connectors/books/restored-expense.ts';
 import { readSetup } from '#sync/connectors/books/setup.ts';
-
-/** The field of a difference that says: Books has it, this ledger does not. */
-export const ONLY_THERE = 'only-there';
 
 /** Whether a thing that is only there can be taken in by itself: an expense hangs on nothing. */
 export function canTakeIn({

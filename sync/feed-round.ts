@@ -2,15 +2,23 @@ import type { Instant } from '#domain/dates.ts';
 import { backoffMs, type Chance } from '#sync/backoff.ts';
 import type { RemoteRequest } from '#sync/connector.ts';
 import type { Feed, Watched } from '#sync/feed.ts';
+import type { KeptPlace } from '#sync/feed-store.ts';
+import { MOST_PAGES } from '#sync/pages.ts';
 
 /** So that a feed in trouble is asked again after a minute at the soonest. */
 const FROM_A_MINUTE = 5;
+/** Where a round goes on is asked so often before the round begins anew. */
+const MOST_TRIES = 3;
+/** Between two parts of a long list, so that the calls of a day last. */
+const REST_MS = 3_600_000;
+/** What is read before something goes out holds that up no longer than it must. */
+const LEADER_REST_MS = 60_000;
 
-/** How things stand with one feed; only in memory, so all of it may be lost in a crash. */
+/** How things stand with one feed; what a crash may not lose of it is kept with its place. */
 export type Round = {
   /** When it was last read to the end of a page, or null: it is due. */
   readAt: Instant | null;
-  /** After trouble. */
+  /** After trouble, and between the parts of a long list. */
   notBefore: Instant | null;
   tries: number;
   trouble: string | null;
@@ -18,23 +26,19 @@ export type Round = {
   brought: number;
   /** The next question of a round that is under way. */
   more: RemoteRequest | null;
+  /** Of this part of it. */
   pages: number;
-  /** Of a whole list: what was known when the round began, and what stood in it so far. */
-  known: readonly string[];
-  readonly listed: Set<string>;
 };
 
-export function newRound(kept: { readAt: Instant | null; trouble: string | null } | null): Round {
+export function newRound(kept: Omit<KeptPlace, 'place'> | null): Round {
   return {
     readAt: kept?.readAt ?? null,
     notBefore: null,
     tries: 0,
     trouble: kept?.trouble ?? null,
     brought: 0,
-    more: null,
+    more: kept?.more ?? null,
     pages: 0,
-    known: [],
-    listed: new Set(),
   };
 }
 
@@ -53,18 +57,31 @@ export function dueAt(
   return Math.max(next, notBefore ?? 0) as Instant;
 }
 
-export function wentOn(round: Round, facts: number, more: RemoteRequest | null, now: Instant) {
+/** A list that does not end here goes on after a rest, so that one of any length is read (rule F12). */
+export function wentOn(
+  feed: Feed,
+  round: Round,
+  { facts, more, now }: { facts: number; more: RemoteRequest | null; now: Instant },
+): void {
   round.readAt = now;
   round.brought += facts;
   round.more = more;
-  round.pages += 1;
+  round.pages = more === null ? 0 : round.pages + 1;
   round.tries = 0;
   round.notBefore = null;
   round.trouble = null;
+  if (round.pages < MOST_PAGES) return;
+  round.pages = 0;
+  round.notBefore = (now + restMs(feed)) as Instant;
 }
 
-/** What was read so far is kept; the round begins anew from there, ever later. */
+function restMs({ leads, everyMs }: Feed): number {
+  return leads ? LEADER_REST_MS : Math.min(everyMs, REST_MS);
+}
+
+/** It is asked again where it was, ever later; what is refused each time begins the round anew. */
 export function fellThrough(
+  { leads }: Feed,
   round: Round,
   why: string,
   {
@@ -75,7 +92,7 @@ export function fellThrough(
 ): void {
   round.tries += 1;
   round.trouble = why;
-  round.more = null;
+  if (leads || round.tries >= MOST_TRIES) round.more = null;
   const ms = Math.max(afterMs ?? 0, backoffMs(round.tries + FROM_A_MINUTE, chance));
   round.notBefore = (now + ms) as Instant;
 }

@@ -8,12 +8,22 @@ import type { Outcome } from '#sync/outcome.ts';
 export type Place = Readonly<Record<string, string | number | null>>;
 
 /** Things a feed asks about one by one; the ledger knows which they are. */
-export type Watch = 'open-card-pages' | 'subscribed-clients' | 'open-tickets' | 'closed-tickets';
+export type Watch =
+  | 'open-card-pages'
+  | 'subscribed-clients'
+  | 'open-tickets'
+  | 'closed-tickets'
+  | 'passed-over';
 
 /** One of them: its remote id in the feed's system, and since when it is worth asking about. */
-export type Watched = { readonly remoteId: string; readonly since: Instant };
+export type Watched = {
+  readonly remoteId: string;
+  readonly since: Instant;
+  /** Where things of several kinds are watched. */
+  readonly kind?: Swept;
+};
 
-/** What a list that is read from end to end tells of: what is known here and not in it is gone. */
+/** What a list that is read from end to end tells of: what is known here and not in it may be gone. */
 export type Swept = 'client' | 'invoice' | 'payment' | 'expense';
 
 export type FeedContext = {
@@ -21,6 +31,8 @@ export type FeedContext = {
   readonly now: Instant;
   /** What the feed watches; a feed that watches is not run while there is none of it. */
   readonly watched?: readonly Watched[];
+  /** For a feed that sweeps: the remote ids of what is known here of its kind. */
+  readonly known?: () => readonly string[];
 };
 
 /** What one answer brought: `more` is the next question of this round, or null at its end. */
@@ -28,11 +40,9 @@ export type Reading =
   | {
       readonly kind: 'read';
       readonly facts: readonly Fact[];
-      /** Kept with the facts in one transaction, so a crash reads again and never skips. */
+      /** Both are kept with the facts in one transaction, so a crash reads again and never skips. */
       readonly place: Place;
       readonly more: RemoteRequest | null;
-      /** Of a list that is read from end to end: the ids that stood in this answer. */
-      readonly listed?: readonly string[];
       /** What of it could not be read and is read again later, as a sentence. */
       readonly unread?: string;
     }

@@ -4,6 +4,7 @@ import type { Fact } from '#domain/fact.ts';
 import type { Feed } from '#sync/feed.ts';
 import { noAnswer } from '#sync/http.ts';
 import { park } from '#sync/outcome.ts';
+import { MOST_PAGES } from '#sync/pages.ts';
 import { desk, THERE, token } from '#sync/testing/desk.ts';
 import { type MemoryFeeds, memoryFeeds } from '#sync/testing/memory-feeds.ts';
 import { SAMPLES } from '#sync/testing/samples.ts';
@@ -37,7 +38,6 @@ const FEED: Feed = {
       facts,
       place: { last: told.ids.at(-1) ?? null },
       more,
-      listed: told.ids,
     };
   },
 };
@@ -183,7 +183,7 @@ test('J17 one thing with no good answer is left behind, and the others go on at 
   const setBehind = (_: object | null, { path }: { readonly path: string }) =>
     path.endsWith('after=bad') ? { last: 'good' } : null;
   const feeds = memoryFeeds();
-  feeds.kept.set(FEED.name, { place: { last: 'bad' }, readAt: null, trouble: null });
+  feeds.kept.set(FEED.name, { place: { last: 'bad' }, more: null, readAt: null, trouble: null });
   const d = withFeed([reply(200, {}), reply(200, { ids: ['2'] })], { setBehind }, feeds);
   await d.runner.turn();
   expect(feeds.kept.get(FEED.name)).toMatchObject({
@@ -257,16 +257,56 @@ test('F6 a sign-in that does not cover one feed goes on with everything else', a
   expect(d.runner.feeds()[0]?.trouble).toMatch(/^Books does not let this sign-in do this\./);
 });
 
-test('F7 of a whole list, what was known before and does not stand in it is gone', async () => {
-  const feeds = memoryFeeds();
-  feeds.remoteIds.push('1', '2', '3');
-  const answers = [reply(200, { ids: ['1'], more: true }), reply(200, { ids: ['3'] })];
-  const d = withFeed(answers, { sweeps: 'payment' }, feeds);
+const PAGE = reply(200, { ids: ['1'], more: true });
+const HALF = Array.from({ length: MOST_PAGES }, () => PAGE);
+
+test('F12 a long list is read in parts with rests between them, to its end', async () => {
+  const d = withFeed([...HALF, reply(200, { ids: ['9'] })]);
+  for (let page = 0; page < MOST_PAGES; page += 1)
+    expect((await d.runner.turn()).worked).toBe(true);
+  const { worked, nextAt } = await d.runner.turn();
+  expect({ worked, nextAt }).toEqual({ worked: false, nextAt: d.clock.now + FEED.everyMs });
+  d.clock.now = (d.clock.now + FEED.everyMs) as Instant;
   await d.runner.turn();
-  feeds.remoteIds.push('4');
+  expect(d.paths().at(-1)).toBe('/books/v3/things?page=2');
+  expect(d.feeds.kept.get(FEED.name)).toMatchObject({ place: { last: '9' }, more: null });
+});
+
+test('F12 a round that a crash or a rest cut off goes on with the page it had come to', async () => {
+  const first = withFeed([PAGE]);
+  await first.runner.turn();
+  const after = withFeed([reply(200, { ids: ['2'] })], {}, first.feeds);
+  await after.runner.turn();
+  expect(after.paths()).toEqual(['/books/v3/things?page=2']);
+});
+
+test('F12 a page that is refused each time begins the round anew', async () => {
+  const d = withFeed([PAGE, ...Array.from({ length: 4 }, () => reply(400, {}))]);
+  for (let turns = 0; turns < 9; turns += 1) {
+    const { worked, nextAt } = await d.runner.turn();
+    if (!worked && nextAt !== null) d.clock.now = nextAt;
+  }
+  const asked = d.paths().map((path) => path.replace('/books/v3/things?', ''));
+  expect(asked).toEqual(['after=', 'page=2', 'page=2', 'page=2', 'after=1']);
+});
+
+test('F12 a person who asks for all of it does not send a whole list back to its beginning', async () => {
+  const d = withFeed([PAGE, reply(200, { ids: [] })], { sweeps: 'payment' });
   await d.runner.turn();
-  const gone = feeds.facts.filter(({ kind }) => kind === 'payment.gone');
-  expect(gone.map(({ remoteId }) => remoteId)).toEqual(['2']);
+  d.runner.refresh();
+  await d.runner.turn();
+  expect(d.paths().at(-1)).toBe('/books/v3/things?page=2');
+});
+
+test.each([
+  ['in trouble', [reply(200, { a: 1 })]],
+  ['at rest', HALF],
+])('F13 a clock that is set back keeps no feed waiting that is %s', async (_, answers) => {
+  const d = withFeed([...answers, reply(200, { ids: [] })]);
+  for (const _answer of answers) await d.runner.turn();
+  expect((await d.runner.turn()).worked).toBe(false);
+  d.clock.now = (d.clock.now - 600 * MINUTE_MS) as Instant;
+  expect((await d.runner.turn()).worked).toBe(true);
 });
 
 test('F8 a feed that watches is run while there is something to watch, at its own pace', async () => {

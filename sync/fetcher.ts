@@ -1,6 +1,5 @@
 import type { Instant } from '#domain/dates.ts';
 import type { EventKind } from '#domain/events.ts';
-import type { Fact } from '#domain/fact.ts';
 import type { Chance } from '#sync/backoff.ts';
 import type { Connector, RemoteRequest } from '#sync/connector.ts';
 import { exchange, type Wire } from '#sync/exchange.ts';
@@ -8,8 +7,6 @@ import type { Feed, FeedContext, Place, Reading } from '#sync/feed.ts';
 import { dueAt, fellThrough, goOnWith, newRound, type Round, wentOn } from '#sync/feed-round.ts';
 import type { FeedStore } from '#sync/feed-store.ts';
 import { type Outcome, park, sent } from '#sync/outcome.ts';
-import { MOST_PAGES } from '#sync/pages.ts';
-import { goneOf } from '#sync/swept.ts';
 
 const SHARE_USED =
   'Its share of today’s calls is used; what goes out has the rest. It is read again by itself.';
@@ -51,6 +48,8 @@ export type Fetcher = {
   readonly refresh: () => void;
   /** Something of this kind arrived: what it changed there is read back at once (rule F11). */
   readonly follow: (kind: EventKind, remoteId: string) => void;
+  /** The clock was set back: nothing waits for a moment of before (rule F13). */
+  readonly mendDueTimes: () => void;
   readonly facts: () => readonly FeedFacts[];
 };
 
@@ -100,6 +99,9 @@ export function createFetcher(parts: FetcherParts): Fetcher {
         rounds.set(feed.name, dueAgain(feed, roundOf(feed), store));
       }
     },
+    mendDueTimes: () => {
+      for (const round of rounds.values()) round.notBefore = null;
+    },
     facts: () =>
       feeds.map((feed) => {
         const { name, title } = feed;
@@ -131,11 +133,15 @@ function mayGoFirst(
   return feed.watches === undefined && unread >= feed.everyMs + LATE_MS;
 }
 
-/** What was read before stays read, or it would not lead any more; only its turn has come. */
-function dueAgain({ name, everyMs }: Feed, { readAt, brought }: Round, store: FeedStore): Round {
-  const isKnown = readAt !== null && (store.place(name)?.place ?? null) !== null;
-  const then = isKnown ? ((readAt - everyMs) as Instant) : null;
-  return { ...newRound(null), brought, readAt: then };
+/**
+ * What was read before stays read, or it would not lead any more; only its turn has come. A whole
+ * list goes on where it was, or a long one would never be read to its end.
+ */
+function dueAgain(feed: Feed, { readAt, brought, more }: Round, store: FeedStore): Round {
+  const isKnown = readAt !== null && (store.place(feed.name)?.place ?? null) !== null;
+  if (!isKnown) return { ...newRound(null), brought };
+  const then = (readAt - feed.everyMs) as Instant;
+  return { ...newRound(null), brought, readAt: then, more: feed.sweeps ? more : null };
 }
 
 /** Only what was changed there, where it is known how far all else was read (rule F11). */
@@ -146,8 +152,8 @@ function readsBack(
   const before = store.place(feed.name)?.place ?? null;
   if (before === null || feed.readBack === undefined) return false;
   const { request, place } = feed.readBack(before, remoteId);
-  store.absorb({ name: feed.name, system, facts: [], place }, now());
   round.more ??= request;
+  store.absorb({ name: feed.name, system, facts: [], place, more: round.more }, now());
   return true;
 }
 
@@ -159,8 +165,7 @@ type Turn = { readonly feed: Feed; readonly round: Round; readonly wire: Wire };
 
 async function readPage(parts: FetcherParts, turn: Turn): Promise<Outcome> {
   const { feed, round, wire } = turn;
-  const { store, context, place } = contextOf(parts, turn);
-  if (round.more === null) begin(round, feed, store, parts.connector);
+  const { context, place } = contextOf(parts, turn);
   const request = round.more ?? feed.ask(place, context);
   const readings: Reading[] = [];
   const outcome = await exchange(wire, {
@@ -179,43 +184,32 @@ async function readPage(parts: FetcherParts, turn: Turn): Promise<Outcome> {
   return stumble(parts, turn, { outcome, readings, request, place, context });
 }
 
-function contextOf({ feeds: store, now }: FetcherParts, { feed, wire }: Turn) {
+function contextOf({ connector, feeds: store, now }: FetcherParts, { feed, wire }: Turn) {
   const place = store.place(feed.name)?.place ?? null;
-  const context: FeedContext = { setup: wire.setup, now: now(), watched: watchedBy(feed, store) };
-  return { store, context, place };
-}
-
-function begin(round: Round, { sweeps }: Feed, store: FeedStore, { system }: Connector): void {
-  round.pages = 0;
-  round.listed.clear();
-  round.known = sweeps === undefined ? [] : store.known(system, sweeps);
+  const { sweeps } = feed;
+  const context: FeedContext = {
+    setup: wire.setup,
+    now: now(),
+    watched: watchedBy(feed, store),
+    ...(sweeps && { known: () => store.known(connector.system, sweeps) }),
+  };
+  return { context, place };
 }
 
 function take(
   { connector: { system }, feeds: store, now, chance }: FetcherParts,
   { feed, round }: Turn,
-  { facts, place, more, listed, unread }: Extract<Reading, { readonly kind: 'read' }>,
+  { facts, place, more, unread }: Extract<Reading, { readonly kind: 'read' }>,
 ): void {
-  for (const id of listed ?? []) round.listed.add(id);
-  const isCapped = round.pages + 1 >= MOST_PAGES;
-  const gone: readonly Fact[] =
-    feed.sweeps === undefined || more !== null || isCapped
-      ? []
-      : goneOf(feed.sweeps, {
-          system,
-          remoteIds: round.known.filter((id) => !round.listed.has(id)),
-          now: now(),
-        });
-  const all = [...facts, ...gone];
   try {
-    store.absorb({ name: feed.name, system, facts: all, place }, now());
+    store.absorb({ name: feed.name, system, facts, place, more }, now());
   } catch (error) {
     // A ledger that cannot be written just now: the same is read again, after a while.
     const why = 'What was read could not be kept. It is read again.';
-    fellThrough(round, why, { afterMs: null, now: now(), chance });
+    fellThrough(feed, round, why, { afterMs: null, now: now(), chance });
     throw error;
   }
-  wentOn(round, all.length, isCapped ? null : more, now());
+  wentOn(feed, round, { facts: facts.length, more, now: now() });
   if (unread === undefined) return;
   round.trouble = unread;
   store.trouble(feed.name, unread);
@@ -235,7 +229,7 @@ type Stumble = {
  */
 function stumble(parts: FetcherParts, turn: Turn, stumbled: Stumble): Outcome {
   const { connector, feeds: store, now, chance } = parts;
-  const { name, title } = turn.feed;
+  const { feed, round } = turn;
   const { outcome, readings } = stumbled;
   const isOfSystem =
     outcome.kind === 'unreached' ||
@@ -246,11 +240,11 @@ function stumble(parts: FetcherParts, turn: Turn, stumbled: Stumble): Outcome {
   const why =
     isAnswer && 'why' in outcome
       ? outcome.why
-      : `${connector.name} gave no answer about its ${title}. It is asked again by itself.`;
+      : `${connector.name} gave no answer about its ${feed.title}. It is asked again by itself.`;
   const afterMs = 'afterMs' in outcome ? outcome.afterMs : null;
-  fellThrough(turn.round, why, { afterMs, now: now(), chance });
+  fellThrough(feed, round, why, { afterMs, now: now(), chance });
   leaveBehind(parts, turn, stumbled);
-  store.trouble(name, why);
+  store.trouble(feed.name, why);
   return park(why);
 }
 
@@ -262,7 +256,8 @@ function leaveBehind(
 ): void {
   const behind = feed.setBehind?.(place, request, now()) ?? null;
   if (behind === null) return;
-  store.absorb({ name: feed.name, system, facts: [], place: behind }, now());
+  round.more = null;
+  store.absorb({ name: feed.name, system, facts: [], place: behind, more: null }, now());
   const next = feed.ask(behind, context);
   if (round.tries === 1 && next.path !== request.path) goOnWith(round, next);
 }

@@ -1,2 +1,2 @@
-/** Of 200 entries each: a list that goes on after 10,000 is not read to its end. */
+/** Read of a list in one go; what is longer goes on after a rest, or is not read to its end. */
 export const MOST_PAGES = 50;

@@ -225,10 +225,13 @@ async function readFeed(
   parts.onChange();
 }
 
-/** Nothing waits for a moment that a clock which was set back has put hours away (rule S21). */
+/** Nothing waits for a moment that a clock which was set back has put hours away (rules S21 and F13). */
 function heedClock({ store, now }: RunnerParts, memory: Memory): void {
   const at = now();
-  if (at < memory.begunAt) store.mendDueTimes(at);
+  if (at < memory.begunAt) {
+    store.mendDueTimes(at);
+    memory.fetcher?.mendDueTimes();
+  }
   memory.begunAt = at;
 }
 

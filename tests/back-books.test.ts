@@ -66,8 +66,8 @@ test('F4 what this ledger wrote to Books comes back and differs in nothing', asy
   await pass(here, 2 * DAY_MS, ['books']);
   expect(here.differences()).toEqual([]);
   expect(ownEffects()).toBe(own);
-  const brought = here.desk.runners.books.feeds().map(({ brought: count }) => count);
-  expect(Math.min(...brought)).toBeGreaterThan(0);
+  const lists = here.desk.runners.books.feeds().filter(({ name }) => name !== 'books.passed-over');
+  expect(Math.min(...lists.map(({ brought }) => brought))).toBeGreaterThan(0);
 });
 
 test('Y2 an invoice changed in Books is shown field by field, and written over on no side', async () => {

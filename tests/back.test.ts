@@ -143,7 +143,10 @@ test('F2 a change that is listed late, behind one that was read already, is take
   });
   // As if a change made two minutes later had been listed, and read, before this one.
   const place = { since: here.clock.at + 2 * MINUTE_MS };
-  here.feeds.absorb({ name: 'crm.contacts', system: 'crm', facts: [], place }, here.clock.at);
+  here.feeds.absorb(
+    { name: 'crm.contacts', system: 'crm', facts: [], place, more: null },
+    here.clock.at,
+  );
   await pass(here, 10 * MINUTE_MS);
   expect(here.client().phone).toBe('333');
 });

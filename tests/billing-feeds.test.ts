@@ -75,7 +75,12 @@ test('J17 one thing whose reading fails each time holds no other up, and is said
   const path = `/billing/v1${bad}`;
   const act = { kind: 'server-error', status: 500, commits: false } as const;
   control.fault({ match: { path }, timing: { kind: 'always' }, act });
-  feeds.kept.set(NAME, { place: { owed: '[]', queue: bad }, readAt: AT, trouble: null });
+  feeds.kept.set(NAME, {
+    place: { owed: '[]', queue: bad },
+    more: null,
+    readAt: AT,
+    trouble: null,
+  });
   await go(20);
   const asked = () => control.requests().filter((one) => one.path === path).length;
   const trouble = () => facts().find(({ name }) => name === NAME)?.trouble;

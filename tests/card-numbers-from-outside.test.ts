@@ -168,7 +168,8 @@ function takeIn({ services }: TestProgram, clientId: Parameters<typeof clientSub
     }
   });
   for (const fact of Object.values(FACTS).flat() as readonly Fact[]) {
-    feeds.absorb({ name: `${fact.system}.x`, system: fact.system, facts: [fact], place: {} }, AT);
+    const batch = { name: `${fact.system}.x`, system: fact.system, facts: [fact] };
+    feeds.absorb({ ...batch, place: {}, more: null }, AT);
   }
   for (const system of SYSTEMS) feeds.trouble(`${system}.x`, `Refused: “${WORDS}”`);
   expect(refused).toEqual([]);

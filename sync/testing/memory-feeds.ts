@@ -22,12 +22,12 @@ export function memoryFeeds(): MemoryFeeds {
     remoteIds,
     toWatch,
     place: (name) => kept.get(name) ?? null,
-    absorb: ({ name, facts: brought, place }, now: Instant) => {
+    absorb: ({ name, facts: brought, place, more }, now: Instant) => {
       facts.push(...brought);
-      kept.set(name, { place, readAt: now, trouble: null });
+      kept.set(name, { place, more, readAt: now, trouble: null });
     },
     trouble: (name, why) => {
-      const before = kept.get(name) ?? { place: null, readAt: null };
+      const before = kept.get(name) ?? { place: null, more: null, readAt: null };
       kept.set(name, { ...before, trouble: why });
     },
     watched: () => toWatch,

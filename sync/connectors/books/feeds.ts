@@ -5,38 +5,45 @@ import {
   readPayment,
   readTax,
 } from '#sync/connectors/books/facts.ts';
-import { changesFeed, type List, newestFeed, wholeFeed } from '#sync/connectors/books/list-feed.ts';
+import { changesFeed, type List, newestFeed } from '#sync/connectors/books/list-feed.ts';
+import { passedOverFeed } from '#sync/connectors/books/passed-over-feed.ts';
+import { wholeFeed } from '#sync/connectors/books/whole-feed.ts';
 import type { Feed } from '#sync/feed.ts';
 
 const MINUTE_MS = 60_000;
 
 const CONTACTS: List = {
-  kind: { path: 'contacts', many: 'contacts', idName: 'contact_id' },
+  kind: { path: 'contacts', one: 'contact', many: 'contacts', idName: 'contact_id' },
   keyed: 'contact',
   title: 'contacts',
   read: readContact,
 };
 const INVOICES: List = {
-  kind: { path: 'invoices', many: 'invoices', idName: 'invoice_id' },
+  kind: { path: 'invoices', one: 'invoice', many: 'invoices', idName: 'invoice_id' },
   keyed: 'invoice',
   title: 'invoices',
   read: readInvoice,
 };
 const PAYMENTS: List = {
-  kind: { path: 'customerpayments', many: 'customerpayments', idName: 'payment_id' },
+  kind: {
+    path: 'customerpayments',
+    one: 'payment',
+    many: 'customerpayments',
+    idName: 'payment_id',
+  },
   keyed: 'customer_payment',
   title: 'payments',
   read: readPayment,
 };
 const EXPENSES: List = {
-  kind: { path: 'expenses', many: 'expenses', idName: 'expense_id' },
+  kind: { path: 'expenses', one: 'expense', many: 'expenses', idName: 'expense_id' },
   keyed: 'expense',
   title: 'expenses',
   read: readExpense,
 };
 
 const TAXES: List = {
-  kind: { path: 'settings/taxes', many: 'taxes', idName: 'tax_id' },
+  kind: { path: 'settings/taxes', one: 'tax', many: 'taxes', idName: 'tax_id' },
   keyed: null,
   title: 'taxes',
   read: readTax,
@@ -53,4 +60,5 @@ export const BOOKS_FEEDS: readonly Feed[] = [
   wholeFeed(CONTACTS, 'client'),
   wholeFeed(EXPENSES, 'expense'),
   wholeFeed(TAXES),
+  passedOverFeed({ client: CONTACTS, invoice: INVOICES, payment: PAYMENTS, expense: EXPENSES }),
 ];

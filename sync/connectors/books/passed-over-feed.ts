@@ -1,0 +1,34 @@
+import type { RemoteRequest } from '#sync/connector.ts';
+import type { List } from '#sync/connectors/books/list-feed.ts';
+import { askOne, idAsked, toldOfOne } from '#sync/connectors/books/one-feed.ts';
+import type { Feed, Swept, Watched } from '#sync/feed.ts';
+
+const MINUTE_MS = 60_000;
+const NOTHING: RemoteRequest = { method: 'GET', path: '/invoices/0' };
+
+/**
+ * What changed there while something about it was on its way was not compared. Once that has arrived
+ * it is asked about by itself, for no list may tell of it again (rule F15).
+ */
+export function passedOverFeed(lists: Readonly<Record<Swept, List>>): Feed {
+  const request = (one: Watched | undefined) =>
+    one?.kind === undefined ? NOTHING : askOne(lists[one.kind], one.remoteId);
+  return {
+    name: 'books.passed-over',
+    title: 'what changed meanwhile',
+    everyMs: MINUTE_MS,
+    watches: 'passed-over',
+    ask: (_, { watched = [] }) => request(watched[0]),
+    read: (reply, asked) => {
+      const kinds = Object.keys(lists) as Swept[];
+      const kind = kinds.find((one) => idAsked(lists[one], asked.request) !== null);
+      const list = lists[kind ?? 'invoice'];
+      const told = toldOfOne(list, kind ?? 'invoice', reply, asked);
+      if (told.kind !== 'told') return told;
+      const { watched = [] } = asked;
+      const at = watched.findIndex((one) => request(one).path === asked.request.path);
+      const next = watched[at + 1];
+      return { kind: 'read', facts: told.facts, place: {}, more: next ? request(next) : null };
+    },
+  };
+}
