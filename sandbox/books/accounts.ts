@@ -2,6 +2,7 @@ import type { JsonObject } from '#sandbox/json.ts';
 import type { Minting } from '#sandbox/mint.ts';
 import { nextId } from '#sandbox/mint.ts';
 import { booksTime } from '#sandbox/moments.ts';
+import type { Practice } from '#sandbox/practice.ts';
 
 export const ACCOUNT_TYPES = [
   'cash',
@@ -32,6 +33,7 @@ export type AccountRow = {
   readonly code: string;
   readonly description: string;
   readonly isUserCreated: boolean;
+  readonly isInactive?: boolean;
   readonly createdAt: number;
   readonly modifiedAt: number;
 };
@@ -89,6 +91,12 @@ export function seededAccounts(minting: Minting, at: number): Map<string, Accoun
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** One that something may be booked to. */
+export function activeAccount(practice: Practice, id: string | undefined): AccountRow | undefined {
+  const account = practice.state.books.accounts.get(id ?? '');
+  return account?.isInactive ? undefined : account;
+}
+
 export function showAccount(account: AccountRow): JsonObject {
   return {
     account_id: account.id,
@@ -98,7 +106,7 @@ export function showAccount(account: AccountRow): JsonObject {
     description: account.description,
     is_user_created: account.isUserCreated,
     is_system_account: !account.isUserCreated,
-    is_active: true,
+    is_active: account.isInactive !== true,
     parent_account_id: '',
     created_time: booksTime(account.createdAt),
     last_modified_time: booksTime(account.modifiedAt),

@@ -217,3 +217,16 @@ test('a currency is added once', async () => {
   expect((await add()).row('currency')).toMatchObject({ currency_code: 'KRW', price_precision: 0 });
   expect((await add()).status).toBe(400);
 });
+
+test('an inactive account takes no bookings, a renamed one keeps them, one in use stays', async () => {
+  const id = String(accounts.get('Rent Expense'));
+  const mark = (state: string) => post(`/chartofaccounts/${id}/${state}`, {});
+  expect((await mark('inactive')).status).toBe(201);
+  expect((await post('/expenses', expense())).status).toBe(400);
+  await mark('active');
+  const { status } = await post('/expenses', expense());
+  await visitor.books('PUT', `/chartofaccounts/${id}`, { body: { account_name: 'Rooms' } });
+  const [booked] = sandbox.control.objects('books', 'expenses');
+  expect([status, booked?.['account_name']]).toEqual([201, 'Rooms']);
+  expect((await visitor.books('DELETE', `/chartofaccounts/${id}`)).json['code']).toBe(1040);
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activeAccount } from '#sandbox/books/accounts.ts';
 import { mustHave } from '#sandbox/books/body.ts';
 import { contactName, isContact } from '#sandbox/books/contacts.ts';
 import { currencyOf, showExpense } from '#sandbox/books/expense-view.ts';
@@ -83,9 +84,8 @@ export const expenses: Resource<ExpenseInput, ExpenseRow> = {
 };
 
 function mustNameWhatExists(practice: Practice, input: ExpenseInput): void {
-  const { accounts } = practice.state.books;
-  const spentOn = accounts.get(input.account_id ?? '');
-  const paidFrom = accounts.get(input.paid_through_account_id ?? '');
+  const spentOn = activeAccount(practice, input.account_id);
+  const paidFrom = activeAccount(practice, input.paid_through_account_id);
   if (!(spentOn && SPENT_ON.has(spentOn.type))) throw wrongValue('account_id');
   if (!(paidFrom && PAID_FROM.has(paidFrom.type))) throw wrongValue('paid_through_account_id');
   const tax = input.tax_id ?? '';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activeAccount } from '#sandbox/books/accounts.ts';
 import { mustHave } from '#sandbox/books/body.ts';
 import { customFields, id, notNegative, text } from '#sandbox/books/fields.ts';
 import { alreadyTaken, inUse, wrongValue } from '#sandbox/books/refusal.ts';
@@ -82,6 +83,6 @@ function mustHaveFreeName(practice: Practice, draft: Row<ItemInput>): void {
 }
 
 function isIncomeAccount(practice: Practice, accountId: string): boolean {
-  const account = practice.state.books.accounts.get(accountId);
+  const account = activeAccount(practice, accountId);
   return account !== undefined && INCOME_TYPES.has(account.type);
 }

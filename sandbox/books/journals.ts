@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activeAccount } from '#sandbox/books/accounts.ts';
 import { mustHave } from '#sandbox/books/body.ts';
 import { contactName } from '#sandbox/books/contacts.ts';
 import { day, id, positive, text } from '#sandbox/books/fields.ts';
@@ -89,7 +90,7 @@ export const journals: Resource<JournalInput, JournalRow> = {
 };
 
 function mustBeBookable(practice: Practice, one: z.infer<typeof line>): void {
-  const account = practice.state.books.accounts.get(one.account_id);
+  const account = activeAccount(practice, one.account_id);
   if (!account) throw wrongValue('account_id');
   const contactId = one.customer_id;
   if (contactId !== undefined && !practice.state.books.contacts.has(contactId)) {

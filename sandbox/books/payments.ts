@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activeAccount } from '#sandbox/books/accounts.ts';
 import { mustHave } from '#sandbox/books/body.ts';
 import { contactName, isContact } from '#sandbox/books/contacts.ts';
 import { customFields, day, id, notNegative, positive, text } from '#sandbox/books/fields.ts';
@@ -103,6 +104,6 @@ export const payments: Resource<PaymentInput, PaymentRow> = {
 
 function mustDepositSomewhere(practice: Practice, input: PaymentInput): void {
   if (input.account_id === undefined) return;
-  const account = practice.state.books.accounts.get(input.account_id);
+  const account = activeAccount(practice, input.account_id);
   if (!(account && DEPOSITS.has(account.type))) throw wrongValue('account_id');
 }

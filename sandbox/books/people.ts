@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  addAccount,
+  editAccount,
+  markAccount,
+  removeAccount,
+} from '#sandbox/books/account-acts.ts';
 import { contacts } from '#sandbox/books/contacts.ts';
 import { expenses } from '#sandbox/books/expenses.ts';
 import { cancelWriteOff, markSent, voidInvoice, writeOff } from '#sandbox/books/invoice-states.ts';
@@ -67,6 +73,16 @@ export function booksPeople(act: ActMaker) {
     addExpense: act(added, (practice, asked) => add(practice, expenses, asked.fields)),
     editExpense: act(edited, (practice, asked) => edit(practice, expenses, asked)),
     deleteExpense: act(one, (practice, { id }) => remove(practice, expenses, id)),
+    addAccount: act(added, (practice, asked) => ({ id: addAccount(practice, asked.fields).id })),
+    editAccount: act(edited, (practice, asked) => {
+      return { id: editAccount(practice, asked.id, asked.fields).id };
+    }),
+    closeAccount: act(one, (practice, { id }) => ({ id: markAccount(practice, id, true).id })),
+    openAccount: act(one, (practice, { id }) => ({ id: markAccount(practice, id, false).id })),
+    deleteAccount: act(one, (practice, { id }) => {
+      removeAccount(practice, id);
+      return { id };
+    }),
   };
 }
 

@@ -63,6 +63,21 @@ const settings: readonly Call[] = [
     keeps: { bank: '/chart_of_account/account_id' },
   },
   { asks: 'GET /chartofaccounts/{bank}', status: 200 },
+  {
+    asks: 'PUT /chartofaccounts/{bank}',
+    body: { account_name: 'Savings', account_type: 'cash' },
+    status: 200,
+  },
+  { asks: 'POST /chartofaccounts/{bank}/inactive', status: 201 },
+  { asks: 'GET /chartofaccounts', query: { filter_by: 'AccountType.Inactive' }, status: 200 },
+  { asks: 'POST /chartofaccounts/{bank}/active', status: 201 },
+  {
+    asks: 'POST /chartofaccounts',
+    body: { account_name: 'Spare', account_type: 'expense' },
+    status: 201,
+    keeps: { spare: '/chart_of_account/account_id' },
+  },
+  { asks: 'DELETE /chartofaccounts/{spare}', status: 200 },
 ];
 
 const people: readonly Call[] = [
