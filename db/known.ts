@@ -1,18 +1,17 @@
 import type { Reader } from '#db/ledger.ts';
 import { allRows } from '#db/statements.ts';
 import type { TaxId } from '#domain/ids.ts';
-import { ONLY_HERE, ONLY_THERE } from '#domain/one-sided.ts';
+import { ONLY_HERE } from '#domain/one-sided.ts';
 import type { SubjectKind } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
+
+type About = { readonly system: System; readonly kind: SubjectKind };
 
 /**
  * The remote ids of everything of a kind, to hold a whole list of the other side against: also what
  * is shown as being only there, and not what is known to be gone, unless that is shown still.
  */
-export function listKnown(
-  db: Reader,
-  { system, kind }: { readonly system: System; readonly kind: SubjectKind },
-): readonly string[] {
+export function listKnown(db: Reader, { system, kind }: About): readonly string[] {
   const known = allRows<{ remoteId: string }>(
     db,
     `SELECT remote_id AS remoteId FROM remote_ids r INDEXED BY remote_ids_once
@@ -26,16 +25,19 @@ export function listKnown(
     kind === 'client' ? 'contact.gone' : `${kind}.gone`,
     ONLY_HERE,
   );
-  const shown = allRows<{ remoteId: string }>(
+  return [...known.map(({ remoteId }) => remoteId), ...listShownThere(db, { system, kind })];
+}
+
+/** The remote ids of what a difference tells of by its id there, for nothing here is it. */
+export function listShownThere(db: Reader, { system, kind }: About): readonly string[] {
+  return allRows<{ remoteId: string }>(
     db,
     `SELECT remote_id AS remoteId FROM differences INDEXED BY differences_once
-      WHERE system = ?1 AND subject >= ?2 || ':' AND subject < ?2 || ';' AND field = ?3
-        AND state = 'open' AND remote_id IS NOT NULL`,
+      WHERE system = ?1 AND subject >= ?2 || ':' AND subject < ?2 || ';' AND state = 'open'
+        AND subject = ?2 || ':' || remote_id`,
     system,
     kind,
-    ONLY_THERE,
-  );
-  return [...known, ...shown].map(({ remoteId }) => remoteId);
+  ).map(({ remoteId }) => remoteId);
 }
 
 /** The taxes that Books keeps as one, which has one name and one rate there. */

@@ -72,6 +72,8 @@ export type Fact =
     })
   | (Seen & { readonly kind: 'expense.gone' })
   | (Seen & { readonly kind: 'tax.seen'; readonly name: string; readonly rate: Ppm })
+  | (Seen & { readonly kind: 'account.seen'; readonly name: string; readonly isActive: boolean })
+  | (Seen & { readonly kind: 'account.gone' })
   | (Seen & {
       readonly kind: 'plan.seen';
       readonly code: string;

@@ -5,6 +5,7 @@ const KINDS = [
   'item',
   'tax',
   'tax-group',
+  'account',
   'invoice',
   'payment',
   'expense',

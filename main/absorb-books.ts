@@ -28,7 +28,6 @@ import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { add, type Minor, ZERO } from '#domain/money.ts';
 import { ONLY_HERE, ONLY_THERE } from '#domain/one-sided.ts';
 import type { Subject } from '#domain/subject.ts';
-import { absorbTax } from '#main/absorb-tax.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { firstReadAt } from '#main/first-read.ts';
 import { idIn } from '#main/known-here.ts';
@@ -60,10 +59,6 @@ const KINDS: Partial<Record<Fact['kind'], BooksKind>> = {
  * it is looked at once that has arrived (rule F15).
  */
 export function absorbBooks(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
-  if (fact.kind === 'tax.seen') {
-    absorbTax(services, tx, fact);
-    return [];
-  }
   const kind = KINDS[fact.kind];
   if (kind === undefined) return [];
   const subject = subjectOfFact(tx, fact, kind);

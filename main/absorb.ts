@@ -7,6 +7,7 @@ import { absorbBilling } from '#main/absorb-billing.ts';
 import { absorbBooks } from '#main/absorb-books.ts';
 import { absorbContact, absorbContactGone } from '#main/absorb-contact.ts';
 import { absorbDesk } from '#main/absorb-desk.ts';
+import { absorbNamed } from '#main/absorb-named.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { maskedWords } from '#main/masked-words.ts';
 import { noticeOthers } from '#main/noticing.ts';
@@ -36,7 +37,7 @@ function absorbOne(services: Absorbing, tx: Writer, fact: Fact): readonly Change
     case 'crm':
       return absorbCrm(services, tx, fact) ? ['clients'] : [];
     case 'books':
-      return absorbBooks(services, tx, fact);
+      return absorbNamed(services, tx, fact) ? [] : absorbBooks(services, tx, fact);
     case 'billing':
       return absorbBilling(services, tx, fact);
     case 'desk':

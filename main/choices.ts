@@ -39,6 +39,7 @@ export function wantedIn(
     organisations: organisationsOf(deliveredTo(db), region),
     department,
     isShared: sharing === 'found' ? null : sharing === 'shared',
+    known: findLink(db)?.systems ?? {},
   };
 }
 

@@ -6,6 +6,7 @@ import { absorb } from '#main/absorb.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { noteFirstRead } from '#main/first-read.ts';
 import type { Services } from '#main/services.ts';
+import { knownAccounts } from '#main/used-accounts.ts';
 import { watchedIn } from '#main/watching.ts';
 import type { RemoteRequest } from '#sync/connector.ts';
 import type { FeedStore } from '#sync/feed-store.ts';
@@ -38,7 +39,10 @@ export function createFeedStore(parts: Parts): FeedStore {
     trouble: (name, trouble) =>
       ledger().write((tx) => saveFeedTrouble(tx, { name, trouble: maskCards(trouble) })),
     watched: (watch) => watchedIn(ledger().read, watch),
-    known: (system, kind) => listKnown(ledger().read, { system, kind }),
+    known: (system, kind) =>
+      kind === 'account'
+        ? knownAccounts(ledger().read)
+        : listKnown(ledger().read, { system, kind }),
     isHeld: parts.isHeld,
   };
 }

@@ -30,6 +30,8 @@ export type Wanted = {
   readonly organisations: Partial<Readonly<Record<System, string>>>;
   readonly department: string | null;
   readonly isShared: boolean | null;
+  /** What was found before, of whatever organisation. */
+  readonly known: Partial<Link['systems']>;
 };
 
 /** A connection as it was found; whether the keychain keeps it is not known here. */
@@ -42,10 +44,11 @@ export async function lookAround(
   { baseCurrency, wanted }: { readonly baseCurrency: CurrencyCode; readonly wanted: Wanted },
 ): Promise<FoundLink> {
   const asked = { parts, known: where.systems, mayStand: !where.isNew };
-  const { organisations, department, isShared } = wanted;
+  const { organisations, department, isShared, known } = wanted;
   const wants = (system: System) => ({
     baseCurrency,
     organisation: organisations[system] ?? null,
+    known: known[system]?.setup ?? {},
   });
   const crm = heard(await look(asked, connectorOf('crm'), wants('crm')), where);
   const books = heard(await look(asked, connectorOf('books'), wants('books')), where);

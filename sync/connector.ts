@@ -131,6 +131,8 @@ export type Wants = {
   readonly booksOrganisation?: string | null;
   /** The organisation to use where the sign-in has it; null or not given: the usual one. */
   readonly organisation?: string | null;
+  /** What an earlier look found, of whatever organisation. */
+  readonly known?: Setup;
   /** Whether Billing and Books keep one set of invoices; null or not given: read off the ids. */
   readonly isShared?: boolean | null;
   /** The department of Desk a person chose; null or not given: the first. */

@@ -20,11 +20,14 @@ export type Watched = {
   readonly remoteId: string;
   readonly since: Instant;
   /** Where things of several kinds are watched. */
-  readonly kind?: Swept;
+  readonly kind?: PassedOver;
 };
 
 /** What a list that is read from end to end tells of: what is known here and not in it may be gone. */
-export type Swept = 'client' | 'invoice' | 'payment' | 'expense';
+export type Swept = 'client' | 'invoice' | 'payment' | 'expense' | 'account';
+
+/** What is asked about by itself once nothing about it is on its way (rule F15). */
+export type PassedOver = Exclude<Swept, 'account'>;
 
 export type FeedContext = {
   readonly setup: Setup;

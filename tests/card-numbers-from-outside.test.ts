@@ -73,6 +73,10 @@ const FACTS: { readonly [K in FactKind]: readonly FactOf<K>[] } = {
     },
   ],
   'expense.gone': [{ kind: 'expense.gone', ...seen('books', '4600000000000000007') }],
+  'account.seen': [
+    { kind: 'account.seen', ...seen('books', '4600000000000000018'), name: WORDS, isActive: true },
+  ],
+  'account.gone': [{ kind: 'account.gone', ...seen('books', '4600000000000000019') }],
   'tax.seen': [
     { kind: 'tax.seen', ...seen('books', '4600000000000000008'), name: WORDS, rate: ppm(190_000) },
   ],

@@ -46,6 +46,11 @@ const zTax = z.object({
   tax_percentage: zMoney,
   tax_type: z.enum(['tax', 'compound_tax']),
 });
+const zAccount = z.object({
+  account_id: zRemoteId,
+  account_name: z.string().trim().min(1),
+  is_active: z.boolean(),
+});
 const zExpense = z.object({
   expense_id: zRemoteId,
   date: zDay,
@@ -136,6 +141,13 @@ export const readTax: ReadEntry = (entry) => {
   const reading = readPpm(String(percent), { decimalMark: '.' });
   if (reading.kind !== 'percent') return null;
   return { kind: 'tax.seen', ...seenOf(entry, id, null), name: name.trim(), rate: reading.rate };
+};
+
+export const readAccount: ReadEntry = (entry) => {
+  const read = zAccount.safeParse(entry);
+  if (!read.success) return null;
+  const { account_id: id, account_name: name, is_active: isActive } = read.data;
+  return { kind: 'account.seen', ...seenOf(entry, id, null), name, isActive };
 };
 
 /** Where Books has no unique field our key is the reference number (rule B2). */

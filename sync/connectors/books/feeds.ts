@@ -1,4 +1,5 @@
 import {
+  readAccount,
   readContact,
   readExpense,
   readInvoice,
@@ -49,16 +50,29 @@ const TAXES: List = {
   read: readTax,
 };
 
+const ACCOUNTS: List = {
+  kind: {
+    path: 'chartofaccounts',
+    one: 'chart_of_account',
+    many: 'chartofaccounts',
+    idName: 'account_id',
+  },
+  keyed: null,
+  title: 'accounts',
+  read: readAccount,
+};
+
 /** Some 240 calls a day where nothing happens: a quarter of what the smallest plan has. */
 export const BOOKS_FEEDS: readonly Feed[] = [
   changesFeed(INVOICES, 15 * MINUTE_MS),
   newestFeed(PAYMENTS, 20 * MINUTE_MS),
   newestFeed(CONTACTS, 60 * MINUTE_MS, '&sort_column=last_modified_time'),
   newestFeed(EXPENSES, 60 * MINUTE_MS),
-  wholeFeed(INVOICES, 'invoice'),
-  wholeFeed(PAYMENTS, 'payment'),
-  wholeFeed(CONTACTS, 'client'),
-  wholeFeed(EXPENSES, 'expense'),
+  wholeFeed(INVOICES, { sweeps: 'invoice' }),
+  wholeFeed(PAYMENTS, { sweeps: 'payment' }),
+  wholeFeed(CONTACTS, { sweeps: 'client' }),
+  wholeFeed(EXPENSES, { sweeps: 'expense' }),
   wholeFeed(TAXES),
+  wholeFeed(ACCOUNTS, { sweeps: 'account', everyMs: 360 * MINUTE_MS, called: 'accounts' }),
   passedOverFeed({ client: CONTACTS, invoice: INVOICES, payment: PAYMENTS, expense: EXPENSES }),
 ];

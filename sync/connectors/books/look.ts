@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { EXPENSE_CATEGORIES } from '#domain/expense/expense.ts';
-import type { Ask, Connector, Findings, RemoteRequest } from '#sync/connector.ts';
-import { type Account, accountFor, WANTED, type Wanted } from '#sync/connectors/books/accounts.ts';
+import type { Ask, Connector, Findings, RemoteRequest, Setup } from '#sync/connector.ts';
+import {
+  type Account,
+  accountStill,
+  asAccounts,
+  usesOf,
+  WANTED,
+  type Wanted,
+} from '#sync/connectors/books/accounts.ts';
 import { nextPage } from '#sync/connectors/books/answer.ts';
 import { uniqueFields } from '#sync/connectors/books/fields.ts';
 import { chooseOrganisation } from '#sync/connectors/books/organisation.ts';
+import { readSetup } from '#sync/connectors/books/setup.ts';
 import { answered, Unanswered } from '#sync/connectors/books/unanswered.ts';
 import { MOST_PAGES } from '#sync/pages.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
@@ -13,8 +20,16 @@ const zCurrencies = z.object({
   currencies: z.array(z.object({ currency_id: zRemoteId, currency_code: z.string() })),
 });
 const zAccount = z
-  .object({ account_id: zRemoteId, account_name: z.string(), account_type: z.string() })
-  .transform(({ account_id: id, account_name: name, account_type: type }) => ({ id, name, type }));
+  .object({
+    account_id: zRemoteId,
+    account_name: z.string(),
+    is_active: z.boolean().catch(true),
+  })
+  .transform(({ account_id: id, account_name: name, is_active: isActive }) => ({
+    id,
+    name,
+    isActive,
+  }));
 const zAccounts = z.object({ chartofaccounts: z.array(zAccount) });
 const zMade = z.object({ chart_of_account: zAccount });
 
@@ -31,7 +46,7 @@ export const lookAtBooks: Connector['look'] = async (ask, wants) => {
       plan,
       currencies: await currenciesOf(within),
       fields,
-      accounts: await accountsOf(within),
+      accounts: await accountsOf(within, knownOf(wants.known, id)),
     };
     return { kind: 'ready', organisation, choices, setup, advice };
   } catch (error) {
@@ -55,17 +70,21 @@ async function currenciesOf(ask: Ask): Promise<Record<string, string>> {
   );
 }
 
-async function accountsOf(ask: Ask) {
+/** What an earlier look found of the same organisation: an account stays what it was, whatever its name. */
+function knownOf(known: Setup | undefined, id: string): Readonly<Record<string, string>> {
+  const before = readSetup(known ?? {});
+  return before?.organisationId === id ? usesOf(before.accounts) : {};
+}
+
+async function accountsOf(ask: Ask, before: Readonly<Record<string, string>>) {
   const pages = await answers(ask, zAccounts, '/chartofaccounts?per_page=200');
   const accounts = pages.flatMap((page) => page.chartofaccounts);
   const ids: Record<string, string> = {};
   for (const wanted of WANTED) {
-    const account = accountFor(wanted, accounts) ?? (await makeAccount(ask, wanted));
-    ids[wanted.use] = account.id;
+    const still = accountStill(wanted, accounts, before[wanted.use]);
+    ids[wanted.use] = (still ?? (await makeAccount(ask, wanted))).id;
   }
-  const { sales, deposit, paidThrough, platformFees, withheld } = ids;
-  const expenses = Object.fromEntries(EXPENSE_CATEGORIES.map((name) => [name, ids[name]]));
-  return { sales, deposit, paidThrough, platformFees, withheld, expenses };
+  return asAccounts(ids);
 }
 
 /** Safe to repeat: a name is taken once, and is looked for before it is made. */
@@ -75,7 +94,7 @@ async function makeAccount(ask: Ask, { names, type }: Wanted): Promise<Account> 
   const made = zMade.safeParse(reply.body);
   if (!made.success) {
     throw new Unanswered(
-      `Books did not add the account “${names[0]}”. Add it there and check again.`,
+      `Books did not add the account “${names[0]}”. Add it there, or make it active, and check again.`,
     );
   }
   return made.data.chart_of_account;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Fact } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { entryOf, idOf, isGone } from '#sync/connectors/books/answer.ts';
@@ -6,11 +7,14 @@ import { readSetup } from '#sync/connectors/books/setup.ts';
 import type { FeedContext, Swept } from '#sync/feed.ts';
 import { troubleReading, unreadableReading } from '#sync/zoho/trouble-reading.ts';
 
+const zBare = z.looseObject({ code: z.literal(0) });
+
 const GONE = {
   client: 'contact.gone',
   invoice: 'invoice.gone',
   payment: 'payment.gone',
   expense: 'expense.gone',
+  account: 'account.gone',
 } as const satisfies Readonly<Record<Swept, Fact['kind']>>;
 
 export function askOne({ kind }: List, id: string): RemoteRequest {
@@ -39,7 +43,8 @@ export function toldOfOne(
   const trouble = troubleReading('Books', title, reply);
   if (trouble) return trouble;
   const whole = { ...kind, words: '' };
-  const entry = entryOf(reply, whole);
+  // Described bare for accounts, by the rule of single answers in a wrapper: both are read.
+  const entry = entryOf(reply, whole) ?? zBare.safeParse(reply.body).data ?? null;
   if (entry === null || idOf(entry, whole) !== remoteId) {
     const { why } = unreadableReading('Books', title);
     return { kind: 'retry', why, afterMs: null, spares: false } as const;

@@ -1,7 +1,7 @@
 import type { RemoteRequest } from '#sync/connector.ts';
 import type { List } from '#sync/connectors/books/list-feed.ts';
 import { askOne, idAsked, toldOfOne } from '#sync/connectors/books/one-feed.ts';
-import type { Feed, Swept, Watched } from '#sync/feed.ts';
+import type { Feed, PassedOver, Watched } from '#sync/feed.ts';
 
 const MINUTE_MS = 60_000;
 const NOTHING: RemoteRequest = { method: 'GET', path: '/invoices/0' };
@@ -10,7 +10,7 @@ const NOTHING: RemoteRequest = { method: 'GET', path: '/invoices/0' };
  * What changed there while something about it was on its way was not compared. Once that has arrived
  * it is asked about by itself, for no list may tell of it again (rule F15).
  */
-export function passedOverFeed(lists: Readonly<Record<Swept, List>>): Feed {
+export function passedOverFeed(lists: Readonly<Record<PassedOver, List>>): Feed {
   const request = (one: Watched | undefined) =>
     one?.kind === undefined ? NOTHING : askOne(lists[one.kind], one.remoteId);
   return {
@@ -20,7 +20,7 @@ export function passedOverFeed(lists: Readonly<Record<Swept, List>>): Feed {
     watches: 'passed-over',
     ask: (_, { watched = [] }) => request(watched[0]),
     read: (reply, asked) => {
-      const kinds = Object.keys(lists) as Swept[];
+      const kinds = Object.keys(lists) as PassedOver[];
       const kind = kinds.find((one) => idAsked(lists[one], asked.request) !== null);
       const list = lists[kind ?? 'invoice'];
       const told = toldOfOne(list, kind ?? 'invoice', reply, asked);

@@ -13,18 +13,24 @@ const MOST_DOUBTS = 25;
 
 const zPaged = z.object({ page_context: z.object({ has_more_page: z.boolean() }) });
 
+type Whole = {
+  readonly sweeps?: Swept;
+  readonly everyMs?: number;
+  /** Where a person would not know the list by the name it has in its answer. */
+  readonly called?: string;
+};
 type Asked = { readonly place: Place | null; readonly request: RemoteRequest } & FeedContext;
 
 /**
- * The whole list once a day: changes of what is old, and what was deleted. A list that changes while
+ * The whole list now and then: changes of what is old, and what was deleted. A list that changes while
  * it is read may pass over an entry: what did not stand in it is a doubt, and only Books' word about
  * that one thing settles it (rules F7 and F14).
  */
-export function wholeFeed(list: List, sweeps?: Swept): Feed {
+export function wholeFeed(list: List, { sweeps, everyMs = DAY_MS, called }: Whole = {}): Feed {
   return {
-    name: `books.all-${list.kind.many}`,
+    name: `books.all-${called ?? list.kind.many}`,
     title: `all ${list.title}`,
-    everyMs: DAY_MS,
+    everyMs,
     ...(sweeps && { sweeps }),
     ask: () => ({ method: 'GET', path: `/${list.kind.path}?per_page=200&page=1` }),
     read: (reply, asked) =>
