@@ -21,4 +21,5 @@ export const FOUND: readonly (readonly [season: Season, seed: number, what: stri
   ['mixed', 1382, 'a move sent before its plan was in Billing (J6)'],
   ['storm', 152, 'a subscription made twice, the list lagging (S22)'],
   ['storm', 816, 'the same, a late request slipping in behind the look (S22)'],
+  ['mixed', 42009, 'money Billing took for a term by itself, judged as a stranger'],
 ];
