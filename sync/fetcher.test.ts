@@ -1,59 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '#domain/dates.ts';
-import type { Fact } from '#domain/fact.ts';
-import type { Feed } from '#sync/feed.ts';
 import { noAnswer } from '#sync/http.ts';
-import { park } from '#sync/outcome.ts';
-import { MOST_PAGES } from '#sync/pages.ts';
 import { desk, THERE, token } from '#sync/testing/desk.ts';
-import { type MemoryFeeds, memoryFeeds } from '#sync/testing/memory-feeds.ts';
+import { memoryFeeds } from '#sync/testing/memory-feeds.ts';
 import { SAMPLES } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
-
-const MINUTE_MS = 60_000;
-
-/** A feed of a language of its own: `{ ids, more }`. */
-const FEED: Feed = {
-  name: 'books.things',
-  title: 'things',
-  everyMs: 10 * MINUTE_MS,
-  ask: (place) => ({ method: 'GET', path: `/things?after=${place?.['last'] ?? ''}` }),
-  read: ({ status, body }, { now }) => {
-    if (status === 401) return { kind: 'reauthorize', why: 'Ended.' };
-    if (status === 429) return { kind: 'retry', why: 'Limit.', afterMs: MINUTE_MS, spares: true };
-    const told = body as { ids?: readonly string[]; more?: boolean } | null;
-    if (!told?.ids) return park('Books told no things. They are asked for again by themselves.');
-    const facts = told.ids.map(
-      (remoteId): Fact => ({
-        kind: 'contact.gone',
-        system: 'books',
-        remoteId,
-        our: null,
-        changedAt: now,
-      }),
-    );
-    const more = told.more ? ({ method: 'GET', path: '/things?page=2' } as const) : null;
-    return {
-      kind: 'read',
-      facts,
-      place: { last: told.ids.at(-1) ?? null },
-      more,
-    };
-  },
-};
-
-function withFeed(
-  answers: Parameters<typeof desk>[0]['answers'],
-  change: Partial<Feed> = {},
-  feeds: MemoryFeeds = memoryFeeds(),
-) {
-  const d = desk({ answers, feeds, connector: { feeds: [{ ...FEED, ...change }] } });
-  return {
-    ...d,
-    feeds,
-    paths: () => d.script.asked.map(({ url }) => new URL(url).pathname + new URL(url).search),
-  };
-}
+import { FEED, MINUTE_MS, withFeed } from '#sync/testing/things.ts';
 
 test('F1 facts and place are kept together, page by page, and the next round goes on there', async () => {
   const d = withFeed([reply(200, { ids: ['1'], more: true }), reply(200, { ids: ['2'] })]);
@@ -255,58 +207,6 @@ test('F6 a sign-in that does not cover one feed goes on with everything else', a
   await d.runner.turn();
   expect(d.runner.facts().state).toBe('running');
   expect(d.runner.feeds()[0]?.trouble).toMatch(/^Books does not let this sign-in do this\./);
-});
-
-const PAGE = reply(200, { ids: ['1'], more: true });
-const HALF = Array.from({ length: MOST_PAGES }, () => PAGE);
-
-test('F12 a long list is read in parts with rests between them, to its end', async () => {
-  const d = withFeed([...HALF, reply(200, { ids: ['9'] })]);
-  for (let page = 0; page < MOST_PAGES; page += 1)
-    expect((await d.runner.turn()).worked).toBe(true);
-  const { worked, nextAt } = await d.runner.turn();
-  expect({ worked, nextAt }).toEqual({ worked: false, nextAt: d.clock.now + FEED.everyMs });
-  d.clock.now = (d.clock.now + FEED.everyMs) as Instant;
-  await d.runner.turn();
-  expect(d.paths().at(-1)).toBe('/books/v3/things?page=2');
-  expect(d.feeds.kept.get(FEED.name)).toMatchObject({ place: { last: '9' }, more: null });
-});
-
-test('F12 a round that a crash or a rest cut off goes on with the page it had come to', async () => {
-  const first = withFeed([PAGE]);
-  await first.runner.turn();
-  const after = withFeed([reply(200, { ids: ['2'] })], {}, first.feeds);
-  await after.runner.turn();
-  expect(after.paths()).toEqual(['/books/v3/things?page=2']);
-});
-
-test('F12 a page that is refused each time begins the round anew', async () => {
-  const d = withFeed([PAGE, ...Array.from({ length: 4 }, () => reply(400, {}))]);
-  for (let turns = 0; turns < 9; turns += 1) {
-    const { worked, nextAt } = await d.runner.turn();
-    if (!worked && nextAt !== null) d.clock.now = nextAt;
-  }
-  const asked = d.paths().map((path) => path.replace('/books/v3/things?', ''));
-  expect(asked).toEqual(['after=', 'page=2', 'page=2', 'page=2', 'after=1']);
-});
-
-test('F12 a person who asks for all of it does not send a whole list back to its beginning', async () => {
-  const d = withFeed([PAGE, reply(200, { ids: [] })], { sweeps: 'payment' });
-  await d.runner.turn();
-  d.runner.refresh();
-  await d.runner.turn();
-  expect(d.paths().at(-1)).toBe('/books/v3/things?page=2');
-});
-
-test.each([
-  ['in trouble', [reply(200, { a: 1 })]],
-  ['at rest', HALF],
-])('F13 a clock that is set back keeps no feed waiting that is %s', async (_, answers) => {
-  const d = withFeed([...answers, reply(200, { ids: [] })]);
-  for (const _answer of answers) await d.runner.turn();
-  expect((await d.runner.turn()).worked).toBe(false);
-  d.clock.now = (d.clock.now - 600 * MINUTE_MS) as Instant;
-  expect((await d.runner.turn()).worked).toBe(true);
 });
 
 test('F8 a feed that watches is run while there is something to watch, at its own pace', async () => {
