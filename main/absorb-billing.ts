@@ -101,7 +101,9 @@ function mirrorPlan(services: Absorbing, tx: Writer, fact: FactOf<'plan.seen'>):
   };
   const subject = `plan:${plan.id}` as const;
   savePlan(tx, { ...plan, archivedAt: fact.isActive ? null : (plan.archivedAt ?? now) });
-  rememberRemoteId(tx, { system: 'billing', subject, remoteId });
+  // Its id or its code: what it is known by already stays (rule J20).
+  if (findRemoteId(tx, { system: 'billing', subject }) === null)
+    rememberRemoteId(tx, { system: 'billing', subject, remoteId });
   if (before !== null) return;
   recordHistory(tx, { at: now, subject, sentence: `Billing added ${plan.name}` });
 }

@@ -6,7 +6,7 @@ import { claim } from '#db/claims.ts';
 import { listDifferences } from '#db/difference-list.ts';
 import type { Ledger } from '#db/ledger.ts';
 import { listPayments } from '#db/payment-list.ts';
-import { rememberRemoteId } from '#db/remote-ids.ts';
+import { findRemoteId, rememberRemoteId } from '#db/remote-ids.ts';
 import { findPlanByCode } from '#db/retainer-plans.ts';
 import { aLedgerWithClient, issue } from '#db/samples.ts';
 import { listSubscriptionsOf } from '#db/subscriptions.ts';
@@ -15,7 +15,7 @@ import type { Fact, FactOf } from '#domain/fact.ts';
 import type { CardPageId, ClientId } from '#domain/ids.ts';
 import { minor } from '#domain/money.ts';
 import { aClient, EUR, idOf, NOW, TODAY } from '#domain/samples.ts';
-import { clientSubject } from '#domain/subject.ts';
+import { clientSubject, type Subject } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
 import { absorb } from '#main/absorb.ts';
 import type { Absorbing } from '#main/absorbing.ts';
@@ -85,6 +85,16 @@ test('Y4 plans and subscriptions mirror Billing, once each can be placed', () =>
   expect(listSubscriptionsOf(ledger.read, CLIENT)).toMatchObject([{ status: 'paused' }]);
   take({ ...PLAN, changedAt: 2_000 as Instant, price: minor(6_000), isActive: false });
   expect(findPlanByCode(ledger.read, 'care')).toMatchObject({ price: 6_000, archivedAt: NOW });
+});
+
+test('J20 a plan told by its code alone is the one that was known by an id before', () => {
+  take(PLAN);
+  const told = { ...PLAN, remoteId: PLAN.code, changedAt: 2_000 as Instant, price: minor(7_000) };
+  take(told);
+  const plan = findPlanByCode(ledger.read, 'care');
+  expect(plan).toMatchObject({ price: 7_000 });
+  const subject = `plan:${plan?.id}` as Subject;
+  expect(findRemoteId(ledger.read, { system: 'billing', subject })).toBe(PLAN.remoteId);
 });
 
 test('Y4 of a stored card its last digits are kept, and nothing when it is gone', () => {

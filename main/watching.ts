@@ -3,7 +3,9 @@ import type { Reader } from '#db/ledger.ts';
 import { listPassedOver } from '#db/passed-over.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
 import { listClosedTickets, listOpenTickets, listSubscribedClients } from '#db/watched.ts';
+import type { CardPage } from '#domain/card/card.ts';
 import type { Instant } from '#domain/dates.ts';
+import { clientSubject, type Subject } from '#domain/subject.ts';
 import type { Watch, Watched } from '#sync/feed.ts';
 
 /** What a feed asks about one by one, while there is any of it (rule F8). */
@@ -18,9 +20,14 @@ export function watchedIn(db: Reader, watch: Watch): readonly Watched[] {
     case 'passed-over':
       return listPassedOver(db).map((one) => ({ ...one, since: 0 as Instant }));
     case 'open-card-pages':
-      return listOpenCardPages(db).flatMap(({ id, askedAt }) => {
-        const remoteId = findRemoteId(db, { system: 'billing', subject: `card-page:${id}` });
-        return remoteId === null ? [] : [{ remoteId, since: askedAt }];
-      });
+      return listOpenCardPages(db).flatMap((page) => watchedPage(db, page));
   }
+}
+
+function watchedPage(db: Reader, { id, askedAt, purpose }: CardPage): readonly Watched[] {
+  const idOf = (subject: Subject) => findRemoteId(db, { system: 'billing', subject });
+  const remoteId = idOf(`card-page:${id}`);
+  if (remoteId === null) return [];
+  const customer = purpose.kind === 'store-card' ? idOf(clientSubject(purpose.clientId)) : null;
+  return [{ remoteId, since: askedAt, ...(customer !== null && { customer }) }];
 }

@@ -81,4 +81,5 @@ export const partialBehaviour: z.ZodType<Partial<Behaviour>> = z.strictObject({
   lastFourDigits: z.enum(['number', 'text']).exactOptional(),
   billingPaymentsList: z.boolean().exactOptional(),
   deviceCentre: z.string().nullable().exactOptional(),
+  billingExtras: z.boolean().exactOptional(),
 });

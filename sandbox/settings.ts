@@ -60,6 +60,8 @@ export type Behaviour = {
   readonly lastFourDigits: 'number' | 'text';
   /** Whether Billing lists payments; its description knows single ones only. */
   readonly billingPaymentsList: boolean;
+  /** Whether Billing tells more than is described: ids of plans, brands of cards and the like. */
+  readonly billingExtras: boolean;
 };
 
 export const DEFAULT_LIMITS: Limits = {
@@ -102,4 +104,5 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   hostedPageAnswer: 'bare',
   lastFourDigits: 'number',
   billingPaymentsList: false,
+  billingExtras: false,
 };

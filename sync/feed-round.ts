@@ -57,19 +57,22 @@ export function dueAt(
   return Math.max(next, notBefore ?? 0) as Instant;
 }
 
+type Taken = Pick<Round, 'more'> & {
+  readonly facts: number;
+  /** What of it could not be read, as a sentence. */
+  readonly unread: string | null;
+  readonly now: Instant;
+};
+
 /** A list that does not end here goes on after a rest, so that one of any length is read (rule F12). */
-export function wentOn(
-  feed: Feed,
-  round: Round,
-  { facts, more, now }: { facts: number; more: RemoteRequest | null; now: Instant },
-): void {
+export function wentOn(feed: Feed, round: Round, { facts, more, unread, now }: Taken): void {
   round.readAt = now;
   round.brought += facts;
   round.more = more;
   round.pages = more === null ? 0 : round.pages + 1;
   round.tries = 0;
   round.notBefore = null;
-  round.trouble = null;
+  round.trouble = unread;
   if (round.pages < MOST_PAGES) return;
   round.pages = 0;
   round.notBefore = (now + restMs(feed)) as Instant;

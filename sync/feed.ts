@@ -21,6 +21,8 @@ export type Watched = {
   readonly since: Instant;
   /** Where things of several kinds are watched. */
   readonly kind?: PassedOver;
+  /** Whose card is stored on a page, by the customer's id there. */
+  readonly customer?: string;
 };
 
 /** What a list that is read from end to end tells of: what is known here and not in it may be gone. */

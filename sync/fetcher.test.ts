@@ -56,6 +56,24 @@ test('F5 what goes out comes first, and between two pages too', async () => {
   expect(d.script.asked.map(({ method }) => method)).toEqual(['PUT', 'GET', 'PUT', 'GET']);
 });
 
+test('F5 what was left out is said as long as it is, and what was read is kept', async () => {
+  const why = 'One of the things could not be read.';
+  const d = withFeed([reply(200, { ids: ['1'] }), reply(200, { ids: ['2'] })], {
+    read: (answer, asked) => {
+      const reading = FEED.read(answer, asked);
+      const isFirst = asked.place === null;
+      return reading.kind === 'read' && isFirst ? { ...reading, unread: why } : reading;
+    },
+  });
+  await d.runner.turn();
+  expect(d.feeds.kept.get(FEED.name)).toMatchObject({ place: { last: '1' }, trouble: why });
+  expect(d.runner.feeds()).toMatchObject([{ brought: 1, trouble: why }]);
+  d.clock.now = (d.clock.now + FEED.everyMs) as Instant;
+  await d.runner.turn();
+  expect(d.feeds.kept.get(FEED.name)).toMatchObject({ place: { last: '2' }, trouble: null });
+  expect(d.runner.feeds()).toMatchObject([{ brought: 2, trouble: null }]);
+});
+
 test('Y8 what leads is read before anything goes out, also when a person asks for all of it', async () => {
   const d = withFeed([reply(200, { ids: ['1'] }), reply(200, { ids: ['2'] }), THERE], {
     leads: true,

@@ -209,10 +209,8 @@ function take(
     fellThrough(feed, round, why, { afterMs: null, now: now(), chance });
     throw error;
   }
-  wentOn(feed, round, { facts: facts.length, more, now: now() });
-  if (unread === undefined) return;
-  round.trouble = unread;
-  store.trouble(feed.name, unread);
+  if (unread !== undefined) store.trouble(feed.name, unread);
+  wentOn(feed, round, { facts: facts.length, more, unread: unread ?? null, now: now() });
 }
 
 type Stumble = {

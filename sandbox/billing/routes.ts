@@ -9,6 +9,7 @@ import { hostedPageRoutes } from '#sandbox/billing/hosted-page-routes.ts';
 import { invoiceRoutes } from '#sandbox/billing/invoice-routes.ts';
 import { invoices } from '#sandbox/billing/invoices.ts';
 import { payments } from '#sandbox/billing/payments.ts';
+import { plainAnswers } from '#sandbox/billing/plain-answers.ts';
 import { planOf, plans } from '#sandbox/billing/plans.ts';
 import { products } from '#sandbox/billing/products.ts';
 import { recordRoutes } from '#sandbox/billing/record-routes.ts';
@@ -29,6 +30,7 @@ const planCounter = { ...counterOf(plans), find: planOf };
 export function billingRoutes(practice: Practice): Hono<Env> {
   const app = new Hono<Env>();
   app.onError(refused);
+  app.use('*', plainAnswers(practice));
   app.use('*', billingGate(practice));
   app.route('/', settingsRoutes(practice));
   app.route('/products', recordRoutes(practice, productCounter));

@@ -58,8 +58,9 @@ export function subscriptionRoutes(practice: Practice): Hono<Env> {
     const ledger = billingLedger(practice);
     const row = found(ledger, subscriptionCounter, c.req.param('id'));
     if (!row.scheduled) throw notAllowed('There are no scheduled changes.');
-    const shown = { ...subscriptionCounter.show(ledger, row), plan: showTerms(row.scheduled) };
-    return c.json({ code: 0, message: 'success', subscription: shown });
+    const { end_of_term: _, ...shown } = subscriptionCounter.show(ledger, row);
+    const subscription = { ...shown, plan: showTerms(row.scheduled) };
+    return c.json({ code: 0, message: 'success', subscription });
   });
   return app;
 }

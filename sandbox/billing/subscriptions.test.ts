@@ -157,7 +157,10 @@ test('paused it bills nothing, and goes on where its term ends', async () => {
     status: 'live',
     current_term_starts_at: '2026-04-05',
   });
-  expect((await desk.invoices()).map((one) => one['date'])).toEqual(['2026-01-31', '2026-04-05']);
+  expect((await desk.invoices()).map((one) => one['invoice_date'])).toEqual([
+    '2026-01-31',
+    '2026-04-05',
+  ]);
 });
 
 test('cancelled at its end it runs out, unless it is taken up again', async () => {
@@ -193,7 +196,7 @@ test('postponed it counts its terms from the new day', async () => {
   until('2026-04-20');
 
   expect(await desk.subscription(id)).toMatchObject({ next_billing_at: '2026-05-10' });
-  expect((await desk.invoices()).map((one) => one['date'])).toEqual([
+  expect((await desk.invoices()).map((one) => one['invoice_date'])).toEqual([
     '2026-01-31',
     '2026-03-10',
     '2026-04-10',

@@ -91,7 +91,8 @@ export function refused(reply: RemoteReply, words: string): Outcome {
   return isGone(reply) ? gone(words) : refusal(BILLING, message);
 }
 
-function isTaken({ body }: RemoteReply): boolean {
+/** Whether something else has what may be had once. */
+export function isTaken({ body }: RemoteReply): boolean {
   const { code, message } = envelopeOf(body);
   return code !== 0 && (TAKEN_CODES.has(code) || TAKEN_WORDS.test(message));
 }

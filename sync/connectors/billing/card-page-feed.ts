@@ -36,6 +36,11 @@ const STATES: Readonly<Record<string, CardPageState>> = {
 };
 
 const zOfCustomer = z.object({ customer_id: zRemoteId });
+/** Whose it is stands in an object of its own, or beside the rest (rule J21). */
+const zSubscription = z.union([
+  z.object({ customer: zOfCustomer }).transform(({ customer }) => customer),
+  zOfCustomer,
+]);
 
 const zPage = z.object({
   hostedpage_id: zPageId,
@@ -49,7 +54,7 @@ const zPage = z.object({
     .object({
       invoice: z.object({ invoice_id: zRemoteId }).optional().catch(undefined),
       card: zOfCustomer.optional().catch(undefined),
-      subscription: zOfCustomer.optional().catch(undefined),
+      subscription: zSubscription.optional().catch(undefined),
     })
     .catch({}),
 });
@@ -73,7 +78,7 @@ export const cardPageFeed: Feed = {
   read: (reply, { place, request, now, watched = [] }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;
-    const heard = heardOf(reply, request, now);
+    const heard = heardOf(reply, request, { watched, now });
     if (!heard) return notRead();
     const rest = without(place, request.path);
     const next = queued(rest, [...heard.paths, ...pageAfter(request, ahead(watched, rest))]);
@@ -84,7 +89,11 @@ export const cardPageFeed: Feed = {
 type Heard = { readonly facts: readonly Fact[]; readonly paths: readonly string[] };
 
 /** Null where the answer is neither a page nor an invoice. */
-function heardOf(reply: RemoteReply, { path }: RemoteRequest, now: Instant): Heard | null {
+function heardOf(
+  reply: RemoteReply,
+  { path }: RemoteRequest,
+  { watched, now }: { readonly watched: readonly Watched[]; readonly now: Instant },
+): Heard | null {
   const [, kind = '', id = ''] = path.split('/');
   if (kind === 'invoices') {
     const invoice = thingOf(reply, 'invoice', zInvoice);
@@ -98,13 +107,20 @@ function heardOf(reply: RemoteReply, { path }: RemoteRequest, now: Instant): Hea
   }
   if (isGone(reply)) return { facts: [lapsed(id, now)], paths: [] };
   const page = pageOf(reply);
-  const paths = page?.status === 'success' ? pathsOf(page.data) : [];
+  const asked = watched.find(({ remoteId }) => remoteId === id);
+  const paths = page?.status === 'success' ? pathsOf(page.data, asked) : [];
   return page && { facts: [pageFact(page, now)], paths };
 }
 
-/** What a page that is done has changed: read by itself, for only that is believed. */
-function pathsOf({ invoice, card, subscription }: z.infer<typeof zPage>['data']) {
-  const customer = card?.customer_id ?? subscription?.customer_id;
+/**
+ * What a page that is done has changed: read by itself, for only that is believed. Whose card it is
+ * need not be told: that is known here since the page was asked for (rule J22).
+ */
+function pathsOf(
+  { invoice, card, subscription }: z.infer<typeof zPage>['data'],
+  asked: Watched | undefined,
+) {
+  const customer = asked?.customer ?? card?.customer_id ?? subscription?.customer_id;
   return [
     ...(invoice ? [`/invoices/${invoice.invoice_id}`] : []),
     ...(customer === undefined ? [] : [cardsPath(customer)]),

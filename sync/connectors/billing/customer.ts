@@ -68,10 +68,10 @@ export function keyInNotes(notes: string): string | null {
   return isId(key) ? key : null;
 }
 
+/** Its street is one text there, whatever lines it has here. */
 function toAddress({ street, street2, postalCode, city, region, country }: Address) {
   return {
-    street: clip(street, 500),
-    street2: clip(street2, 255),
+    street: clip([street, street2].filter(Boolean).join(', '), 500),
     city: clip(city, 100),
     state: clip(region, 100),
     zip: clip(postalCode, 50),

@@ -7,6 +7,7 @@ import { eventFeed } from '#sync/connectors/billing/event-feed.ts';
 import { invoiceFeed } from '#sync/connectors/billing/invoice-feed.ts';
 import { planFeed } from '#sync/connectors/billing/plan-feed.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
+import { subscriptionFeed } from '#sync/connectors/billing/subscription-feed.ts';
 import type { Feed, Place, Reading, Watched } from '#sync/feed.ts';
 import { billingSetup } from '#sync/testing/billing.ts';
 import { AT, EUR } from '#sync/testing/samples.ts';
@@ -143,6 +144,73 @@ test.each([
   ]);
 });
 
+const TOLD = {
+  subscription_id: '93',
+  customer: { customer_id: '91', display_name: 'Quillmoor Books' },
+  plan: { plan_code: 'care', price: 450, quantity: 2 },
+  name: 'Gigledger-Care',
+  status: 'live',
+  amount: 900,
+  currency_code: 'EUR',
+  activated_at: '2026-01-05',
+  created_time: '2026-01-04T09:00:00+0000',
+};
+
+test('J21 a subscription is read as one is described: whose and on what in objects of their own', () => {
+  const seen = zSubscription.parse({ ...TOLD, customer_id: '1', plan_code: 'other' });
+  expect(subscriptionFacts(seen, AT)).toMatchObject([
+    { contactId: '91', planCode: 'care', price: 45_000, quantity: 2, startsOn: '2026-01-05' },
+  ]);
+  const { customer, plan, ...flat } = TOLD;
+  const beside = zSubscription.parse({ ...flat, customer_id: '91', plan_code: 'care' });
+  expect(subscriptionFacts(beside, AT)).toMatchObject([{ contactId: '91', planCode: 'care' }]);
+});
+
+test('J22 what is still to begin begins when it is billed first', () => {
+  const { activated_at, ...future } = { ...TOLD, status: 'future', next_billing_at: '2026-02-01' };
+  expect(subscriptionFacts(zSubscription.parse(future), AT)).toMatchObject([
+    { startsOn: '2026-02-01' },
+  ]);
+  const { next_billing_at, ...begun } = { ...future, status: 'live' };
+  expect(subscriptionFacts(zSubscription.parse(begun), AT)).toMatchObject([
+    { startsOn: '2026-01-04' },
+  ]);
+});
+
+test('J21 a subscription that cannot be read is said until it can be, and holds nothing up', () => {
+  const { customer, ...odd } = TOLD;
+  const list = { code: 0, subscriptions: [{ subscription_id: '93' }, { subscription_id: '94' }] };
+  const listed = read(subscriptionFeed, reply(200, list));
+  expect(listed.more?.path).toBe('/subscriptions/93');
+  const first = read(subscriptionFeed, reply(200, { code: 0, subscription: odd }), {
+    place: listed.place,
+  });
+  expect(first.facts).toEqual([]);
+  expect(first.unread).toBe(
+    'The subscription “Gigledger-Care” could not be read and stays here as it was. Look at it in ' +
+      'Billing.',
+  );
+  const whole = reply(200, { code: 0, subscription: { ...TOLD, subscription_id: '94' } });
+  const second = read(subscriptionFeed, whole, { place: first.place });
+  expect(second).toMatchObject({ facts: [{ remoteId: '94' }], more: null });
+  expect(second.unread).toBeDefined();
+  const later = read(subscriptionFeed, reply(200, list), { place: second.place });
+  expect(later.more).toBeNull();
+  expect(later.unread).toBeDefined();
+  const path = '/subscriptions/93';
+  const told = reply(200, { code: 0, subscription: TOLD });
+  expect(read(subscriptionFeed, told, { place: later.place, path }).unread).toBeUndefined();
+  const gone = reply(200, { code: 0, subscriptions: [{ subscription_id: '94' }] });
+  expect(read(subscriptionFeed, gone, { place: later.place }).unread).toBeUndefined();
+});
+
+test('J20 a plan that tells no id is heard of by its code', () => {
+  const plan = { plan_code: 'care', recurring_price: 10, interval_unit: 'months' };
+  expect(read(planFeed, reply(200, { code: 0, plans: [plan] })).facts).toMatchObject([
+    { kind: 'plan.seen', remoteId: 'care', code: 'care' },
+  ]);
+});
+
 test('J9 a plan by days has no word here', () => {
   const plan = { plan_id: '1', plan_code: 'a', recurring_price: 10, interval_unit: 'months' };
   const plans = [plan, { ...plan, plan_id: '2', interval_unit: 'days' }];
@@ -199,6 +267,17 @@ test.each([
     expect(reading.facts).toMatchObject([{ state, url: 'https://pay.example/' }]);
     expect(reading.more?.path ?? null).toBe(status === 'success' ? '/invoices/95' : null);
   }
+});
+
+test('J22 a page for a card leads to the cards of whom it was asked for', () => {
+  const page = { hostedpage_id: '2-ab', status: 'success', url: 'https://pay.example/' };
+  const watched = [{ remoteId: '2-ab', since: AT, customer: '91' }];
+  const reading = read(cardPageFeed, reply(200, { code: 0, ...page, data: {} }), { watched });
+  expect(reading.more?.path).toContain('/customers/91/cards');
+  const subscription = { customer: { customer_id: '92' } };
+  const told = reply(200, { code: 0, ...page, data: { subscription } });
+  const other = read(cardPageFeed, told, { watched: [{ remoteId: '2-ab', since: AT }] });
+  expect(other.more?.path).toContain('/customers/92/cards');
 });
 
 test('X2 a page is looked at every 3 s, after a minute every 15 s, after ten every minute', () => {

@@ -35,6 +35,8 @@ const zBrief = z.object({
   number: z.string().catch(''),
   invoice_number: z.string().catch(''),
   reference_number: z.string().catch(''),
+  invoice_date: z.string().catch(''),
+  total: z.coerce.number().catch(Number.NaN),
 });
 const zTotal = z.object({ total: z.coerce.number() });
 
@@ -129,15 +131,21 @@ function create(invoice: Payable, customer: string, body: object): Plan {
   };
 }
 
-function recognised(
-  all: readonly z.infer<typeof zBrief>[],
-  { id, number }: Payable,
-  taken: string,
-): Outcome {
-  const ours = all.find(({ reference_number }) => reference_number === id);
+/**
+ * By our id, where the list tells references; else by number, client, day and total, of which the
+ * list tells for sure, and it is of this client alone (rule J23).
+ */
+function recognised(all: readonly z.infer<typeof zBrief>[], invoice: Payable, taken: string) {
+  const ours = all.find(({ reference_number }) => reference_number === invoice.id);
   if (ours) return sent(ours.invoice_id);
-  const isTaken = all.some((one) => one.number === number || one.invoice_number === number);
-  return isTaken ? park(taken) : absent;
+  const { number, issuedOn, totals, currency } = invoice;
+  const same = all.find((one) => one.number === number || one.invoice_number === number);
+  if (!same) return absent;
+  const isOurs =
+    same.reference_number === '' &&
+    same.invoice_date === issuedOn &&
+    same.total === decimal(totals.total, currency);
+  return isOurs ? sent(same.invoice_id) : park(taken);
 }
 
 function withNote(outcome: Outcome, reply: RemoteReply, { number, totals, currency }: Payable) {

@@ -24,7 +24,7 @@ export function openInvoice(id: string): Step {
     ...asked,
     further: (_, reply) =>
       thingOf(reply, 'invoice', zStanding)?.status === 'draft'
-        ? { method: 'POST', path: `${path}/converttoopen`, body: {} }
+        ? { method: 'POST', path: `${path}/converttoopen` }
         : null,
   };
 }

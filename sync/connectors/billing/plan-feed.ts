@@ -5,10 +5,10 @@ import type { Fact } from '#domain/fact.ts';
 import type { TermUnit } from '#domain/subscription/plan.ts';
 import { listOf, nextPage } from '#sync/connectors/billing/answer.ts';
 import { notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
+import { planIdOf, zPlanNamed } from '#sync/connectors/billing/plan-id.ts';
 import { zWhole } from '#sync/connectors/billing/reading.ts';
 import { readSetup } from '#sync/connectors/billing/setup.ts';
 import type { Feed } from '#sync/feed.ts';
-import { zRemoteId } from '#sync/zoho/ids.ts';
 import { momentOf } from '#sync/zoho/moment.ts';
 import { moneyOf, zMoney, zText } from '#sync/zoho/values.ts';
 
@@ -19,16 +19,17 @@ const UNITS: Readonly<Record<string, TermUnit>> = {
   years: 'year',
 };
 
-const zPlan = z.object({
-  plan_id: zRemoteId,
-  plan_code: z.string().min(1),
-  name: zText,
-  recurring_price: zMoney,
-  interval: zWhole,
-  interval_unit: zText,
-  status: zText,
-  updated_time: zText,
-});
+const zPlan = zPlanNamed.and(
+  z.object({
+    plan_code: z.string().min(1),
+    name: zText,
+    recurring_price: zMoney,
+    interval: zWhole,
+    interval_unit: zText,
+    status: zText,
+    updated_time: zText,
+  }),
+);
 
 /** All of them each time: they are few, and Billing has no “changed since”. */
 export const planFeed: Feed = {
@@ -60,7 +61,7 @@ function planFact(
     {
       kind: 'plan.seen',
       system: 'billing',
-      remoteId: plan.plan_id,
+      remoteId: planIdOf(plan),
       our: null,
       changedAt: momentOf(plan.updated_time) ?? now,
       code: plan.plan_code,

@@ -1,21 +1,14 @@
 import { expect, test } from 'vitest';
-import { minor } from '#domain/money.ts';
-import type { SubscriptionChange } from '#domain/subscription/subscription.ts';
 import type { Held, Plan } from '#sync/connector.ts';
 import { introduceClient, keyLine, toCustomer } from '#sync/connectors/billing/customer.ts';
 import { makePayable, toInvoice } from '#sync/connectors/billing/invoice.ts';
 import { savePlan, toPlan } from '#sync/connectors/billing/plan.ts';
-import { askSubscription } from '#sync/connectors/billing/subscription.ts';
-import {
-  changeSubscription,
-  isSo,
-  toRequest,
-} from '#sync/connectors/billing/subscription-change.ts';
 import { voidInvoice } from '#sync/connectors/billing/void-invoice.ts';
+import { decimal } from '#sync/decimal.ts';
 import { BILLING_IDS, billingContext } from '#sync/testing/billing.ts';
 import { anInvoice, CLIENT, EUR, SAMPLES, USD } from '#sync/testing/samples.ts';
 import { reply } from '#sync/testing/script.ts';
-import { RETAINER, SERVICE_SAMPLES, SUBSCRIPTION } from '#sync/testing/service-samples.ts';
+import { RETAINER, SERVICE_SAMPLES } from '#sync/testing/service-samples.ts';
 
 const INVOICE = anInvoice();
 
@@ -33,6 +26,17 @@ test('J1 delivered is code 0 with an id', () => {
   });
   expect(send.interpret(reply(201, { code: 0, plan: {} })).kind).toBe('retry');
   expect(send.interpret(reply(400, { code: 4, message: 'No.' })).kind).toBe('park');
+});
+
+test('J20 a plan is known by its code, and by the id it was known by before', () => {
+  const code = 'care-monthly';
+  const told = reply(201, { code: 0, plan: { plan_code: code, product_id: '41' } });
+  const { send, probe } = plan(savePlan(SERVICE_SAMPLES['plan.saved'], billingContext()));
+  for (const step of [send, probe]) {
+    expect(step.interpret(told)).toMatchObject({ kind: 'sent', remoteId: code });
+  }
+  const known = plan(savePlan(SERVICE_SAMPLES['plan.saved'], billingContext(BILLING_IDS)));
+  expect(known.send.interpret(told)).toMatchObject({ kind: 'sent', remoteId: '92' });
 });
 
 test('J10 a plan is set aside after who was put on it before', () => {
@@ -127,10 +131,9 @@ test.each([
     { interval: 1, interval_unit: 'years' },
   ],
 ] as const)('J4 a plan goes under our code, %j', (term, terms) => {
-  expect(toPlan({ ...RETAINER, term }, '41')).toMatchObject({
+  expect(toPlan({ ...RETAINER, term })).toMatchObject({
     plan_code: 'care-monthly',
     recurring_price: 450,
-    product_id: '41',
     ...terms,
   });
 });
@@ -154,79 +157,6 @@ test('J4 a known plan is changed in place and set aside as it is here', () => {
   expect(made.finish?.('92').request.path).toBe('/plans/care-monthly/markasinactive');
 });
 
-test('J5 a subscription carries our id and is looked for by it before it is made', () => {
-  const made = plan(
-    askSubscription(SERVICE_SAMPLES['subscription.asked'], billingContext(BILLING_IDS)),
-  );
-  expect(made.asksFirst).toBe(true);
-  expect(made.send.request.body).toEqual({
-    customer_id: '91',
-    plan: { plan_code: 'care-monthly', quantity: 1, price: 450 },
-    starts_at: SUBSCRIPTION.startsOn,
-    reference_id: SUBSCRIPTION.id,
-    auto_collect: false,
-  });
-  const others = [{ subscription_id: '1', reference_id: 'x' }];
-  const ours = { subscription_id: '2', reference_id: SUBSCRIPTION.id };
-  const found = (subscriptions: readonly object[]) =>
-    made.probe.interpret(reply(200, { code: 0, subscriptions }));
-  expect(found(others)).toEqual({ kind: 'absent' });
-  expect(found([...others, ours])).toEqual({ kind: 'sent', remoteId: '2' });
-});
-
-const MOVE = {
-  kind: 'move',
-  planId: RETAINER.id,
-  planCode: 'care-plus',
-  quantity: 2,
-  price: minor(50_050),
-  when: 'term-end',
-} as const;
-
-test.each<[SubscriptionChange, string, string, unknown]>([
-  [{ kind: 'pause' }, 'POST', '/subscriptions/93/pause', {}],
-  [{ kind: 'resume' }, 'POST', '/subscriptions/93/resume', {}],
-  [{ kind: 'reactivate' }, 'POST', '/subscriptions/93/reactivate', {}],
-  [{ kind: 'cancel', when: 'now' }, 'POST', '/subscriptions/93/cancel?cancel_at_end=false', {}],
-  [{ kind: 'cancel', when: 'term-end' }, 'POST', '/subscriptions/93/cancel?cancel_at_end=true', {}],
-  [
-    MOVE,
-    'PUT',
-    '/subscriptions/93',
-    { plan: { plan_code: 'care-plus', quantity: 2, price: 500.5 }, end_of_term: true },
-  ],
-])('J6 %j is asked for as it is', (change, method, path, body) => {
-  expect(toRequest(change, { id: '93', currency: EUR })).toEqual({ method, path, body });
-});
-
-test.each<[SubscriptionChange, string, boolean]>([
-  [{ kind: 'pause' }, 'paused', true],
-  [{ kind: 'pause' }, 'live', false],
-  [{ kind: 'resume' }, 'live', true],
-  [{ kind: 'resume' }, 'paused', false],
-  [{ kind: 'cancel', when: 'now' }, 'non_renewing', false],
-  [{ kind: 'cancel', when: 'now' }, 'cancelled', true],
-  [{ kind: 'cancel', when: 'term-end' }, 'non_renewing', true],
-  [{ kind: 'reactivate' }, 'cancelled', false],
-  [{ kind: 'reactivate' }, 'non_renewing', false],
-  [{ kind: 'reactivate' }, 'live', true],
-])('J6 %j of a subscription that is %s is so: %s', (change, status, so) => {
-  expect(isSo(change, { status, currency: EUR })).toBe(so);
-});
-
-test('J6 a move is so when plan, number and price are', () => {
-  const terms = { plan_code: 'care-plus', quantity: 2, price: 500.5 };
-  const standing = { status: 'live', currency: EUR };
-  expect(isSo(MOVE, { ...standing, scheduled_plan: terms })).toBe(true);
-  expect(isSo({ ...MOVE, when: 'now' }, { ...standing, scheduled_plan: terms })).toBe(false);
-  expect(isSo(MOVE, { ...standing, scheduled_plan: { ...terms, price: 500 } })).toBe(false);
-  expect(
-    plan(
-      changeSubscription(SERVICE_SAMPLES['subscription.change-asked'], billingContext(BILLING_IDS)),
-    ).asksFirst,
-  ).toBe(true);
-});
-
 test('J7 in an organisation of its own an invoice goes under our number', () => {
   const event = { kind: 'invoice.made-payable', invoice: INVOICE } as const;
   const made = plan(makePayable(event, billingContext(BILLING_IDS)));
@@ -238,9 +168,39 @@ test('J7 in an organisation of its own an invoice goes under our number', () => 
     reference_number: INVOICE.id,
     invoice_items: [{ name: 'Editing', price: 470.25, quantity: 1, tax_id: '51' }],
   });
-  const strangers = [{ invoice_id: '7', number: INVOICE.number }];
+  const strangers = [{ invoice_id: '7', number: INVOICE.number, reference_number: 'other' }];
   const ours = [{ invoice_id: '8', number: 'X', reference_number: INVOICE.id }];
   const found = (invoices: readonly object[]) =>
     made.probe.interpret(reply(200, { code: 0, invoices })).kind;
   expect([found([]), found(ours), found(strangers)]).toEqual(['absent', 'sent', 'park']);
+});
+
+test('J23 an invoice whose reference is not told is known by number, client, day and total', () => {
+  const event = { kind: 'invoice.made-payable', invoice: INVOICE } as const;
+  const { probe } = plan(makePayable(event, billingContext(BILLING_IDS)));
+  expect(probe.request.path).toContain('customer_id=91');
+  const { number, issuedOn, totals } = INVOICE;
+  const ours = {
+    invoice_id: '8',
+    number,
+    invoice_date: issuedOn,
+    total: decimal(totals.total, EUR),
+  };
+  const found = (one: object) => probe.interpret(reply(200, { code: 0, invoices: [one] }));
+  expect(found(ours)).toMatchObject({ kind: 'sent', remoteId: '8' });
+  for (const other of [{ total: 1 }, { invoice_date: '2026-01-04' }, { reference_number: 'x' }]) {
+    expect(found({ ...ours, ...other }).kind).toBe('park');
+  }
+});
+
+test('J24 an address is one street, and a plan stays in its product', () => {
+  const address = { ...CLIENT.address, street: 'Kai 4', street2: 'Hof 2' };
+  expect(toCustomer({ ...CLIENT, address }).billing_address).toMatchObject({
+    street: 'Kai 4, Hof 2',
+  });
+  expect(toCustomer(CLIENT).billing_address).not.toHaveProperty('street2');
+  const { send } = plan(savePlan(SERVICE_SAMPLES['plan.saved'], billingContext()));
+  const changed = plan(savePlan(SERVICE_SAMPLES['plan.saved'], billingContext(BILLING_IDS)));
+  expect(send.request.body).toMatchObject({ product_id: '41' });
+  expect(changed.send.request.body).not.toHaveProperty('product_id');
 });

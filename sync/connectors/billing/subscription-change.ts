@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { SubscriptionChange } from '#domain/subscription/subscription.ts';
-import type { Planner, RemoteRequest } from '#sync/connector.ts';
+import type { Planner, RemoteRequest, Step } from '#sync/connector.ts';
 import {
   BILLING,
   billingStep,
@@ -28,7 +28,8 @@ const zSubscription = z.object({
   subscription_id: zRemoteId,
   status: z.string(),
   plan: zTerms.optional().catch(undefined),
-  scheduled_plan: zTerms.optional().catch(undefined),
+  /** Its terms change with the next one: to what, is told by a call of its own. */
+  end_of_term: z.boolean().catch(false),
 });
 
 /** How it stands there; prices are in the currency of plans, the organisation's own (rule J4). */
@@ -53,22 +54,35 @@ export const changeSubscription: Planner<'subscription.change-asked'> = (event, 
       const outcome = readSaved(reply, SUBSCRIPTION);
       return outcome.kind === 'sent' && outcome.remoteId !== id ? park(STRANGE) : outcome;
     }),
-    probe: billingStep({ method: 'GET', path: `/subscriptions/${id}` }, (reply) => {
-      if (isGone(reply)) return gone(SUBSCRIPTION.words);
-      const found = thingOf(reply, 'subscription', zSubscription);
-      if (!found) return refused(reply, SUBSCRIPTION.words);
-      return isSo(change, { ...found, currency }) ? sent(id) : absent;
-    }),
+    probe: probeOf(change, { id, currency }),
     asksFirst: true,
   };
 };
 
+type Known = { readonly id: string; readonly currency: CurrencyCode };
+
+/** How it stands, and where its terms will change, to what: that has the same form (rule J22). */
+function probeOf(change: SubscriptionChange, { id, currency }: Known): Step {
+  const path = `/subscriptions/${id}`;
+  const asked = billingStep({ method: 'GET', path }, (reply) => {
+    if (isGone(reply)) return gone(SUBSCRIPTION.words);
+    const found = thingOf(reply, 'subscription', zSubscription);
+    if (!found) return refused(reply, SUBSCRIPTION.words);
+    return isSo(change, { ...found, currency }) ? sent(id) : absent;
+  });
+  if (change.kind !== 'move' || change.when === 'now') return asked;
+  return {
+    ...asked,
+    further: (request, reply) =>
+      request.path === path && thingOf(reply, 'subscription', zSubscription)?.end_of_term
+        ? { method: 'GET', path: `${path}/scheduledchanges` }
+        : null,
+  };
+}
+
 const STRANGE = `${BILLING} answered with another subscription. Look at it there.`;
 
-export function toRequest(
-  change: SubscriptionChange,
-  { id, currency }: { readonly id: string; readonly currency: CurrencyCode },
-): RemoteRequest {
+export function toRequest(change: SubscriptionChange, { id, currency }: Known): RemoteRequest {
   const path = `/subscriptions/${id}`;
   switch (change.kind) {
     case 'move': {
@@ -79,26 +93,28 @@ export function toRequest(
     }
     case 'cancel': {
       const isAtEnd = change.when === 'term-end';
-      return { method: 'POST', path: `${path}/cancel?cancel_at_end=${isAtEnd}`, body: {} };
+      return { method: 'POST', path: `${path}/cancel?cancel_at_end=${isAtEnd}` };
     }
     default:
-      return { method: 'POST', path: `${path}/${change.kind}`, body: {} };
+      return { method: 'POST', path: `${path}/${change.kind}` };
   }
 }
 
 const OVER = ['cancelled', 'expired'];
 
 /** Whether what is asked for is how it stands there already. */
-export function isSo(change: SubscriptionChange, { status, ...terms }: Standing): boolean {
+export function isSo(
+  change: SubscriptionChange,
+  { status, plan, end_of_term, currency }: Standing,
+): boolean {
   switch (change.kind) {
-    case 'move': {
-      const next = change.when === 'now' ? terms.plan : (terms.scheduled_plan ?? terms.plan);
+    case 'move':
       return (
-        next?.plan_code === change.planCode &&
-        next.quantity === change.quantity &&
-        next.price === decimal(change.price, terms.currency)
+        (change.when === 'now' || !end_of_term) &&
+        plan?.plan_code === change.planCode &&
+        plan.quantity === change.quantity &&
+        plan.price === decimal(change.price, currency)
       );
-    }
     case 'pause':
       return status === 'paused';
     case 'resume':

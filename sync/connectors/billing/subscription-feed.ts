@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { RemoteReply } from '#sync/connector.ts';
 import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { nextOf, queued, reading, setBehind, without } from '#sync/connectors/billing/queue.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
-import type { Feed } from '#sync/feed.ts';
+import { asUnread, sentenceOn, type Unread, unreadOf } from '#sync/connectors/billing/unread.ts';
+import type { Feed, Reading } from '#sync/feed.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { zText } from '#sync/zoho/values.ts';
 
@@ -12,9 +14,12 @@ const zBrief = z.object({
   subscription_id: zRemoteId,
   status: zText,
   updated_time: zText,
-  plan_code: zText,
+  amount: zText,
 });
+const zNamed = z.object({ name: zText });
 const LIST = '/subscriptions?filter_by=SubscriptionStatus.All&per_page=200';
+
+type Asked = Parameters<Feed['read']>[1];
 
 /**
  * Pausing and resuming have no event of their own, so the whole list is read now and then, and after
@@ -32,27 +37,51 @@ export const subscriptionFeed: Feed = {
   ask: (place, { now }) => nextOf(place, now) ?? { method: 'GET', path: LIST },
   setBehind: (place, { path }, now) =>
     path.startsWith('/subscriptions?') ? null : setBehind(place, path, now),
-  read: (reply, { place, request, now }) => {
+  read: (reply, asked) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;
-    if (!request.path.startsWith('/subscriptions?')) {
-      const one = thingOf(reply, 'subscription', zSubscription);
-      if (!one && !isBeyondReading(reply, 'subscription')) return notRead();
-      const facts = one ? subscriptionFacts(one, now) : [];
-      const next = without(place, request.path);
-      return reading(facts, next, nextOf(next, now));
-    }
-    const all = listOf(reply, 'subscriptions', zBrief);
-    if (!all) return notRead();
-    const states = Object.fromEntries(all.map((one) => [one.subscription_id, stateOf(one)]));
-    const changed = Object.keys(states).filter((id) => place?.[id] !== states[id]);
-    const paths = changed.map((id) => `/subscriptions/${id}`);
-    const next = queued({ ...place, ...states }, paths);
-    return reading([], next, nextPage(request, reply) ?? nextOf(next, now));
+    return asked.request.path.startsWith('/subscriptions?')
+      ? readList(reply, asked)
+      : readOne(reply, asked);
   },
 };
 
-/** A list lacks price and quantity, so what looks changed in it is read by itself. */
-function stateOf({ status, updated_time, plan_code }: z.infer<typeof zBrief>): string {
-  return JSON.stringify([status, updated_time, plan_code]);
+function readList(reply: RemoteReply, { place, request, now }: Asked): Reading {
+  const all = listOf(reply, 'subscriptions', zBrief);
+  if (!all) return notRead();
+  const states = Object.fromEntries(all.map((one) => [one.subscription_id, stateOf(one)]));
+  const changed = Object.keys(states).filter((id) => place?.[id] !== states[id]);
+  const paths = changed.map((id) => `/subscriptions/${id}`);
+  const further = nextPage(request, reply);
+  const isWhole = request.path === LIST && further === null;
+  const unread = new Map([...unreadOf(place)].filter(([id]) => !isWhole || id in states));
+  const next = queued({ ...place, ...states }, paths);
+  return readSoFar({ facts: [], place: next, more: further ?? nextOf(next, now) }, unread);
+}
+
+/** What cannot be read is said as long as it is there, and the others are read all the same. */
+function readOne(reply: RemoteReply, { place, request, now }: Asked): Reading {
+  const one = thingOf(reply, 'subscription', zSubscription);
+  if (!one && !isBeyondReading(reply, 'subscription')) return notRead();
+  const facts = one ? subscriptionFacts(one, now) : [];
+  const id = request.path.split('/').at(-1) ?? '';
+  const unread = new Map(unreadOf(place));
+  const named = thingOf(reply, 'subscription', zNamed);
+  unread.delete(id);
+  if (named && facts.length === 0) unread.set(id, named.name || id);
+  const next = without(place, request.path);
+  return readSoFar({ facts, place: next, more: nextOf(next, now) }, unread);
+}
+
+type SoFar = Pick<Extract<Reading, { kind: 'read' }>, 'facts' | 'place' | 'more'>;
+
+function readSoFar({ facts, place, more }: SoFar, unread: Unread): Reading {
+  const soFar = reading(facts, { ...place, ...asUnread(unread) }, more);
+  const said = sentenceOn(unread);
+  return said === undefined ? soFar : { ...soFar, unread: said };
+}
+
+/** A list lacks plan and quantity, so what looks changed in it is read by itself. */
+function stateOf({ status, updated_time, amount }: z.infer<typeof zBrief>): string {
+  return JSON.stringify([status, updated_time, amount]);
 }

@@ -30,7 +30,7 @@ export const voidInvoice: Planner<'invoice.voided'> = ({ invoiceId }, context) =
   }
   const path = `/invoices/${id}`;
   return {
-    send: billingStep({ method: 'POST', path: `${path}/void`, body: {} }, (reply) =>
+    send: billingStep({ method: 'POST', path: `${path}/void` }, (reply) =>
       curable(readDone(reply, id, WORDS)),
     ),
     probe: billingStep({ method: 'GET', path }, (reply) => {

@@ -172,7 +172,7 @@ const ID_NAMES: Readonly<Record<string, string>> = {
   expenses: 'expense_id',
   journals: 'journal_id',
   customers: 'customer_id',
-  plans: 'plan_id',
+  plans: 'plan_code',
   subscriptions: 'subscription_id',
   payments: 'payment_id',
 };

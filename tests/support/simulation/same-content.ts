@@ -70,7 +70,7 @@ const COMPARED: readonly Compared[] = [
     theirs: { amount: (thing) => thing['amount'] },
   },
   {
-    ...{ system: 'billing', module: 'plans', idName: 'plan_id' },
+    ...{ system: 'billing', module: 'plans', idName: 'plan_code' },
     sql: AMOUNT('retainer_plans', 'plan', 'price', 'price'),
     theirs: { price: (thing) => thing['recurring_price'] },
   },

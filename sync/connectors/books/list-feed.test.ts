@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { BOOKS_FEEDS } from '#sync/connectors/books/feeds.ts';
+import { AT } from '#sync/testing/samples.ts';
+import { reply } from '#sync/testing/script.ts';
+
+const PAYMENT = {
+  payment_id: '61',
+  customer_id: '91',
+  date: '2026-01-05',
+  currency_code: 'EUR',
+  amount: 12.5,
+};
+
+test('F5 a list of which nothing can be read says so, and one with a single odd entry does not', () => {
+  const feed = BOOKS_FEEDS.find(({ name }) => name === 'books.customerpayments');
+  const read = (...customerpayments: readonly object[]) => {
+    const context = { place: null, setup: {}, now: AT };
+    const request = { method: 'GET', path: '/customerpayments?per_page=50&page=1' } as const;
+    return feed?.read(reply(200, { code: 0, customerpayments }), { request, ...context });
+  };
+  const { currency_code, ...odd } = PAYMENT;
+  expect(read(odd)).toMatchObject({
+    kind: 'read',
+    facts: [],
+    unread:
+      'The payments that Books lists could not be read, so nothing was compared. Look at them there.',
+  });
+  expect(read(odd, PAYMENT)).toMatchObject({ facts: [{ remoteId: '61' }] });
+  expect(read(odd, PAYMENT)).not.toHaveProperty('unread');
+  expect(read()).not.toHaveProperty('unread');
+});
