@@ -35,6 +35,21 @@ paths:
       responses: { '201': { description: made } }
   /boats/{boat_id}:
     get: { responses: { '200': { $ref: '#/components/responses/elsewhere' } } }
+  /boats/{boat_id}/picture:
+    post:
+      parameters: [{ name: title, in: query, schema: { type: string } }]
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: { type: object, properties: { picture: { type: string, format: binary } } }
+      responses: { '200': { description: kept } }
+  /boats/{boat_id}/crew:
+    get:
+      responses:
+        '200':
+          content:
+            application/json:
+              schema: { type: object, required: [names], properties: { names: { type: array } } }
 components:
   responses: { elsewhere: { description: a boat } }
   schemas:
@@ -79,6 +94,7 @@ function exchange(method: string, path: string, over: Partial<Exchange> = {}): E
     url: new URL(`http://127.0.0.1/books/v3${path}`),
     requestHeaders: new Headers(),
     requestText: null,
+    formFields: [],
     status: 200,
     text: '{"code":0,"boats":[]}',
     isMarked: false,
@@ -134,6 +150,32 @@ describe('against a description in OpenAPI', () => {
     ]);
   });
 
+  test('a refused request of the program is held to its description, a plain one is meant to be', () => {
+    const refused = (by: Exchange['by']) =>
+      said(
+        exchange('POST', '/boats', {
+          ...{ by, requestText: '{"mast":1}', status: 400, text: '{"code":1,"message":"No."}' },
+        }),
+      ).toSorted();
+    expect(refused('program')).toEqual([
+      'request /mast is not described',
+      'request /name is required and missing',
+    ]);
+    expect(refused('sweep')).toEqual([]);
+  });
+
+  test('a form has the fields that are described, among the parameters too', () => {
+    const form = (...formFields: readonly string[]) =>
+      said(exchange('POST', '/boats/7/picture', { formFields, text: '{}' }));
+    expect(form('picture', 'title')).toEqual([]);
+    expect(form('photo')).toEqual(['request /photo is not described']);
+  });
+
+  test('what an answer lacks is told apart, and breaks nothing', () => {
+    const lacks = judgeByOpenApi(contract, exchange('GET', '/boats/7/crew', { text: '{}' }));
+    expect(lacks.findings).toMatchObject([{ pointer: '/names', weight: 'lacking' }]);
+  });
+
   test('another status, a hollow answer and an odd refusal are findings', () => {
     expect(said(exchange('GET', '/boats', { status: 204, text: '' }))).toEqual([
       'status  204 is not described (200 is)',
@@ -160,7 +202,7 @@ test('what is known is no failure, and what is no longer met is stale', () => {
   expect(verdict).toMatchObject({ calls: 2, touched: 1, bad: 0 });
   expect([...verdict.undescribed]).toEqual([['GET /rafts', 1]]);
   const paths = [{ system: 'books', asked: 'GET /rafts', reason: '' }] as const;
-  expect(staleOf([verdict], paths)).toEqual(['books  Met no more.']);
+  expect(staleOf([verdict], paths)).toEqual(['books  /mast  Met no more.']);
   expect(staleOf([verdict], [{ ...paths[0], asked: 'GET /oars' }])).toContain('books  GET /oars');
 });
 

@@ -8,8 +8,10 @@ export type Exchange = {
   readonly method: string;
   readonly url: URL;
   readonly requestHeaders: Headers;
-  /** Null where nothing, or something other than text, was sent. */
+  /** Null where nothing, or a form, was sent. */
   readonly requestText: string | null;
+  /** Names of the fields of a form with a file in it. */
+  readonly formFields: readonly string[];
   readonly status: number;
   readonly text: string;
   /** Whether the text began with a byte-order mark, which is no longer in it. */
@@ -43,6 +45,7 @@ export function newRecorder(): Recorder {
         url,
         requestHeaders: new Headers(init?.headers),
         requestText: typeof init?.body === 'string' ? init.body : null,
+        formFields: fieldsOf(init?.body),
         status: response.status,
         text: new TextDecoder().decode(bytes),
         isMarked: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf,
@@ -51,4 +54,13 @@ export function newRecorder(): Recorder {
       return response;
     },
   };
+}
+
+const FIELD = /^content-disposition: form-data; name="([^"]*)"/gim;
+
+/** What the program sends are bytes that are a form already. */
+function fieldsOf(body: RequestInit['body']): readonly string[] {
+  if (body instanceof FormData) return [...body.keys()];
+  if (!(body instanceof Uint8Array)) return [];
+  return [...new TextDecoder().decode(body).matchAll(FIELD)].map(([, name = '']) => name);
 }

@@ -10,8 +10,11 @@ export type Finding = {
   // JSON pointer with `*` for every place in a list: '/invoice/line_items/*/rate'.
   readonly pointer: string;
   readonly message: string;
-  /** `extra`: an answer holds more than its contract tells, and nobody relies on it. */
-  readonly weight: 'breaks' | 'extra';
+  /**
+   * `extra`: an answer holds more than its contract tells, and nobody relies on it; `lacking`: it
+   * holds less than the contract has all of them hold, which no list of it is believed about.
+   */
+  readonly weight: 'breaks' | 'extra' | 'lacking';
 };
 
 export type Judgement = {

@@ -12,6 +12,8 @@ import { BASES, type System } from '#tests/held-to-contract/systems.ts';
 export type Verdict = {
   readonly system: System;
   readonly calls: number;
+  /** How many of them the program made; the others are plain calls. */
+  readonly ofProgram: number;
   /** How many of the operations described were asked for. */
   readonly touched: number;
   readonly described: number;
@@ -23,6 +25,8 @@ export type Verdict = {
   readonly known: ReadonlyMap<Known, number>;
   /** What answers have beyond their description, unread by the program. */
   readonly extra: ReadonlyMap<string, number>;
+  /** What answers lack of what their description has all of them hold. */
+  readonly lacking: ReadonlyMap<string, number>;
   /** Paths no file describes, with how often they were asked. */
   readonly undescribed: ReadonlyMap<string, number>;
 };
@@ -36,11 +40,13 @@ export function verdictOf(
   const judgements = exchanges.filter((one) => one.system === system).map(judge);
   const findings = judgements.flatMap((one) => one.findings);
   const breaking = findings.filter(({ weight }) => weight === 'breaks');
+  const met = findings.filter(({ weight }) => weight !== 'lacking');
   const isNew = (finding: Finding) => !known.some((one) => isKnown(finding, one));
   const touched = judgements.flatMap(({ operation }) => (operation === null ? [] : [operation]));
   return {
     system,
     calls: judgements.length,
+    ofProgram: judgements.filter(({ exchange }) => exchange.by === 'program').length,
     touched: new Set(touched).size,
     described: size,
     bad: judgements.filter((one) => one.findings.some((f) => f.weight === 'breaks' && isNew(f)))
@@ -49,9 +55,10 @@ export function verdictOf(
     known: new Map(
       known
         .filter((one) => one.system === system)
-        .map((one) => [one, breaking.filter((finding) => isKnown(finding, one)).length]),
+        .map((one) => [one, met.filter((finding) => isKnown(finding, one)).length]),
     ),
     extra: counted(findings.filter(({ weight }) => weight === 'extra').map(sentence)),
+    lacking: counted(findings.filter(({ weight }) => weight === 'lacking').map(sentence)),
     undescribed: counted(judgements.filter(({ operation }) => operation === null).map(asked)),
   };
 }
@@ -65,7 +72,9 @@ export function extrasOf(
   const contract = contracts.find(({ system }) => system === exchange.system);
   const findings = contract?.judge(exchange).findings ?? [];
   return findings.filter(
-    (finding) => finding.weight === 'extra' && !known.some((one) => isKnown(finding, one)),
+    (finding) =>
+      finding.weight === 'extra' &&
+      !known.some((one) => one.isSpare !== true && isKnown(finding, one)),
   );
 }
 
@@ -75,7 +84,11 @@ export function staleOf(
   undescribed: readonly Undescribed[],
 ): readonly string[] {
   const differences = verdicts.flatMap(({ known }) =>
-    [...known].filter(([, times]) => times === 0).map(([one]) => `${one.system}  ${one.reason}`),
+    [...known]
+      .filter(([, times]) => times === 0)
+      .map(([one]) =>
+        [one.system, one.operation, one.pointer, one.reason].filter(Boolean).join('  '),
+      ),
   );
   const paths = undescribed
     .filter((one) => !verdicts.some((verdict) => isAsked(verdict, one)))

@@ -52,11 +52,14 @@ export const knownOfCredit: readonly Known[] = [
     message: 'must be string',
     reason: 'The file has a list of texts here; a custom field is a name and a value everywhere.',
   },
-  {
-    ...books,
-    operation: 'POST /creditnotes/{creditnote_id}/invoices',
-    part: 'request',
-    message: 'is required and missing',
-    reason: 'Invoice and amount stand in each entry of `invoices`, not beside them.',
-  },
+  ...['/invoice_id', '/amount_applied'].map(
+    (pointer): Known => ({
+      ...books,
+      operation: 'POST /creditnotes/{creditnote_id}/invoices',
+      part: 'request',
+      pointer,
+      message: 'is required and missing',
+      reason: 'Invoice and amount stand in each entry of `invoices`, not beside them.',
+    }),
+  ),
 ];

@@ -2,9 +2,38 @@ import type { Known, Undescribed } from '#tests/held-to-contract/known/known.ts'
 
 const crm = { system: 'crm' } as const;
 
+const ONE_SCHEMA = 'One schema for what is sent and shown: it demands what CRM itself fills in.';
+const NAMED_BY_NAME =
+  'Modules and tags are named by their names; the file demands ids beside them.';
+const PARTIAL = 'A change carries what changes; the file repeats what a new one needs.';
+const OPTIONAL = 'Told in words to be optional.';
+const IN_PATH = 'The record is named by the path, and not a second time.';
+
+const FILLED_IN_NOTES = [
+  ...['$attachments', '$editable', '$is_shared_to_client', '$size', '$state', '$voice_note'],
+  ...['Created_By', 'Created_Time', 'Modified_By', 'Modified_Time', 'Owner', 'id'],
+];
+const FILLED_IN_TAGS = [
+  ...['color_code', 'created_by', 'created_time', 'id', 'modified_by', 'modified_time'],
+];
+
+function demanded(
+  operation: string,
+  place: string,
+  names: readonly string[],
+  reason: string,
+): readonly Known[] {
+  const message = 'is required and missing';
+  return names.map((name) => ({
+    ...{ ...crm, operation, part: 'request' as const, message, reason },
+    pointer: `${place}/${name}`,
+  }));
+}
+
 export const knownOfCrm: readonly Known[] = [
   {
     ...crm,
+    operation: 'POST /{module_api_name}/upsert',
     part: 'answer',
     pointer: '/data/*/duplicate_field',
     message: 'must be string',
@@ -12,6 +41,7 @@ export const knownOfCrm: readonly Known[] = [
   },
   {
     ...crm,
+    operation: 'GET *',
     part: 'answer',
     pointer: '/info/*page_token*',
     message: 'must be string',
@@ -38,34 +68,20 @@ export const knownOfCrm: readonly Known[] = [
     message: '304 is not described *',
     reason: 'The header If-Modified-Since is described, and this is what it asks for.',
   },
-  {
-    ...crm,
-    operation: '*',
-    part: 'request',
-    pointer: '/data/*',
-    message: 'is required and missing',
-    reason: 'One schema for what is sent and shown: it demands what only CRM itself fills in.',
-  },
-  {
-    ...crm,
-    operation: '* /settings/tags',
-    part: 'request',
-    pointer: '/tags/*',
-    message: 'is required and missing',
-    reason: 'One schema for what is sent and shown: it demands what only CRM itself fills in.',
-  },
-  {
-    ...crm,
-    operation: '*_tags',
-    part: 'request',
-    message: 'is required and missing',
-    reason: 'A tag is named by its name; records are named by the path or by `ids`, not by both.',
-  },
+  ...demanded('* /Notes*', '/data/*', FILLED_IN_NOTES, ONE_SCHEMA),
+  ...demanded('POST /Notes', '/data/*', ['Parent_Id/module/id'], NAMED_BY_NAME),
+  ...demanded('PUT /Notes/{id}', '/data/*', ['Note_Title', 'Parent_Id'], PARTIAL),
+  ...demanded('POST /settings/tags', '/tags/*', FILLED_IN_TAGS, ONE_SCHEMA),
+  ...demanded('POST *add_tags', '/tags/*', FILLED_IN_TAGS, NAMED_BY_NAME),
+  ...demanded('POST *remove_tags', '/tags/*', ['id'], NAMED_BY_NAME),
+  ...demanded('POST /{module_api_name}/actions/add_tags', '', ['over_write'], OPTIONAL),
+  ...demanded('POST /{module_api_name}/{record_id}/actions/*', '', ['ids'], IN_PATH),
   {
     ...crm,
     operation: 'GET /Notes',
     part: 'query',
     pointer: '/ids',
+    message: 'is required and missing',
     reason: 'Needed where notes are deleted; the list borrows the parameter.',
   },
   {
@@ -73,6 +89,7 @@ export const knownOfCrm: readonly Known[] = [
     operation: 'GET /{module_api_name}/actions/count',
     part: 'answer',
     pointer: '/count',
+    message: 'must be string',
     reason: 'A count is a number in every other answer.',
   },
 ];

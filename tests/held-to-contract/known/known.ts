@@ -9,6 +9,8 @@ export type Known = {
   readonly part?: Finding['part'];
   readonly pointer?: string;
   readonly message?: string;
+  /** Told, as far as is known, but not needed: the program is shown to do without it. */
+  readonly isSpare?: true;
   readonly reason: string;
 };
 

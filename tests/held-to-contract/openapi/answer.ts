@@ -10,10 +10,7 @@ export function statusFaults({ answers }: Operation, { status }: Exchange): read
   return [wrong('', `${status} is not described (${[...answers.keys()].join(', ')} is)`)];
 }
 
-/**
- * What an answer must have is not asked for: those lists name what only some countries or editions
- * send. What it has must be as described, and it must have something of what is.
- */
+/** What an answer has must be as described, and it must have something of what is. */
 export function answerFaults(
   { check, system }: OpenApiContract,
   { answers }: Operation,
@@ -29,7 +26,7 @@ export function answerFaults(
   }
   const schema = answers.get(String(status)) ?? firstGood(answers);
   if (!schema) return [];
-  const faults = check(schema, body).filter(({ kind }) => kind !== 'missing');
+  const faults = check(schema, body);
   return isHollow(body, faults)
     ? [...faults, wrong('', 'has nothing of what is described')]
     : faults;

@@ -10,10 +10,17 @@ export type ContractFile = { readonly name: string; readonly document: JsonObjec
 /** CRM's files point at one another by their addresses on the web. */
 const ON_THE_WEB = /https:\/\/raw\.githubusercontent\.com\/[^"#]*\/([a-z_]+\.json)/g;
 
+/** What a file calls otherwise than the service and all other files do, so that it can be held to. */
+const MISNAMED: Readonly<Record<string, readonly [string, string]>> = {
+  'customer-payments.yml': ['customer_payments:', 'customerpayments:'],
+};
+
 export function contractFiles(folder: string, system: OpenApiSystem): readonly ContractFile[] {
   const names = readdirSync(join(folder, system)).filter((name) => /\.(ya?ml|json)$/.test(name));
   return names.flatMap((name) => {
-    const document = readDocument(readFileSync(join(folder, system, name), 'utf8'), names);
+    const [wrong = '', right = ''] = MISNAMED[name] ?? [];
+    const text = readFileSync(join(folder, system, name), 'utf8').replace(wrong, right);
+    const document = readDocument(text, names);
     return isObject(document) && isObject(document['paths']) ? [{ name, document }] : [];
   });
 }

@@ -5,6 +5,7 @@ import type { Fault } from '#tests/held-to-contract/openapi/check.ts';
 import type { OpenApiContract } from '#tests/held-to-contract/openapi/contract.ts';
 import { candidates, type Operation } from '#tests/held-to-contract/openapi/operations.ts';
 import {
+  formFaults,
   headerFaults,
   pathFaults,
   queryFaults,
@@ -17,26 +18,32 @@ export function judgeByOpenApi(contract: OpenApiContract, exchange: Exchange): J
   const path = decodeURIComponent(exchange.url.pathname.slice(BASES[exchange.system].length));
   const readings = candidates(contract.operations, exchange.method, path)
     .map((operation) => ({ operation, findings: findingsOf(contract, operation, exchange) }))
-    .toSorted((one, other) => one.findings.length - other.findings.length);
+    .toSorted((one, other) => heavy(one.findings) - heavy(other.findings));
   const best = readings[0];
   if (best) return { exchange, operation: best.operation.name, findings: best.findings };
   return { exchange, operation: null, findings: [] };
 }
 
+function heavy(findings: readonly Finding[]): number {
+  return findings.filter(({ weight }) => weight !== 'lacking').length;
+}
+
+/** A plain call that is refused was mostly meant to be, so only its answer is held to anything. */
 function findingsOf(
   contract: OpenApiContract,
   operation: Operation,
   exchange: Exchange,
 ): readonly Finding[] {
   const parts: readonly (readonly [Finding['part'], readonly Fault[]])[] =
-    exchange.status >= 400
+    exchange.status >= 400 && exchange.by === 'sweep'
       ? [['answer', answerFaults(contract, operation, exchange)]]
       : [
           ['path', pathFaults(contract, operation, exchange)],
           ['query', queryFaults(contract, operation, exchange)],
           ['header', headerFaults(operation, exchange)],
           ['request', requestFaults(contract, operation, exchange)],
-          ['status', statusFaults(operation, exchange)],
+          ['request', formFaults(operation, exchange)],
+          ['status', exchange.status >= 400 ? [] : statusFaults(operation, exchange)],
           ['answer', answerFaults(contract, operation, exchange)],
         ];
   return parts.flatMap(([part, faults]) =>
@@ -46,12 +53,20 @@ function findingsOf(
       part,
       pointer: generalPointer(pointer),
       message,
-      weight: part === 'answer' && kind === 'beyond' ? weightOf(pointer, exchange) : 'breaks',
+      weight: part === 'answer' ? weightOf(kind, pointer, exchange) : 'breaks',
     })),
   );
 }
 
-/** An answer may hold more than is described, as long as the program leaves it alone. */
-function weightOf(pointer: string, { reads }: Exchange): Finding['weight'] {
-  return reads.has(generalPointer(pointer)) ? 'breaks' : 'extra';
+/**
+ * An answer may hold more than is described, as long as the program leaves it alone, and less: lists
+ * of what it must have name what only some countries or editions send.
+ */
+function weightOf(
+  kind: Fault['kind'],
+  pointer: string,
+  { reads, status }: Exchange,
+): Finding['weight'] {
+  if (kind === 'missing' && status < 400) return 'lacking';
+  return kind !== 'beyond' || reads.has(generalPointer(pointer)) ? 'breaks' : 'extra';
 }

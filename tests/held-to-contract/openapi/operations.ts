@@ -18,6 +18,8 @@ export type Operation = {
   readonly parameters: readonly Parameter[];
   /** Null where no JSON is described; `isRequired` false where the body may be left out. */
   readonly request: { readonly schema: JsonObject; readonly isRequired: boolean } | null;
+  /** What a form with a file in it is made of; null where no such form is described. */
+  readonly form: JsonObject | null;
   /** By status; null where the status has no JSON body. */
   readonly answers: ReadonlyMap<string, JsonObject | null>;
 };
@@ -55,7 +57,8 @@ function operationOf({ method, path, described, shared }: Described, resolve: Re
   const parameters = [...shared, ...listOf(described['parameters'])];
   const answers = isObject(described['responses']) ? described['responses'] : {};
   const body = resolve(described['requestBody']);
-  const schema = jsonSchemaOf(body);
+  const schema = schemaOf(body, 'application/json');
+  const form = resolve(schemaOf(body, 'multipart/form-data'));
   return {
     name: `${method.toUpperCase()} ${path}`,
     method: method.toUpperCase(),
@@ -63,8 +66,12 @@ function operationOf({ method, path, described, shared }: Described, resolve: Re
     parameters: parameters.flatMap((one) => parameterOf(resolve(one))),
     request:
       schema === null ? null : { schema, isRequired: isObject(body) && body['required'] === true },
+    form: isObject(form) ? form : null,
     answers: new Map(
-      Object.entries(answers).map(([status, one]) => [status, jsonSchemaOf(resolve(one))]),
+      Object.entries(answers).map(([status, one]) => [
+        status,
+        schemaOf(resolve(one), 'application/json'),
+      ]),
     ),
   };
 }
@@ -82,10 +89,10 @@ function parameterOf(parameter: unknown): readonly Parameter[] {
   ];
 }
 
-function jsonSchemaOf(described: unknown): JsonObject | null {
+function schemaOf(described: unknown, mediaType: string): JsonObject | null {
   const content = isObject(described) ? described['content'] : undefined;
-  const json = isObject(content) ? content['application/json'] : undefined;
-  const schema = isObject(json) ? json['schema'] : undefined;
+  const typed = isObject(content) ? content[mediaType] : undefined;
+  const schema = isObject(typed) ? typed['schema'] : undefined;
   return isObject(schema) ? schema : null;
 }
 

@@ -1,5 +1,5 @@
 import type { Exchange } from '#tests/held-to-contract/exchange.ts';
-import { readJson } from '#tests/held-to-contract/json.ts';
+import { isObject, readJson } from '#tests/held-to-contract/json.ts';
 import { beyond, type Fault, missing, wrong } from '#tests/held-to-contract/openapi/check.ts';
 import type { OpenApiContract } from '#tests/held-to-contract/openapi/contract.ts';
 import type { Operation, Parameter } from '#tests/held-to-contract/openapi/operations.ts';
@@ -47,11 +47,22 @@ export function headerFaults(
   ];
 }
 
+/** The files tell a file among the parameters, or in a form; either way its field has that name. */
+export function formFaults(
+  { form, parameters }: Operation,
+  { formFields }: Exchange,
+): readonly Fault[] {
+  const properties = isObject(form?.['properties']) ? Object.keys(form['properties']) : [];
+  const named = new Set([...properties, ...parameters.map(({ name }) => name)]);
+  return formFields.filter((name) => !named.has(name)).map((name) => beyond(`/${name}`));
+}
+
 export function requestFaults(
   { check }: OpenApiContract,
   { request }: Operation,
-  { requestText }: Exchange,
+  { requestText, formFields }: Exchange,
 ): readonly Fault[] {
+  if (formFields.length > 0) return [];
   if (requestText === null) return request?.isRequired ? [wrong('', 'a body is required')] : [];
   if (request === null) return [wrong('', 'no body is described')];
   return check(request.schema, readJson(requestText));

@@ -21,7 +21,7 @@ export function judgeByXsd(schema: XmlSchema, exchange: Exchange): Judgement {
     exchange,
     operation: root,
     findings: [
-      ...(isRefused
+      ...(isRefused && exchange.by === 'sweep'
         ? []
         : named(
             exchange,
