@@ -164,6 +164,11 @@ describe('against a description in OpenAPI', () => {
     expect(refused('sweep')).toEqual([]);
   });
 
+  test('a request whose answer was lost is held to its description all the same', () => {
+    const lost = { requestText: '{"mast":1,"name":"Ada"}', status: 0, text: '' };
+    expect(said(exchange('POST', '/boats', lost))).toEqual(['request /mast is not described']);
+  });
+
   test('a form has the fields that are described, among the parameters too', () => {
     const form = (...formFields: readonly string[]) =>
       said(exchange('POST', '/boats/7/picture', { formFields, text: '{}' }));

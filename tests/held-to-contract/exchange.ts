@@ -20,6 +20,9 @@ export type Exchange = {
   readonly reads: Set<string>;
 };
 
+/** The status of a request whose answer was lost on the way. */
+export const LOST = 0;
+
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 export type Recorder = {
@@ -32,27 +35,36 @@ export function newRecorder(): Recorder {
   const exchanges: Exchange[] = [];
   return {
     exchanges,
-    fetchFor: (by, reads) => async (address, init) => {
-      const response = await fetch(address, init);
-      const url = new URL(address);
-      const system = systemAt(url.pathname);
-      if (system === null) return response;
-      const bytes = await response.clone().bytes();
-      exchanges.push({
-        system,
-        by,
-        method: init?.method ?? 'GET',
-        url,
-        requestHeaders: new Headers(init?.headers),
-        requestText: typeof init?.body === 'string' ? init.body : null,
-        formFields: fieldsOf(init?.body),
-        status: response.status,
-        text: new TextDecoder().decode(bytes),
-        isMarked: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf,
-        reads: reads ?? new Set(),
-      });
-      return response;
-    },
+    fetchFor:
+      (by, reads = new Set()) =>
+      async (address, init) => {
+        const url = new URL(address);
+        const system = systemAt(url.pathname);
+        if (system === null) return fetch(address, init);
+        const asked = {
+          ...{ system, by, url, reads, method: init?.method ?? 'GET' },
+          requestHeaders: new Headers(init?.headers),
+          requestText: typeof init?.body === 'string' ? init.body : null,
+          formFields: fieldsOf(init?.body),
+        };
+        try {
+          const response = await fetch(address, init);
+          exchanges.push({ ...asked, ...(await answerOf(response.clone())) });
+          return response;
+        } catch (error) {
+          exchanges.push({ ...asked, status: LOST, text: '', isMarked: false });
+          throw error;
+        }
+      },
+  };
+}
+
+async function answerOf(response: Response) {
+  const bytes = await response.bytes();
+  return {
+    status: response.status,
+    text: new TextDecoder().decode(bytes),
+    isMarked: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf,
   };
 }
 

@@ -65,7 +65,6 @@ export function printLeniencies(verdicts: readonly Verdict[]): void {
     'Of several alternatives the nearest one counts.',
     'Plain calls that are meant to be refused: only their answers are held to the common form.',
     'Forms with a file: the names of their fields are checked, not what is in them.',
-    'Requests whose answer was lost on the way are held to when they are sent again.',
   ]);
 }
 

@@ -4,7 +4,12 @@ import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { nextOf, queued, reading, setBehind, without } from '#sync/connectors/billing/queue.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
-import { asUnread, sentenceOn, type Unread, unreadOf } from '#sync/connectors/billing/unread.ts';
+import {
+  asUnread,
+  sentenceOn,
+  type Unread,
+  unreadOf,
+} from '#sync/connectors/billing/unread-subscriptions.ts';
 import type { Feed, Reading } from '#sync/feed.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { zText } from '#sync/zoho/values.ts';

@@ -1,4 +1,4 @@
-import type { Exchange } from '#tests/held-to-contract/exchange.ts';
+import { type Exchange, LOST } from '#tests/held-to-contract/exchange.ts';
 import { type Finding, generalPointer, type Judgement } from '#tests/held-to-contract/findings.ts';
 import { answerFaults, statusFaults } from '#tests/held-to-contract/openapi/answer.ts';
 import type { Fault } from '#tests/held-to-contract/openapi/check.ts';
@@ -28,24 +28,15 @@ function heavy(findings: readonly Finding[]): number {
   return findings.filter(({ weight }) => weight !== 'lacking').length;
 }
 
-/** A plain call that is refused was mostly meant to be, so only its answer is held to anything. */
 function findingsOf(
   contract: OpenApiContract,
   operation: Operation,
   exchange: Exchange,
 ): readonly Finding[] {
-  const parts: readonly (readonly [Finding['part'], readonly Fault[]])[] =
-    exchange.status >= 400 && exchange.by === 'sweep'
-      ? [['answer', answerFaults(contract, operation, exchange)]]
-      : [
-          ['path', pathFaults(contract, operation, exchange)],
-          ['query', queryFaults(contract, operation, exchange)],
-          ['header', headerFaults(operation, exchange)],
-          ['request', requestFaults(contract, operation, exchange)],
-          ['request', formFaults(operation, exchange)],
-          ['status', exchange.status >= 400 ? [] : statusFaults(operation, exchange)],
-          ['answer', answerFaults(contract, operation, exchange)],
-        ];
+  const parts = [
+    ...requestParts(contract, operation, exchange),
+    ...answerParts(contract, operation, exchange),
+  ];
   return parts.flatMap(([part, faults]) =>
     faults.map(({ kind, pointer, message }) => ({
       system: exchange.system,
@@ -56,6 +47,36 @@ function findingsOf(
       weight: part === 'answer' ? weightOf(kind, pointer, exchange) : 'breaks',
     })),
   );
+}
+
+type Part = readonly [Finding['part'], readonly Fault[]];
+
+/** A plain call that is refused was mostly meant to be. */
+function requestParts(
+  contract: OpenApiContract,
+  operation: Operation,
+  exchange: Exchange,
+): readonly Part[] {
+  if (exchange.status >= 400 && exchange.by === 'sweep') return [];
+  return [
+    ['path', pathFaults(contract, operation, exchange)],
+    ['query', queryFaults(contract, operation, exchange)],
+    ['header', headerFaults(operation, exchange)],
+    ['request', requestFaults(contract, operation, exchange)],
+    ['request', formFaults(operation, exchange)],
+  ];
+}
+
+function answerParts(
+  contract: OpenApiContract,
+  operation: Operation,
+  exchange: Exchange,
+): readonly Part[] {
+  if (exchange.status === LOST) return [];
+  return [
+    ['status', exchange.status >= 400 ? [] : statusFaults(operation, exchange)],
+    ['answer', answerFaults(contract, operation, exchange)],
+  ];
 }
 
 /**
