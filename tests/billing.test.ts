@@ -197,22 +197,29 @@ describe('one organisation with Books', () => {
     expect(control.objects('billing', 'customers')).toHaveLength(1);
   });
 
-  test('J8 plans and subscriptions are heard of as Billing has them', async () => {
-    const { store, desk, deliver, listen } = await opened('shared');
-    store.put('books', SAMPLES['client.saved']);
-    await desk.drain();
-    await deliver(...ON_A_PLAN);
-    const facts = await listen();
-    expect(facts).toContainEqual(
-      expect.objectContaining({ kind: 'plan.seen', code: RETAINER.code, price: RETAINER.price }),
-    );
-    expect(facts).toContainEqual(
-      expect.objectContaining({
-        kind: 'subscription.seen',
-        our: SUBSCRIPTION.id,
-        status: 'live',
-        price: SUBSCRIPTION.price,
-      }),
-    );
-  });
+  test.each([false, true])(
+    'J8 plans and subscriptions are heard of, more told: %s',
+    async (more) => {
+      const { store, desk, deliver, listen, control } = await opened('shared');
+      control.setBehaviour({ billingExtras: more });
+      store.put('books', SAMPLES['client.saved']);
+      await desk.drain();
+      await deliver(...ON_A_PLAN);
+      const facts = await listen();
+      expect(facts).toContainEqual(
+        expect.objectContaining({ kind: 'plan.seen', code: RETAINER.code, price: RETAINER.price }),
+      );
+      const planId = store.remoteId('billing', `plan:${RETAINER.id}`);
+      expect(planId === RETAINER.code).toBe(!more);
+      expect(facts).toContainEqual(
+        expect.objectContaining({
+          kind: 'subscription.seen',
+          our: SUBSCRIPTION.id,
+          planCode: RETAINER.code,
+          status: 'live',
+          price: SUBSCRIPTION.price,
+        }),
+      );
+    },
+  );
 });
