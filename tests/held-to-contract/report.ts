@@ -63,6 +63,7 @@ export function printLeniencies(verdicts: readonly Verdict[]): void {
     `Members an answer must have: the files demand what only some countries send (${lacking} lacking).`,
     'Books and Billing: an id may be text or a number, and a type what its own example is.',
     'Of several alternatives the nearest one counts.',
+    'What is answered on paths that no file describes.',
     'Plain calls that are meant to be refused: only their answers are held to the common form.',
     'Forms with a file: the names of their fields are checked, not what is in them.',
   ]);

@@ -80,6 +80,7 @@ function loseAnswers({ fault }: Sandbox['control']): void {
     for (const [method, ppm] of [
       ['POST', 250_000],
       ['PUT', 250_000],
+      ['PATCH', 250_000],
       ['GET', 50_000],
     ] as const) {
       const timing = { kind: 'chance', ppm } as const;
