@@ -10,7 +10,7 @@ import {
   type Unread,
   unreadOf,
 } from '#sync/connectors/billing/unread-subscriptions.ts';
-import type { Feed, Reading } from '#sync/feed.ts';
+import type { Feed, Place, Reading } from '#sync/feed.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { zText } from '#sync/zoho/values.ts';
 
@@ -23,6 +23,9 @@ const zBrief = z.object({
 });
 const zNamed = z.object({ name: zText });
 const LIST = '/subscriptions?filter_by=SubscriptionStatus.All&per_page=200';
+
+/** Of those that could not be read, so many are read again in each round. */
+const MOST_AGAIN = 3;
 
 type Asked = Parameters<Feed['read']>[1];
 
@@ -56,12 +59,23 @@ function readList(reply: RemoteReply, { place, request, now }: Asked): Reading {
   if (!all) return notRead();
   const states = Object.fromEntries(all.map((one) => [one.subscription_id, stateOf(one)]));
   const changed = Object.keys(states).filter((id) => place?.[id] !== states[id]);
-  const paths = changed.map((id) => `/subscriptions/${id}`);
-  const further = nextPage(request, reply);
-  const isWhole = request.path === LIST && further === null;
-  const unread = new Map([...unreadOf(place)].filter(([id]) => !isWhole || id in states));
+  const unread = unreadIn(states, place, request, reply);
+  const again = [...changed, ...[...unread.keys()].slice(0, MOST_AGAIN)];
+  const paths = again.map((id) => `/subscriptions/${id}`);
   const next = queued({ ...place, ...states }, paths);
-  return readSoFar({ facts: [], place: next, more: further ?? nextOf(next, now) }, unread);
+  const more = nextPage(request, reply) ?? nextOf(next, now);
+  return readSoFar({ facts: [], place: next, more }, unread);
+}
+
+/** Without those that are not there any more, where the list is whole. */
+function unreadIn(
+  states: Readonly<Record<string, string>>,
+  place: Place | null,
+  request: Asked['request'],
+  reply: RemoteReply,
+): Unread {
+  const isWhole = request.path === LIST && nextPage(request, reply) === null;
+  return new Map([...unreadOf(place)].filter(([id]) => !isWhole || id in states));
 }
 
 /** What cannot be read is said as long as it is there, and the others are read all the same. */

@@ -43,7 +43,7 @@ export function changesFeed(list: List, everyMs: number): Feed {
       const top = Math.max(from, Number(place?.['top'] ?? 0), ...told.facts.map(moment));
       const more = nextPage(request, reply);
       const next: Place = more ? { since: from, top } : { since: top };
-      return { kind: 'read', facts: told.facts, ...told.said, place: next, more };
+      return { kind: 'read', facts: told.facts, place: next, more };
     },
   };
 }
@@ -65,7 +65,7 @@ export function newestFeed(list: List, everyMs: number, order = ''): Feed {
         order !== '' && told.facts.every((fact) => fact.changedAt > before - OVERLAP_MS);
       const more = isNews ? nextPage(request, reply) : null;
       const next = more ? { since: Number.isFinite(before) ? before : null, top } : { since: top };
-      return { kind: 'read', facts: told.facts, ...told.said, place: next, more };
+      return { kind: 'read', facts: told.facts, place: next, more };
     },
   };
 }
@@ -84,14 +84,11 @@ export function toldBy(
   const field = keyed === null ? null : (readSetup(setup)?.fields[keyed] ?? null);
   const facts = entries.map((entry) => read(entry, field)).filter((fact) => fact !== null);
   const listed = entries.map((entry) => String(entry[kind.idName] ?? ''));
+  // Entries of which none can be read are another answer than an empty list.
   const isAllUnread = keyed !== null && facts.length === 0 && entries.length > 0;
-  const said = isAllUnread ? { unread: unreadSentence(title) } : {};
-  return { kind: 'told', facts, listed, said } as const;
-}
-
-/** An entry that cannot be read is left out; a list of which nothing can be is said (rule F5). */
-function unreadSentence(title: string): string {
-  return `The ${title} that Books lists could not be read, so nothing was compared. Look at them there.`;
+  return isAllUnread
+    ? unreadableReading('Books', title)
+    : ({ kind: 'told', facts, listed } as const);
 }
 
 const NOWHERE = { method: 'GET', path: '' } as const;

@@ -48,18 +48,16 @@ function readPage(
 ): Reading {
   const told = toldBy(list, reply, context);
   if (told.kind !== 'told') return told;
-  const { facts, listed, said } = told;
+  const { facts, listed } = told;
   if (!isWholly(reply, listed)) return unreadableReading('Books', list.title);
   const isFirst = request.path.endsWith('page=1');
   const here = new Set(listed);
   const missing = (isFirst ? known() : idsIn(place, 'missing')).filter((id) => !here.has(id));
   const { after = '' } = place ?? {};
   const more = nextPage(request, reply);
-  if (more) {
-    return { kind: 'read', facts, ...said, place: { missing: missing.join(' '), after }, more };
-  }
+  if (more) return { kind: 'read', facts, place: { missing: missing.join(' '), after }, more };
   const doubts = inTurn(missing, String(after)).slice(0, MOST_DOUBTS);
-  return { ...doubting(list, { facts, doubts, after }), ...said };
+  return doubting(list, { facts, doubts, after });
 }
 
 function readDoubt(list: List, sweeps: Swept, reply: RemoteReply, asked: Asked): Reading {
