@@ -9,7 +9,7 @@ import type {
   RetainerPlanId,
   SubscriptionId,
 } from '#domain/ids.ts';
-import { minor } from '#domain/money.ts';
+import { add, minor } from '#domain/money.ts';
 import type { SubscriptionChange } from '#domain/subscription/subscription.ts';
 import { AT, anInvoice, CLIENT, EUR, id, LINE, PAYMENT, SAMPLES } from '#sync/testing/samples.ts';
 import {
@@ -27,11 +27,13 @@ const untaxed = (count: number) =>
     { lines: [{ ...LINE, taxes: [] }] },
     { id: id<InvoiceId>(count), number: `INV-2026-00${count}` },
   );
-const [ON_PAGE, CHARGED, TRANSFERRED, VOIDED] = [
+const [ON_PAGE, CHARGED, TRANSFERRED, VOIDED, GIVEN_UP, CREDITED] = [
   untaxed(31),
   untaxed(32),
   untaxed(33),
   untaxed(34),
+  untaxed(38),
+  untaxed(39),
 ] as const;
 
 const DEARER = { ...RETAINER, id: id<RetainerPlanId>(35), code: 'care-plus', name: 'More care' };
@@ -132,14 +134,22 @@ async function tellOwn({ tell }: Stage): Promise<void> {
   const payment = {
     ...PAYMENT,
     id: id<PaymentId>(46),
-    amount,
+    amount: add(amount, CREDITED.totals.total),
     applications: [{ invoiceId: TRANSFERRED.id, amount, withheld: minor(0) }],
   };
+  const [use] = SAMPLES['payment.credit-used'].uses;
+  const used = { paymentId: payment.id, invoiceId: CREDITED.id, amount: CREDITED.totals.total };
   await tell(
     'billing',
     payable(TRANSFERRED),
     { ...SAMPLES['payment.recorded'], payment },
     payable(VOIDED),
     { ...SAMPLES['invoice.voided'], invoiceId: VOIDED.id, number: VOIDED.number },
+    payable(CREDITED),
+    { kind: 'payment.credit-used', payment, uses: use ? [{ ...use, ...used }] : [] },
+    { ...SAMPLES['payment.voided'], paymentId: payment.id },
+    payable(GIVEN_UP),
+    { ...SAMPLES['invoice.written-off'], invoiceId: GIVEN_UP.id },
+    { ...SAMPLES['invoice.write-off-cancelled'], invoiceId: GIVEN_UP.id },
   );
 }

@@ -62,6 +62,8 @@ const STORY: readonly LedgerEvent[] = [
 ];
 
 /** What happened in the books, told to every system that wants to hear of it. */
-export async function tellBooks({ tell }: Stage): Promise<void> {
+export async function tellBooks({ tell, store, watch }: Stage): Promise<void> {
   for (const event of STORY) for (const system of audienceOf(event)) await tell(system, event);
+  const remoteId = store.remoteId('books', `invoice:${id<InvoiceId>(24)}`);
+  if (remoteId !== undefined) watch('passed-over', remoteId, 'invoice');
 }

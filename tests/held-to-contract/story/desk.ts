@@ -35,6 +35,9 @@ export async function tellDesk(stage: Stage): Promise<void> {
   const answer = { ...COMMENT, id: id<CommentId>(53), ticketId: id<TicketId>(52) };
   const route = mail?.kind === 'comment.seen' ? (mail.route ?? null) : null;
   await tell('desk', { kind: 'ticket.commented', comment: answer, route });
-  await tell('desk', ASKED, { ...ASKED, status: 'open' });
+  await tell('desk', ASKED);
+  if (remoteId !== undefined) watch('closed-tickets', remoteId);
+  await listen(1);
+  await tell('desk', { ...ASKED, status: 'open' });
   await listen(1);
 }

@@ -2,7 +2,7 @@ import type { Instant } from '#domain/dates.ts';
 import type { LedgerEvent } from '#domain/events.ts';
 import { SYSTEMS, type System } from '#domain/systems.ts';
 import type { Sandbox } from '#sandbox/server.ts';
-import type { Watch, Watched } from '#sync/feed.ts';
+import type { PassedOver, Watch, Watched } from '#sync/feed.ts';
 import type { Transport } from '#sync/http.ts';
 import { type MemoryFeeds, memoryFeeds } from '#sync/testing/memory-feeds.ts';
 import { type MemoryStore, memoryStore } from '#sync/testing/memory-store.ts';
@@ -25,7 +25,7 @@ export type Stage = {
   readonly control: Sandbox['control'];
   readonly store: MemoryStore;
   readonly feeds: MemoryFeeds;
-  readonly watch: (what: Watch, remoteId: string) => void;
+  readonly watch: (what: Watch, remoteId: string, kind?: PassedOver) => void;
   /** Tells a system what happened, one after the other, until nothing is due any more. */
   readonly tell: (system: System, ...events: readonly LedgerEvent[]) => Promise<void>;
   /** Reads every feed to its end; some hours later those that are read daily too. */
@@ -108,9 +108,9 @@ function watchingFeeds() {
     ...memoryFeeds(),
     watched: (what) => watching.get(what) ?? [],
   };
-  const watch = (what: Watch, remoteId: string) => {
-    const since = 0 as Instant;
-    watching.set(what, [...(watching.get(what) ?? []), { remoteId, since }]);
+  const watch: Stage['watch'] = (what, remoteId, kind) => {
+    const one = { remoteId, since: 0 as Instant, ...(kind && { kind }) };
+    watching.set(what, [...(watching.get(what) ?? []), one]);
   };
   return { feeds, watch };
 }
