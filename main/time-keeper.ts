@@ -1,6 +1,7 @@
 import { powerMonitor } from 'electron';
 import type { Program } from '#main/compose.ts';
 import { copyDaily } from '#main/copying.ts';
+import { NETWORK_LOOK_MS, networkWatch } from '#main/network-watch.ts';
 import type { Outer } from '#main/outer.ts';
 
 const LOOK_MS = 30_000;
@@ -9,21 +10,24 @@ const IDLE_S = 60;
 /** What happens by the clock: the day turns, the network comes back, the daily copy is made. */
 export function keepTime({ services, loop }: Program, outer: Outer): void {
   let day = services.today();
-  let isOnline = outer.isOnline();
+  const lookAtNetwork = networkWatch({
+    isOnline: outer.isOnline,
+    onChange: () => services.push({ kind: 'sync.changed' }),
+    wake: loop.wake,
+  });
   const look = () => {
     if (services.today() !== day) {
       day = services.today();
       services.push({ kind: 'today.changed' });
     }
-    if (outer.isOnline() !== isOnline) {
-      isOnline = outer.isOnline();
-      services.push({ kind: 'sync.changed' });
-      if (isOnline) loop.wake();
-    }
     if (powerMonitor.getSystemIdleTime() >= IDLE_S) copyQuietly(services, outer);
   };
   setInterval(look, LOOK_MS).unref();
-  powerMonitor.on('resume', look);
+  setInterval(lookAtNetwork, NETWORK_LOOK_MS).unref();
+  powerMonitor.on('resume', () => {
+    look();
+    lookAtNetwork();
+  });
 }
 
 function copyQuietly(services: Program['services'], outer: Outer): void {

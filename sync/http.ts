@@ -25,6 +25,9 @@ export type NoAnswer = {
 /** The only way to the network; `fetchTransport` in the program, a model in simulations. */
 export type Transport = (request: HttpRequest) => Promise<RemoteReply | NoAnswer>;
 
+/** Said by what stands between, a proxy or a portal that wants a name first: nothing went further. */
+const SAID_BETWEEN = [407, 511];
+
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export function isNoAnswer(answer: RemoteReply | NoAnswer): answer is NoAnswer {
@@ -69,6 +72,7 @@ function initOf(
 }
 
 async function answerOf(response: Response): Promise<RemoteReply | NoAnswer> {
+  if (SAID_BETWEEN.includes(response.status)) return noAnswer('unreachable', false);
   const bytes = await boundedBytes(response);
   if (bytes === null) return noAnswer('too-large');
   const text = textOf(bytes, response.headers.get('content-type') ?? '');
@@ -112,7 +116,7 @@ function textOf(bytes: Uint8Array, contentType: string): string | null {
 }
 
 const NEVER_LEFT =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|CONNECT_TIMEOUT|ERR_INTERNET_DISCONNECTED|ERR_NAME_NOT_RESOLVED|ERR_CONNECTION_REFUSED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|ERR_CERT_/;
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|CONNECT_TIMEOUT|ERR_INTERNET_DISCONNECTED|ERR_NAME_NOT_RESOLVED|ERR_CONNECTION_REFUSED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|ERR_PROXY_AUTH|ERR_CERT_/;
 
 function neverLeft(error: unknown): boolean {
   for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {

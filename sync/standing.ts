@@ -5,7 +5,8 @@ import type { Rate } from '#sync/connector.ts';
 import { freeAt, type Line, paused, resumed } from '#sync/limiter.ts';
 import type { Outcome } from '#sync/outcome.ts';
 
-const OFFLINE_MS = 30_000;
+/** Nothing leaves this computer meanwhile: that the line is back is known within ten seconds (S31). */
+const OFFLINE_MS = 8_000;
 const MINUTE_MS = 60_000;
 /** “Busy” said again and again is a limit like any other: the pauses grow to a minute. */
 const LONGER = 4;

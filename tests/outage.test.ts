@@ -53,27 +53,6 @@ async function pass({ desk, clock }: Started, ms: number): Promise<void> {
   clock.at = end as Instant;
 }
 
-test.each([null, '0', '-1', '1000000000', 'Wed, 21 Oct 2015 07:28:00 GMT'])(
-  'S5 ten minutes of 429 with Retry-After %j burn no attempt and knock at most once a minute',
-  async (retryAfter) => {
-    const here = await start();
-    clients(here, 3);
-    const before = here.books();
-    const act = { kind: 'too-many-requests', retryAfter } as const;
-    here.control.fault({ match: { system: 'books' }, timing: { kind: 'always' }, act });
-    await pass(here, 600_000);
-    const knocks = here.books() - before;
-    expect(knocks).toBeLessThanOrEqual(11);
-    expect(here.store.rows.every(({ attempts }) => attempts === 0)).toBe(true);
-    expect(here.desk.runners.books.facts().state).toBe('at-limit');
-    here.control.clearFaults();
-    await here.desk.drain();
-    expect(here.store.rows.every(({ state, attempts }) => state === 'sent' && attempts === 1)).toBe(
-      true,
-    );
-  },
-);
-
 test('S5 a day’s limit is asked about once an hour, and the rest goes out when it opens', async () => {
   const here = await start();
   clients(here, 30);

@@ -54,6 +54,8 @@ export type TestOptions = {
   readonly ports?: readonly number[];
   readonly browse?: (address: string) => Promise<void>;
   readonly print?: Outer['printer']['print'];
+  /** Not given: the day in UTC. */
+  readonly today?: World['today'];
 };
 
 /** The whole program on a real ledger in a folder of its own, with our own time and chance. */
@@ -68,7 +70,9 @@ export function aProgram(options: TestOptions = {}): TestProgram {
     chosen: [] as (readonly string[])[],
     clock: { now: START },
   };
-  const program = compose(anOuter(seen, options), aWorld(seen.clock));
+  const world = aWorld(seen.clock);
+  const { today = world.today } = options;
+  const program = compose(anOuter(seen, options), { ...world, today });
   const reply = async (path: string, input: unknown) =>
     structuredClone(await program.dispatch(path, input));
   return {

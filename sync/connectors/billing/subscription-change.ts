@@ -14,7 +14,7 @@ import {
 import { parentId, planParent, subscriptionParent } from '#sync/connectors/billing/parent.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { decimal } from '#sync/decimal.ts';
-import { absent, park, sent } from '#sync/outcome.ts';
+import { absent, ask, park, sent } from '#sync/outcome.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const SUBSCRIPTION = { name: 'subscription', id: 'subscription_id', words: 'this subscription' };
@@ -52,6 +52,8 @@ export const changeSubscription: Planner<'subscription.change-asked'> = (event, 
   return {
     send: billingStep(toRequest(change, { id, currency }), (reply) => {
       const outcome = readSaved(reply, SUBSCRIPTION);
+      // What was late may have come first: it is looked at once more (rule S30).
+      if (outcome.kind === 'park') return ask(outcome.why);
       return outcome.kind === 'sent' && outcome.remoteId !== id ? park(STRANGE) : outcome;
     }),
     probe: probeOf(change, { id, currency }),

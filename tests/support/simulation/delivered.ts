@@ -77,6 +77,7 @@ function charged({ program }: World): readonly string[] {
 function isOver(world: World, { kind, event, subject, note }: Row): boolean {
   if (PERSONS.test(note)) return true;
   if (kind === 'subscription.change-asked') return isChangedSince(world, subject);
+  if (kind === 'payment-link.asked') return isVoid(world, subject);
   if (kind !== 'card-page.asked' && kind !== 'charge.asked') return false;
   const [, invoiceId = ''] = /"invoiceId":"([0-9a-f-]+)"/.exec(event) ?? [];
   // A payment or a write-off may have been taken back since; its delivery still tells of it.
@@ -84,6 +85,12 @@ function isOver(world: World, { kind, event, subject, note }: Row): boolean {
     (SELECT 1 FROM outbox WHERE (kind LIKE 'payment.%' OR kind = 'invoice.written-off')
       AND instr(event, ?1) > 0))`;
   return allRows(world.program.services.ledger.read, sql, invoiceId).length > 0;
+}
+
+/** What is void by now has nothing to be paid at its link. */
+function isVoid({ program }: World, subject: string): boolean {
+  const sql = 'SELECT 1 FROM invoices WHERE id = ? AND voided_on IS NOT NULL';
+  return allRows(program.services.ledger.read, sql, idOf(subject)).length > 0;
 }
 
 /** Asked for before it was heard what an earlier change has come to. */

@@ -12,10 +12,15 @@ type Line = z.input<typeof zDraft>['lines'][number];
 type Owner = { readonly id: string; readonly currency: string };
 
 const CLIENTS = 'SELECT id, currency FROM clients ORDER BY seq';
+const WITH_CREDIT = `SELECT id, currency FROM clients WHERE id IN
+  (SELECT client_id FROM payments WHERE credit > 0 AND voided_on IS NULL) ORDER BY seq`;
 
 export async function issue(world: World): Promise<void> {
+  await issueTo(world, anyOf<Owner>(world, CLIENTS));
+}
+
+export async function issueTo(world: World, client: Owner | null): Promise<void> {
   const { dice } = world;
-  const client = anyOf<Owner>(world, CLIENTS);
   const draft =
     client && (await ask<DraftInvoice>(world, 'invoices.create', { clientId: client.id }));
   if (!client || !draft) return;
@@ -67,7 +72,7 @@ export async function pay(world: World): Promise<void> {
 }
 
 export async function useCredit(world: World): Promise<void> {
-  const client = anyOf<Owner>(world, CLIENTS);
+  const client = anyOf<Owner>(world, WITH_CREDIT);
   const invoice = client && (await openInvoice(world, client.id));
   if (!invoice) return;
   const amount = 1 + world.dice.below(Math.min(invoice.due, 10_000));

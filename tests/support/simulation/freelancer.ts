@@ -13,6 +13,7 @@ import {
   voidPayment,
   writeOff,
 } from '#tests/support/simulation/documents.ts';
+import { askForLink, keepReceipt, switchNotes } from '#tests/support/simulation/extras.ts';
 import { addClient, addItem, changeClient, changeItem } from '#tests/support/simulation/office.ts';
 import {
   addPlan,
@@ -36,7 +37,7 @@ const ACTS: readonly (readonly [times: number, act: Act])[] = [
   [1, writeOff],
   [1, takeBackWriteOff],
   [4, pay],
-  [1, useCredit],
+  [2, useCredit],
   [1, voidPayment],
   [2, spend],
   [1, changeExpense],
@@ -49,8 +50,11 @@ const ACTS: readonly (readonly [times: number, act: Act])[] = [
   [2, openTicket],
   [3, comment],
   [2, closeOrOpen],
-  [3, askForCard],
-  [2, charge],
+  [4, askForCard],
+  [4, charge],
+  [1, askForLink],
+  [1, keepReceipt],
+  [1, switchNotes],
   [1, decide],
 ];
 
@@ -62,7 +66,8 @@ export async function workABit(world: World): Promise<void> {
 }
 
 export async function openShop(world: World): Promise<void> {
-  for (const act of [addClient, addClient, addPlan, issue]) await act(world);
+  for (const act of [switchNotes, addClient, addClient, addPlan, issue, subscribe])
+    await act(world);
 }
 
 async function decide(world: World): Promise<void> {

@@ -137,7 +137,7 @@ async function carriedOut({ fetch }: Unlisted, request: HttpRequest): Promise<Re
     new Request(request.url, {
       method: request.method,
       headers: { ...request.headers, host },
-      body: request.body,
+      body: request.bytes === undefined ? request.body : new Uint8Array(request.bytes),
     }),
   );
   return {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { say } from '#build/runtime/say.ts';
+import { hardlyPlayed } from '#tests/support/simulation/played.ts';
 import { type Report, simulate } from '#tests/support/simulation/simulate.ts';
 import type { Season } from '#tests/support/simulation/step.ts';
 
@@ -58,7 +59,10 @@ function judge(season: Season, seeds: readonly number[], reports: readonly Repor
       `${sum('deliveries')} deliveries, ${sum('effects')} effects, ${sum('requests')} calls, ` +
       `${sum('crashes')} kills; ${wrong.length} seeds ended wrong`,
   );
-  process.exitCode = wrong.length === 0 && reports.length === seeds.length ? 0 : 1;
+  const rare = hardlyPlayed(reports.map(({ played }) => played));
+  for (const line of rare) say(`  too little of it: ${line}`);
+  const isGood = wrong.length === 0 && rare.length === 0 && reports.length === seeds.length;
+  process.exitCode = isGood ? 0 : 1;
 }
 
 function number(name: string, otherwise: number): number {

@@ -20,9 +20,6 @@ const HABITS: readonly Habit[] = [
   { system: 'books', kind: 'invoice', deed: voidThere, isRude: true },
   { system: 'books', kind: 'invoice', deed: takeMoney, isRude: true },
   { system: 'books', kind: 'invoice', deed: giveUp, isRude: true },
-  { system: 'billing', kind: 'card-page', deed: answerPage },
-  { system: 'billing', kind: 'card-page', deed: answerPage },
-  { system: 'billing', kind: 'card-page', deed: answerPage },
   { system: 'billing', kind: 'client', deed: handOverCard },
   { system: 'billing', kind: 'subscription', deed: meddle, isRude: true },
   { system: 'desk', kind: 'ticket', deed: answerTicket },
@@ -67,21 +64,6 @@ function giveUp({ sandbox, dice }: World, { remoteId: id }: Known): void {
   const { writeOff, cancelWriteOff } = sandbox.control.people.books;
   if (dice.happens(0.5)) writeOff({ id });
   else cancelWriteOff({ id });
-}
-
-/** What is paid there may be paid here meanwhile, too. */
-function answerPage(world: World, { subject, remoteId: id }: Known): void {
-  const { sandbox, dice, touched } = world;
-  const { payHostedPage, cancelHostedPage } = sandbox.control.people.billing;
-  const open = sandbox.control
-    .objects('billing', 'hostedpages')
-    .some((one) => one['hostedpage_id'] === id && one['status'] === 'fresh');
-  if (!open) return;
-  if (dice.happens(0.1)) return void cancelHostedPage({ id });
-  payHostedPage({ id, card: dice.happens(0.8) ? 'approved' : 'declined' });
-  const page = subject.slice('card-page:'.length);
-  const sql = `SELECT coalesce(invoice_id, '') AS invoice FROM card_pages WHERE id = '${page}'`;
-  touched.add(`invoice:${anyOf(world, sql)?.['invoice']}`);
 }
 
 function handOverCard({ sandbox, dice }: World, { remoteId: customerId }: Known): void {

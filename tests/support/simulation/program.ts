@@ -8,6 +8,7 @@ import type { FeedStore } from '#sync/feed-store.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 import { EUR } from '#sync/testing/samples.ts';
 import { SCOPES } from '#sync/zoho/scopes.ts';
+import { watchCharges } from '#tests/support/simulation/charged.ts';
 import { type Dice, diceOf } from '#tests/support/simulation/dice.ts';
 import { lineTo } from '#tests/support/simulation/line.ts';
 import { settledProgram } from '#tests/support/simulation/template.ts';
@@ -28,7 +29,10 @@ const WITH_OWN_BILLING = 3;
 export class Killed extends Error {}
 
 /** A settled program, connected to an organisation that differs from seed to seed. */
-export async function openWorld(seed: number): Promise<World> {
+export async function openWorld(
+  seed: number,
+  around: World['around'] = (line) => line,
+): Promise<World> {
   const program = await settledProgram();
   const clock = clockOf(program);
   const weather = fairWeather();
@@ -48,9 +52,9 @@ export async function openWorld(seed: number): Promise<World> {
     }
   }
   const world: World = {
-    ...{ seed, dice: diceOf(seed), clock, weather, program, sandbox },
+    ...{ seed, dice: diceOf(seed), clock, weather, program, sandbox, around },
     refreshToken: control.signIn(SCOPES.map(({ scope }) => scope)).refreshToken,
-    ...{ late: [], troubles: [], touched: new Set(), edits: [], crashes: 0 },
+    ...{ late: [], troubles: [], touched: new Set(), edits: [], charges: [], crashes: 0 },
     ...{ desk: null, killed: Promise.resolve(), kill: () => undefined },
     begunAt: clock.at,
   };
@@ -74,11 +78,12 @@ export async function startProgram(world: World): Promise<SyncDesk> {
     ...{ ledger, isHeld: held, push: () => undefined },
     onTrouble: (error) => world.troubles.push(`a fact was refused: ${String(error)}`),
   });
+  const line = lineTo({ sandbox, dice, clock, weather, late, onCrash: () => world.kill() });
   return openDesk({
     url: URL_INSIDE,
     clientId: sandbox.client.clientId,
     refreshToken: world.refreshToken,
-    transport: lineTo({ sandbox, dice, clock, weather, late, onCrash: () => world.kill() }),
+    transport: watchCharges(world.around(line), world),
     store: fragile(world, store),
     feeds: fragileFeeds(world, feeds),
     clock,

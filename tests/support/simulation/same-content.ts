@@ -83,7 +83,8 @@ function unpaidThere({ status, balance, write_off_amount: given }: Thing): numbe
 
 /** The last told state is what stands there, to the cent, or both are shown to the person. */
 export function otherwiseThere(world: World): readonly string[] {
-  const excused = new Set([...shown(world), ...unsent(world)]);
+  const waiting = unsent(world);
+  const excused = new Set([...shown(world), ...waiting, ...paidBeside(world, waiting)]);
   return COMPARED.flatMap((compared) => {
     const { system } = compared;
     const there = new Map(
@@ -136,6 +137,17 @@ function unsent({ program }: World): readonly string[] {
     `${system} ${subject}`,
     ...[...event.matchAll(ID_OF)].map(([, kind, id]) => `${system} ${kind}:${id}`),
   ]);
+}
+
+/** Payments of an invoice of which something waits: over there they settle it in other parts. */
+function paidBeside({ program }: World, waiting: readonly string[]): readonly string[] {
+  const about = new Set(waiting);
+  return allRows<{ payment: string; invoice: string }>(
+    program.services.ledger.read,
+    'SELECT DISTINCT payment_id AS payment, invoice_id AS invoice FROM applications',
+  )
+    .filter(({ invoice }) => about.has(`books invoice:${invoice}`))
+    .map(({ payment }) => `books payment:${payment} unused`);
 }
 
 /** What stands here was said by somebody, and the last word of this side only gave way to another. */

@@ -1,4 +1,5 @@
 import { openShop } from '#tests/support/simulation/freelancer.ts';
+import { type Played, played } from '#tests/support/simulation/played.ts';
 import { noteTroubles, openWorld } from '#tests/support/simulation/program.ts';
 import { calmDown, pass } from '#tests/support/simulation/rest.ts';
 import { liveABit, type Season } from '#tests/support/simulation/step.ts';
@@ -20,6 +21,7 @@ export type Report = {
   readonly effects: number;
   readonly requests: number;
   readonly crashes: number;
+  readonly played: Played;
 };
 
 /**
@@ -58,5 +60,6 @@ function reportOf(world: World, told: readonly string[]): Report {
     effects: control.effects().length,
     requests: control.counts().requests,
     crashes: world.crashes,
+    played: played(world),
   };
 }

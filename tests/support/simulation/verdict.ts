@@ -1,10 +1,6 @@
+import { chargedTwice, paidTwice } from '#tests/support/simulation/charged.ts';
 import { outOfOrder, undelivered } from '#tests/support/simulation/delivered.ts';
-import {
-  chargedTwice,
-  disorder,
-  madeTwice,
-  multitudes,
-} from '#tests/support/simulation/exactly-once.ts';
+import { disorder, madeTwice, multitudes } from '#tests/support/simulation/exactly-once.ts';
 import { askew } from '#tests/support/simulation/mirrors.ts';
 import { otherwiseInOwnBilling } from '#tests/support/simulation/own-billing.ts';
 import { lostEdits, otherwiseThere } from '#tests/support/simulation/same-content.ts';
@@ -17,6 +13,7 @@ const JUDGES = [
   madeTwice,
   disorder,
   chargedTwice,
+  paidTwice,
   otherwiseThere,
   otherwiseInOwnBilling,
   lostEdits,
