@@ -6,6 +6,7 @@ import { minor } from '#domain/money.ts';
 import { SYSTEMS } from '#domain/systems.ts';
 import { audienceOf } from '#sync/registry.ts';
 import { AT, anInvoice, EUR, EXPENSE, INCOME, id, PAYMENT, VAT } from '#sync/testing/samples.ts';
+import { keep } from '#tests/support/kill/kept.ts';
 import { clientOf, firstId, servicesOfDay } from '#tests/support/kill/services-of-day.ts';
 
 /**
@@ -15,6 +16,7 @@ import { clientOf, firstId, servicesOfDay } from '#tests/support/kill/services-o
 export function announceDay(tx: Writer, day: number, card: string | null): void {
   const base = firstId(day);
   for (const [index, event] of wholeDay(day, card).entries()) {
+    keep(tx, event);
     for (const system of audienceOf(event)) {
       const own = base + index * SYSTEMS.length + SYSTEMS.indexOf(system);
       enqueue(tx, {

@@ -1,23 +1,34 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Ledger } from '#db/ledger.ts';
 import { openLedger } from '#db/open.ts';
+import { requeue } from '#db/outbox-decisions.ts';
 import { allRows } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
+import type { DeliveryId } from '#domain/ids.ts';
+import { SYSTEMS } from '#domain/systems.ts';
 import { type Sandbox, startSandbox } from '#sandbox/server.ts';
+import { MOST_ATTEMPTS } from '#sync/settlement.ts';
 import { AT } from '#sync/testing/samples.ts';
 import { SCOPES } from '#sync/zoho/scopes.ts';
 import { root } from '#tests/support/house.ts';
+import { otherContent } from '#tests/support/kill/content.ts';
 import { difference } from '#tests/support/kill/difference.ts';
 import { ORDER, type Order, POINTS } from '#tests/support/kill/points.ts';
 import { clientOf } from '#tests/support/kill/services-of-day.ts';
-import { ledgerFile } from '#tests/support/kill/worker.ts';
+import { countTraffic } from '#tests/support/kill/traffic.ts';
+import { ledgerFile, setupsIn } from '#tests/support/kill/worker.ts';
+import { outOfOrderIn } from '#tests/support/simulation/delivered.ts';
 import { diceOf } from '#tests/support/simulation/dice.ts';
+import { disorderIn } from '#tests/support/simulation/exactly-once.ts';
 
 const HOUR_MS = 3_600_000;
 const WORKER = join(root, 'tests', 'drill', 'kill-sync.ts');
-const ANYWHERE = {};
+const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
+/** Of what was carried out, so many of a million are never answered. */
+const HALF = 500_000;
 const MOST_RESTARTS = 3;
 const NO_LIMITS = {
   booksPerMinute: 1e6,
@@ -39,6 +50,13 @@ export type KillReport = {
   readonly duplicates: readonly string[];
   readonly lost: readonly string[];
   readonly undelivered: readonly string[];
+  /** Of one thing: told, or done over there, before what was announced earlier. */
+  readonly disorder: readonly string[];
+  /** What stands over there otherwise than it was told last. */
+  readonly otherwise: readonly string[];
+  /** How much was carried out, and how much of that was never answered. */
+  readonly carriedOut: number;
+  readonly unanswered: number;
 };
 
 /**
@@ -63,10 +81,19 @@ export async function killAgainAndAgain(
   });
   try {
     const order = orderFor(sandbox, folder);
-    const kills = await killEachCycle({ cycles, seed, order, sandbox, clock, onCycle });
+    const traffic = countTraffic(sandbox);
+    const eachCycle = (cycle: number) => {
+      traffic.look();
+      onCycle(cycle);
+    };
+    const kills = await killEachCycle({ cycles, seed, order, sandbox, clock, onCycle: eachCycle });
+    const { carriedOut, unanswered } = traffic;
     sandbox.control.clearFaults();
+    tryAgain(folder);
     const restarts = await finish(order, cycles, clock);
-    return { cycles, kills, restarts, ...judged(folder, sandbox) };
+    traffic.look();
+    const charges = traffic.charges.length;
+    return { cycles, kills, restarts, carriedOut, unanswered, ...judged(folder, sandbox, charges) };
   } finally {
     await sandbox.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -103,10 +130,8 @@ async function killEachCycle({
   for (let cycle = 1; cycle <= cycles; cycle += 1) {
     clock.at = (AT + cycle * HOUR_MS) as Instant;
     sandbox.control.clearFaults();
-    if (cycle > 1 && dice.happens(0.5)) {
-      const timing = { kind: 'chance', ppm: 200_000 } as const;
-      sandbox.control.fault({ match: ANYWHERE, timing, act: { kind: 'drop-after' } });
-    }
+    // Who has not looked around yet has nothing to deliver by.
+    if (existsSync(setupsIn(order.folder))) loseHalf(sandbox);
     const point = POINTS[cycle % POINTS.length] ?? 'after-claim';
     const isRare = /commit|note/.test(point);
     const count = isRare ? 1 : 1 + dice.below(6);
@@ -117,6 +142,15 @@ async function killEachCycle({
     onCycle(cycle);
   }
   return kills;
+}
+
+function loseHalf({ control }: Sandbox): void {
+  const timing = { kind: 'chance', ppm: HALF } as const;
+  for (const system of SYSTEMS) {
+    for (const method of WRITES) {
+      control.fault({ match: { system, method }, timing, act: { kind: 'drop-after' } });
+    }
+  }
 }
 
 /** The one card there is, of the first day's client, stored as soon as Billing knows the client. */
@@ -158,11 +192,25 @@ function run(order: Order): Promise<number | string> {
   });
 }
 
-function judged(folder: string, { control }: Sandbox) {
+function open(folder: string): Ledger {
   const migrations = join(root, 'db', 'migrations');
   const opening = openLedger({ file: ledgerFile(folder), migrations, now: () => AT });
   if (opening.kind !== 'open') throw new Error(opening.sentence);
-  const { ledger } = opening;
+  return opening.ledger;
+}
+
+/** What a person does with deliveries that found no good hour in twelve attempts. */
+function tryAgain(folder: string): void {
+  const ledger = open(folder);
+  const sql = "SELECT id FROM outbox WHERE state = 'parked' AND attempts >= ?";
+  for (const { id } of allRows<{ id: DeliveryId }>(ledger.read, sql, MOST_ATTEMPTS)) {
+    ledger.write((tx) => requeue(tx, { id, now: AT }));
+  }
+  ledger.close();
+}
+
+function judged(folder: string, { control }: Sandbox, charges: number) {
+  const ledger = open(folder);
   try {
     const undelivered = allRows<{ kind: string; state: string; note: string }>(
       ledger.read,
@@ -170,7 +218,12 @@ function judged(folder: string, { control }: Sandbox) {
     )
       .filter(({ kind, note }) => kind !== 'charge.asked' || !UNCLEAR.test(note))
       .map(({ kind, state, note }) => `${kind} is ${state}: ${note}`);
-    return { ...difference(ledger, control), undelivered };
+    return {
+      ...difference(ledger, control, charges),
+      undelivered,
+      disorder: [...outOfOrderIn(ledger.read), ...disorderIn(control)],
+      otherwise: otherContent(ledger, control),
+    };
   } finally {
     ledger.close();
   }

@@ -12,6 +12,8 @@ export const POINTS = [
   'after-note',
   'before-settle',
   'after-settle',
+  'before-absorb',
+  'after-absorb',
 ] as const;
 
 export type Point = (typeof POINTS)[number];

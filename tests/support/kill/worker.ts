@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import type { Ledger } from '#db/ledger.ts';
 import { openLedger } from '#db/open.ts';
 import type { Instant } from '#domain/dates.ts';
+import { SYSTEMS } from '#domain/systems.ts';
+import type { Absorbing } from '#main/absorbing.ts';
+import { createFeedStore } from '#main/feed-store.ts';
 import { createOutboxStore } from '#main/outbox-store.ts';
+import type { FeedStore } from '#sync/feed-store.ts';
 import { fetchTransport, type Transport } from '#sync/http.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 import { AT, EUR } from '#sync/testing/samples.ts';
@@ -11,14 +15,17 @@ import { absorbingAt } from '#tests/support/absorbing.ts';
 import { root } from '#tests/support/house.ts';
 import { announceDay } from '#tests/support/kill/day.ts';
 import { ORDER, type Order, type Point } from '#tests/support/kill/points.ts';
+import { rememberLink } from '#tests/support/linked.ts';
 import { openDesk, type SyncDesk } from '#tests/support/sync-desk.ts';
 
 const HOUR_MS = 3_600_000;
 /** Beyond those of the work that is written down. */
-const FIRST_ID = 5_000_000;
-const IDS_A_DAY = 1_000;
+const FIRST_ID = 500_000_000;
+const IDS_A_DAY = 10_000;
 /** Hundreds of days lie there at the end, and what waits for something is looked at again. */
 const MOST_TURNS = 100_000;
+/** Of listening, once everything is told. */
+const ROUNDS = 2;
 
 type Reach = (point: Point) => void;
 
@@ -41,25 +48,79 @@ export async function workAsOrdered(): Promise<void> {
   const whole = createOutboxStore({ ...services, ledger: () => ledger, isHeld: () => false });
   whole.recover(clock.at);
   announce(ledger, order, reach);
-  const setupsFile = join(order.folder, 'setups.json');
+  const setupsFile = setupsIn(order.folder);
+  const store = fragileStore(whole, reach);
   const desk = await openDesk({
     ...order,
     transport: fragileLine(reach),
-    store: fragileStore(whole, reach),
+    store,
+    feeds: fragileFeeds(feedsOf(ledger, services), reach),
     clock,
     chance: () => 0.5,
     baseCurrency: EUR,
     ...setupsKept(setupsFile),
   });
   writeFileSync(setupsFile, JSON.stringify(desk.setups));
-  const turns = await desk.drain(MOST_TURNS);
-  if (turns === MOST_TURNS) throw new Error('It does not come to rest.');
+  ledger.write((tx) => rememberLink(tx, { ...order, setups: desk.setups }));
+  await untilTold(desk, store);
   if (desk.troubles.length > 0) throw new Error(String(desk.troubles[0]));
   ledger.close();
 }
 
+/** Until nothing waits any more, and all that is to be heard was heard once more. */
+async function untilTold(desk: SyncDesk, store: OutboxStore): Promise<void> {
+  let listened = 0;
+  for (let turns = 0; turns < MOST_TURNS; turns += 1) {
+    const nextAt = await turnAll(desk);
+    if (nextAt === null) continue;
+    if (SYSTEMS.some((system) => store.nextDueAt(system) !== null)) {
+      desk.clock.at = Math.max(desk.clock.at, nextAt) as Instant;
+    } else if (listened === ROUNDS) {
+      return;
+    } else {
+      listened += 1;
+      for (const system of SYSTEMS) desk.runners[system].refresh();
+    }
+  }
+  throw new Error('It does not come to rest.');
+}
+
+/** When something is due next, or null where something was done. */
+async function turnAll({ runners, clock }: SyncDesk): Promise<number | null> {
+  const ends: { readonly worked: boolean; readonly nextAt: Instant | null }[] = [];
+  for (const system of SYSTEMS) ends.push(await runners[system].turn());
+  if (ends.some(({ worked }) => worked)) return null;
+  return Math.min(...ends.map(({ nextAt }) => nextAt ?? clock.at + HOUR_MS));
+}
+
+function feedsOf(ledger: Ledger, services: Absorbing): FeedStore {
+  return createFeedStore({
+    ...services,
+    ...{ ledger: () => ledger, isHeld: () => false, push: () => undefined },
+    onTrouble: (error) => {
+      throw error;
+    },
+  });
+}
+
+function fragileFeeds(feeds: FeedStore, reach: Reach): FeedStore {
+  return {
+    ...feeds,
+    absorb: (...absorbed) => {
+      reach('before-absorb');
+      feeds.absorb(...absorbed);
+      reach('after-absorb');
+    },
+  };
+}
+
 export function ledgerFile(folder: string): string {
   return join(folder, 'ledger.sqlite');
+}
+
+/** What the first start that lived long enough has found. */
+export function setupsIn(folder: string): string {
+  return join(folder, 'setups.json');
 }
 
 function reaching({ kill }: Order): Reach {

@@ -1,3 +1,4 @@
+import type { Reader } from '#db/ledger.ts';
 import { allRows } from '#db/statements.ts';
 import type { System } from '#domain/systems.ts';
 import type { World } from '#tests/support/simulation/world.ts';
@@ -109,8 +110,12 @@ function idOf(subject: string): string {
 
 /** Of one subject nothing is tried before what was announced earlier has arrived (rule H12). */
 export function outOfOrder({ program }: World): readonly string[] {
+  return outOfOrderIn(program.services.ledger.read);
+}
+
+export function outOfOrderIn(read: Reader): readonly string[] {
   return allRows<{ subject: string; system: System }>(
-    program.services.ledger.read,
+    read,
     `SELECT o.system, o.subject FROM outbox o JOIN outbox e
         ON e.system = o.system AND e.subject = o.subject AND e.seq < o.seq
       WHERE (SELECT min(seq) FROM delivery_attempts WHERE delivery_id = o.id)

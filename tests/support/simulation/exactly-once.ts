@@ -59,6 +59,9 @@ function numbersOf(thing: object): string {
   return 'invoice_numbers' in thing ? String(thing.invoice_numbers) : '';
 }
 
+/** The gateway's number: Billing takes what a term costs by itself; our charges are judged apart. */
+const OF_A_CARD = /^\d{6,}$/;
+
 /** Whatever the program made and did not remove is known to it by its id. */
 function strangers(world: World, [system, module, kind]: Shelf): readonly string[] {
   // What Billing shares with Books is told as Books'.
@@ -69,6 +72,7 @@ function strangers(world: World, [system, module, kind]: Shelf): readonly string
     .effects({ system, module })
     .filter(({ actor, action }) => actor === 'app' && action === 'create');
   return made
+    .filter(({ key }) => key === null || !OF_A_CARD.test(key))
     .filter(({ id, subject }) => there.has(id) && !known.has(id) && !BY_THE_WAY.test(subject))
     .map(
       ({ key, subject }) => `${system} ${module} has ${subject} (${key}), which nobody here knows`,
@@ -117,8 +121,12 @@ export function madeTwice({ sandbox }: World): readonly string[] {
 
 /** What happened to one object there happened in an order that makes sense. */
 export function disorder({ sandbox }: World): readonly string[] {
+  return disorderIn(sandbox.control);
+}
+
+export function disorderIn({ effects }: Pick<World['sandbox']['control'], 'effects'>) {
   const phase = new Map<string, string>();
-  return sandbox.control.effects().flatMap(({ id, action, module }) => {
+  return effects().flatMap(({ id, action, module }) => {
     const before = phase.get(id) ?? 'nothing';
     phase.set(id, action);
     const isFine = action === 'create' ? before === 'nothing' : /create|update/.test(before);

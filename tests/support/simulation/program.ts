@@ -1,13 +1,12 @@
 import type { Instant } from '#domain/dates.ts';
-import { SYSTEMS } from '#domain/systems.ts';
 import { createFeedStore } from '#main/feed-store.ts';
-import { saveLink } from '#main/link.ts';
 import { createOutboxStore } from '#main/outbox-store.ts';
 import { openSandbox } from '#sandbox/server.ts';
 import type { FeedStore } from '#sync/feed-store.ts';
 import type { OutboxStore } from '#sync/outbox-store.ts';
 import { EUR } from '#sync/testing/samples.ts';
 import { SCOPES } from '#sync/zoho/scopes.ts';
+import { rememberLink } from '#tests/support/linked.ts';
 import { watchCharges } from '#tests/support/simulation/charged.ts';
 import { type Dice, diceOf } from '#tests/support/simulation/dice.ts';
 import { lineTo } from '#tests/support/simulation/line.ts';
@@ -59,7 +58,9 @@ export async function openWorld(
     begunAt: clock.at,
   };
   world.desk = await startProgram(world);
-  connect(world, world.desk);
+  const { setups } = world.desk;
+  const { clientId } = sandbox.client;
+  program.services.ledger.write((tx) => rememberLink(tx, { clientId, setups }));
   return world;
 }
 
@@ -91,23 +92,6 @@ export async function startProgram(world: World): Promise<SyncDesk> {
     baseCurrency: EUR,
     ...(world.desk && { setups: world.desk.setups }),
   });
-}
-
-/** As it is remembered after signing in: what is announced looks at it. */
-function connect({ program, sandbox }: World, { setups }: SyncDesk): void {
-  const looked = SYSTEMS.map((system) => {
-    return [system, { organisation: 'Practice organisation', setup: setups[system], missing: '' }];
-  });
-  program.services.ledger.write((tx) =>
-    saveLink(tx, {
-      region: 'practice',
-      clientId: sandbox.client.clientId,
-      organisation: 'Practice organisation',
-      identity: 'practice:1',
-      systems: Object.fromEntries(looked),
-      isKept: true,
-    }),
-  );
 }
 
 function clockOf({ clock }: World['program']): Clock {
