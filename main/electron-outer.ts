@@ -18,6 +18,12 @@ const NEWEST_OLD_NAPI = 9;
 /** A session of its own, kept in memory: the window's may not speak to the network at all. */
 const DELIVERY = 'delivery';
 
+/**
+ * Chromium sends again by itself, whatever it is, what was cut off on a connection that was used
+ * before: so none is used twice, and what may have arrived is asked about (rule S33).
+ */
+const ONE_CALL_A_CONNECTION = { connection: 'close' };
+
 type Parts = Pick<Outer, 'places' | 'push'> & {
   readonly root: string;
   readonly preload: string;
@@ -41,7 +47,10 @@ export function electronOuter(parts: Parts): Outer & { readonly printer: Printer
     vault: createVault(findKeychain()),
     log: createLog({ now: realWorld.now, write: file.write }),
     readLog: file.read,
-    transport: fetchTransport((url, init) => session.fromPartition(DELIVERY).fetch(url, init)),
+    transport: fetchTransport((url, init) => {
+      const headers = { ...(init.headers as Record<string, string>), ...ONE_CALL_A_CONNECTION };
+      return session.fromPartition(DELIVERY).fetch(url, { ...init, headers });
+    }),
     ports: RETURN_PORTS,
     isOnline: () => net.isOnline(),
     facts: {
