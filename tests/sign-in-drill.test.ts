@@ -5,7 +5,7 @@ import type { Sandbox } from '#sandbox/server.ts';
 import { fetchTransport } from '#sync/http.ts';
 import { practiceRegion } from '#sync/zoho/regions.ts';
 import { createTokens } from '#sync/zoho/token.ts';
-import { aClient } from '#tests/support/builders.ts';
+import { aClient, aPlan } from '#tests/support/builders.ts';
 import { anEurope } from '#tests/support/europe.ts';
 import { until } from '#tests/support/person.ts';
 import type { TestProgram } from '#tests/support/services.ts';
@@ -13,6 +13,10 @@ import { practice, signIn } from '#tests/support/sync-desk.ts';
 
 /** Enough that every system is in the middle of it when the sign-in goes wrong. */
 const CLIENTS = 24;
+/** Of them, so many ask something, and so many plans are written down meanwhile. */
+const ASKING = 6;
+/** A client in CRM and Books; a plan in Billing; a client and a ticket in Desk. */
+const WAITING = CLIENTS * 2 + ASKING * 3;
 const SOME_SECONDS_MS = 5_000;
 const TEN_MINUTES_MS = 600_000;
 
@@ -40,21 +44,32 @@ async function waiting(program: TestProgram): Promise<number> {
 async function written(program: TestProgram): Promise<void> {
   await program.call('sync.pause', { system: null });
   for (let number = 1; number <= CLIENTS; number += 1) {
-    await program.call('clients.save', aClient({ name: `Client ${number}` }));
+    const saved = aClient({ name: `Client ${number}`, email: `c${number}@example.com` });
+    const { id } = await program.call<{ id: string }>('clients.save', saved);
+    if (number > ASKING) continue;
+    await program.call('subscriptions.savePlan', aPlan({ name: `Plan ${number}` }));
+    const subject = `Question ${number}`;
+    await program.call('tickets.open', { clientId: id, subject, text: 'Could you look?' });
   }
 }
 
 const delivered = async (program: TestProgram) => (await status(program)).delivered;
 const asked = ({ control }: Sandbox) => control.counts().tokenRequests;
 
-/** Every client in each of the two systems, once; nothing waits for a person. */
+/** Everything in each of the four systems, once; nothing waits for a person. */
 async function allThereOnce(program: TestProgram, { control }: Sandbox): Promise<void> {
   await until(async () => (await waiting(program)) === 0);
   expect(await status(program)).toMatchObject({ needsYou: 0, connection: { kind: 'connected' } });
-  const keys = [control.keys('books', 'contacts'), control.keys('crm', 'Contacts')];
-  for (const counts of keys) {
-    expect(Object.keys(counts)).toHaveLength(CLIENTS + 1);
-    expect(new Set(Object.values(counts))).toEqual(new Set([1]));
+  const shelves = [
+    ['books', 'contacts', CLIENTS + 1],
+    ['crm', 'Contacts', CLIENTS + 1],
+    ['billing', 'plans', ASKING],
+    ['desk', 'contacts', ASKING],
+    ['desk', 'tickets', ASKING],
+  ] as const;
+  for (const [system, module, count] of shelves) {
+    const counts = Object.values(control.keys(system, module));
+    expect([module, ...counts]).toEqual([module, ...Array.from({ length: count }, () => 1)]);
   }
 }
 
@@ -103,7 +118,7 @@ test('S24 “Access Denied” with status 200 keeps the sign-in, and is asked ag
   for (let turn = 0; turn < 5; turn += 1) await program.call('sync.syncNow', {});
 
   expect(await status(program)).toMatchObject({ needsYou: 0, connection: { kind: 'connected' } });
-  expect(await waiting(program)).toBe(CLIENTS * 2);
+  expect(await waiting(program)).toBe(WAITING);
   expect(asked(sandbox) - before).toBe(1);
 
   sandbox.control.setLimits({ accessTokensPerTenMinutes: 10 });

@@ -17,7 +17,7 @@ import { settlementOf } from '#sync/settlement.ts';
 import { memoryStore } from '#sync/testing/memory-store.ts';
 import { EUR, id } from '#sync/testing/samples.ts';
 import { SCOPES } from '#sync/zoho/scopes.ts';
-import { wholeDay } from '#tests/support/kill/day.ts';
+import { randomFamily } from '#tests/support/random-family.ts';
 import { type Dice, diceOf } from '#tests/support/simulation/dice.ts';
 import { lineTo } from '#tests/support/simulation/line.ts';
 import { closeProgram, settledProgram } from '#tests/support/simulation/template.ts';
@@ -25,14 +25,14 @@ import { fairWeather } from '#tests/support/simulation/weather.ts';
 import { openDesk } from '#tests/support/sync-desk.ts';
 
 const MOST_TURNS = 20_000;
-const NAMED = /"(clientId|invoiceId|planId|subscriptionId|ticketId)":"([0-9a-f-]{36})"/g;
+const NAMED = /"(clientId|invoiceId|planId|paymentId|subscriptionId|ticketId)":"([0-9a-f-]{36})"/g;
 
 type Family = { readonly sentAt: Map<string, number>; readonly wrong: string[]; at: Instant };
 
 /**
- * So many families of a client, what is billed and paid, plans, tickets and what is said in them, of
- * which any may fail early, late or until a person tries again, over the real outbox on real SQLite
- * (drill D9). Gives what went out before its parent, and what never did.
+ * So many families of random shape, of which any member may fail early, late or until a person tries
+ * again, over the real outbox on real SQLite (drill D9). Gives what went out before its parent, and
+ * what never did.
  */
 export async function tellFamilies(seed: number, count: number): Promise<readonly string[]> {
   const dice = diceOf(seed);
@@ -48,7 +48,7 @@ export async function tellFamilies(seed: number, count: number): Promise<readonl
   ledger.write((tx) => {
     let made = 0;
     for (let number = 1; number <= count; number += 1) {
-      for (const event of wholeDay(number, null)) {
+      for (const event of randomFamily(number, dice)) {
         for (const system of audienceOf(event)) {
           made += 1;
           const key = id<string>(5_000_000 + made);

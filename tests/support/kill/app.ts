@@ -1,80 +1,109 @@
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { openSandbox } from '#sandbox/server.ts';
-import { aClient, aLine, aPlan } from '#tests/support/builders.ts';
+import { PRACTICE_CLIENT, type Sandbox, startSandbox } from '#sandbox/server.ts';
 import { connectPractice, startLedger } from '#tests/support/deeds.ts';
 import { type LaunchedApp, launch } from '#tests/support/electron.ts';
+import { type AfterKills, judgedAfterKills } from '#tests/support/kill/app-verdict.ts';
+import { write } from '#tests/support/kill/app-writing.ts';
+import { countTraffic } from '#tests/support/kill/traffic.ts';
 import { diceOf } from '#tests/support/simulation/dice.ts';
 import { ledgerIn } from '#tests/support/window-ledger.ts';
 
 const OPENS_WITHIN_MS = 30_000;
 const QUIET_WITHIN_MS = 900_000;
 const LOOK_EVERY_MS = 1_000;
-
-export type AppKillReport = {
-  readonly kills: number;
-  /** What the window said was saved. */
-  readonly saved: number;
-  readonly duplicates: readonly string[];
-  readonly lost: readonly string[];
-  /** What is not delivered at the end, and windows that were not the app's own. */
-  readonly odd: readonly string[];
+/** Of what is carried out, so many of a million are never answered. */
+const NEVER_ANSWERED = 300_000;
+const PRACTICE_FILE = 'practice.json';
+const NO_LIMITS = {
+  ...{ booksPerMinute: 1e9, booksPerDay: 1e9, billingPerMinute: 1e9, billingPerDay: 1e9 },
+  ...{ crmCreditsPerDay: 1e9, deskCreditsPerDay: 1e9 },
 };
 
-type Saved = {
-  readonly place: readonly [system: 'crm' | 'books' | 'billing' | 'desk', module: string];
-  readonly name: string;
+type Life = { killedAt: number | null; saved: number };
+
+export type AppKillReport = AfterKills & {
+  readonly kills: number;
+  /** In how many cycles the window said that something was saved, and something arrived there. */
+  readonly saving: number;
+  readonly delivering: number;
+  readonly saved: number;
+  readonly unanswered: number;
+  /** What is not delivered at the end, windows that were not the app's own, and failed writes. */
+  readonly odd: readonly string[];
 };
 
 /**
  * The whole app under a display, killed by SIGKILL while it writes or delivers, and opened again on
- * the same profile (drill D2). The practice organisation dies with it and comes back as it was kept.
+ * the same profile (drill D2). The practice organisation lives on beside it, in this process, and
+ * loses answers.
  */
 export async function killTheApp(
   cycles: number,
   onCycle: (cycle: number) => void = () => undefined,
 ): Promise<AppKillReport> {
+  const { profile, sandbox, words } = await settledApp();
   const dice = diceOf(5);
-  const saved: Saved[] = [];
   const odd: string[] = [];
-  let desk = await launch();
-  await startLedger(desk.page, 'Fernhill Works');
-  await connectPractice(desk);
+  const traffic = countTraffic(sandbox);
+  const count = { saving: 0, delivering: 0, saved: 0 };
+  let desk = await launch({ profile, words });
   for (let cycle = 1; cycle <= cycles; cycle += 1) {
-    const writing = write(desk, cycle, saved).catch(() => undefined);
-    if (dice.happens(0.7)) await writing;
-    await after(dice.below(1_500));
+    loseAnswers(sandbox);
+    const before = sandbox.control.effects().length;
+    const life: Life = { killedAt: null, saved: 0 };
+    const writing = write(desk, cycle, life).catch((error: unknown) => {
+      if (life.killedAt === null) odd.push(`cycle ${cycle} could not write: ${String(error)}`);
+    });
+    if (dice.happens(0.8)) await writing;
+    await after(500 + dice.below(1_500));
+    life.killedAt = cycle;
     await desk.kill();
     await writing;
+    traffic.look();
+    count.saved += life.saved;
+    count.saving += life.saved > 0 ? 1 : 0;
+    count.delivering += sandbox.control.effects().length > before ? 1 : 0;
     desk = await desk.relaunch();
     odd.push(...(await standing(desk, cycle)));
     onCycle(cycle);
   }
+  sandbox.control.clearFaults();
   odd.push(...(await atRest(desk)));
   await desk.close();
-  return { kills: cycles, saved: saved.length, odd, ...judged(desk.profile, saved) };
+  const { unanswered, charges } = traffic;
+  const verdict = judgedAfterKills(join(profile, 'gigledger.ledger'), sandbox, charges.length);
+  await sandbox.stop();
+  return { kills: cycles, ...count, unanswered, odd, ...verdict };
 }
 
-/** Something for each system; what the window did not hear of any more may be there or not. */
-async function write({ page }: LaunchedApp, cycle: number, saved: Saved[]): Promise<void> {
-  const ledger = ledgerIn(page);
-  const { today } = await ledger.system.facts({});
-  const email = `c${cycle}@example.com`;
-  const client = await ledger.clients.save(aClient({ name: `Client ${cycle}`, email }));
-  saved.push({ place: ['crm', 'Contacts'], name: client.id });
-  saved.push({ place: ['books', 'contacts'], name: client.id });
-  const { createdAt, updatedAt, ...draft } = await ledger.invoices.create({ clientId: client.id });
-  await ledger.invoices.saveDraft({ ...draft, lines: [aLine()] });
-  const { id } = await ledger.invoices.issue({ id: draft.id });
-  saved.push({ place: ['books', 'invoices'], name: id });
-  const asked = { clientId: client.id, subject: `Question ${cycle}`, text: 'Could you look?' };
-  const ticket = await ledger.tickets.open(asked);
-  saved.push({ place: ['desk', 'tickets'], name: ticket.id });
-  const { price, ...plan } = await ledger.subscriptions.savePlan(aPlan({ name: `Plan ${cycle}` }));
-  saved.push({ place: ['billing', 'plans'], name: plan.code });
-  const terms = { planId: plan.id, quantity: 1, price, startsOn: today };
-  const subscription = await ledger.subscriptions.start({ clientId: client.id, ...terms });
-  saved.push({ place: ['billing', 'subscriptions'], name: subscription.id });
+/** Signed in to its own practice organisation, which then goes on in this process. */
+async function settledApp() {
+  const desk = await launch();
+  await startLedger(desk.page, 'Fernhill Works');
+  await connectPractice(desk);
+  const { profile } = desk;
+  await desk.close();
+  const persistTo = join(profile, 'practice-elsewhere.json');
+  copyFileSync(join(profile, PRACTICE_FILE), persistTo);
+  const clock = { now: () => Date.now() };
+  const sandbox = await startSandbox({
+    ...{ port: 0, seed: 1, baseCurrency: 'EUR', clock, client: PRACTICE_CLIENT, persistTo },
+    limits: NO_LIMITS,
+  });
+  const words = [`--host-resolver-rules=MAP 127.0.0.1 ${new URL(sandbox.url).host}`];
+  return { profile, sandbox, words };
+}
+
+function loseAnswers({ control }: Sandbox): void {
+  control.clearFaults();
+  const timing = { kind: 'chance', ppm: NEVER_ANSWERED } as const;
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    for (const system of ['crm', 'books', 'billing', 'desk'] as const) {
+      control.fault({ match: { system, method }, timing, act: { kind: 'drop-after' } });
+    }
+  }
 }
 
 /** It opens by itself, on its own page, and asks nobody anything. */
@@ -101,20 +130,4 @@ async function atRest({ page }: LaunchedApp): Promise<readonly string[]> {
     await after(LOOK_EVERY_MS);
   }
   return ['It does not come to rest.'];
-}
-
-function judged(profile: string, saved: readonly Saved[]) {
-  const { control } = openSandbox({ seed: 1, persistTo: join(profile, 'practice.json') });
-  const seen = new Set<string>();
-  const duplicates = control
-    .effects()
-    .filter(({ action, key }) => action === 'create' && key !== null)
-    .map(({ system, module, key }) => `${system} ${module} ${key}`)
-    .filter((thing) => seen.size === seen.add(thing).size);
-  const lost = saved
-    .filter(({ place, name }) => control.keys(...place)[name] !== 1)
-    .map(
-      ({ place, name }) => `${place.join(' ')} has ${control.keys(...place)[name] ?? 0} of ${name}`,
-    );
-  return { duplicates, lost };
 }

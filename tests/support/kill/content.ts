@@ -49,7 +49,7 @@ function apart(
 ): readonly string[] {
   const thing = shelf(module, idName).get(findRemoteId(read, { system, subject }) ?? '');
   // What was taken back since is judged as lost or not where everything is counted.
-  if (thing === undefined || thing[field] === value) return [];
+  if (thing === undefined || (thing[field] ?? '') === value) return [];
   return [`${system} ${subject} has ${field} ${String(thing[field])}, told was ${String(value)}`];
 }
 

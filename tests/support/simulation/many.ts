@@ -6,7 +6,8 @@ import { hardlyPlayed } from '#tests/support/simulation/played.ts';
 import { type Report, simulate } from '#tests/support/simulation/simulate.ts';
 import type { Season } from '#tests/support/simulation/step.ts';
 
-type Much = { readonly short: number; readonly full: number };
+/** Seeds of a short and of a full run, from the first one on: no two drills play the same. */
+type Much = { readonly first: number; readonly short: number; readonly full: number };
 
 const STEPS = 200;
 const PART = '--part=';
@@ -16,7 +17,7 @@ const PART = '--part=';
  * --seeds=1` plays one again. Ends with 1 where a seed did not end as it should.
  */
 export async function simulateMany(season: Season, much: Much): Promise<void> {
-  const from = number('from', 1);
+  const from = number('from', much.first);
   const seeds = number('seeds', process.argv.includes('--short') ? much.short : much.full);
   const all = Array.from({ length: seeds }, (_, index) => from + index);
   const part = process.argv.find((word) => word.startsWith(PART));
