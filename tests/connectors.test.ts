@@ -205,7 +205,9 @@ describe.each(cases)('%s, %s', (_, kind, connector) => {
         ? reply(200, { data: [{ ...refused, code: 'NOT_APPROVED' }] })
         : reply(200, { ...refused, code: 4 });
     const outcome = planned(connector, event).send.interpret(answer);
-    expect(['park', 'retry']).toContain(outcome.kind);
+    // Asked after once more where an earlier send may have come late (S30).
+    const isDoubted = event.kind === 'subscription.change-asked';
+    expect(isDoubted ? ['ask'] : ['park', 'retry']).toContain(outcome.kind);
     expect(JSON.stringify(outcome)).toContain('refused');
   });
 
