@@ -4,11 +4,12 @@ import { clearDifferences, noteDifference } from '#db/differences.ts';
 import { findSettlement } from '#db/invoices.ts';
 import type { Writer } from '#db/ledger.ts';
 import { rememberRemoteId } from '#db/remote-ids.ts';
+import { findWriteOff } from '#db/write-offs.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import type { FactOf } from '#domain/fact.ts';
 import type { PaymentId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
-import { type Minor, minor, ZERO } from '#domain/money.ts';
+import { add, type Minor, minor, ZERO } from '#domain/money.ts';
 import { ONLY_THERE } from '#domain/one-sided.ts';
 import type { PaymentMethod } from '#domain/payment/payment.ts';
 import type { System } from '#domain/systems.ts';
@@ -17,6 +18,7 @@ import { agreeOnBalance, endCharge, tellRefund } from '#main/paid-after.ts';
 import { invoiceBehind, isPlain, mayBeOurs, paymentHere, whoHas } from '#main/paid-known.ts';
 import { recordReceived } from '#main/receiving.ts';
 import { money } from '#main/title.ts';
+import { makeDueAgain } from '#main/writing-off.ts';
 
 type Paid = FactOf<'payment.seen'>;
 
@@ -36,7 +38,10 @@ export function absorbCardPayment(
   const [part] = fact.applied;
   const invoice = part && invoiceBehind(tx, having, part.invoiceId);
   if (!part || !invoice || mayBeOurs(tx, fact, invoice, having)) return [];
-  const due = findSettlement(tx, invoice.id)?.due ?? ZERO;
+  const due = add(
+    findSettlement(tx, invoice.id)?.due ?? ZERO,
+    findWriteOff(tx, invoice.id)?.amount ?? ZERO,
+  );
   if (!isPlain(tx, fact, { invoice, due, having })) {
     show(services, tx, fact, invoice);
     return ['clients', 'invoices'];
@@ -60,6 +65,7 @@ function take(
 ): void {
   const { amount, currency, paidOn, remoteId, fee } = fact;
   const id = services.newId<PaymentId>();
+  makeDueAgain(services, tx, { id: invoice.id, day: paidOn });
   for (const system of having) {
     rememberRemoteId(tx, { system, subject: `payment:${id}`, remoteId });
     clearDifferences(tx, { system, subject: `payment:${remoteId}`, except: [] });

@@ -33,7 +33,7 @@ export function takeWriteOff(
   const id = idIn(subject) as InvoiceId;
   const who = { but: ['books'] } as const;
   if (theirs === '') {
-    takeBackIssued(services, tx, id, who);
+    takeBackIssued(services, tx, { id, day: services.today() }, who);
     return;
   }
   const { number, currency, issuedOn } = found(findIssued(tx, id), 'This invoice');

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
+import type { InvoicePage } from '#contract/invoices.ts';
 import { recordCharge } from '#db/charges.ts';
+import { rememberRemoteId } from '#db/remote-ids.ts';
+import type { Instant } from '#domain/dates.ts';
+import type { FactOf } from '#domain/fact.ts';
 import type { ChargeId } from '#domain/ids.ts';
 import { minor } from '#domain/money.ts';
 import { EUR, idOf, NOW } from '#domain/samples.ts';
+import { absorb } from '#main/absorb.ts';
 import { saveLink } from '#main/link.ts';
 import { anIssued, settled } from '#tests/support/builders.ts';
 import { outgoing } from '#tests/support/outgoing.ts';
@@ -61,4 +66,34 @@ test('P9 nothing is written off while nobody knows what a charge came to', async
   await expect(program.writeOff()).rejects.toThrow(
     'Nobody knows yet what the charge for INV-2026-0001 came to. Look at that first.',
   );
+});
+
+test('P10 money that a card brings after all takes the write-off back and settles the invoice', async () => {
+  const program = await started(false);
+  await program.askPage();
+  await program.writeOff();
+  const { ledger } = program.services;
+  const { invoice } = await program.call<InvoicePage>('invoices.page', { id: program.id });
+  const there = { system: 'billing', changedAt: 1_000 as Instant, our: null } as const;
+  const paid: FactOf<'payment.seen'> = {
+    ...{
+      kind: 'payment.seen',
+      ...there,
+      remoteId: '52',
+      contactId: '91',
+      paidOn: invoice.issuedOn,
+    },
+    ...{ currency: invoice.currency, amount: invoice.totals.total, mode: 'creditcard' },
+    ...{ reference: '', applied: [{ invoiceId: '51', amount: invoice.totals.total }] },
+    ...{ gatewayId: 'T-1', fee: null },
+  };
+  ledger.write((tx) => {
+    const subject = `invoice:${program.id}` as const;
+    rememberRemoteId(tx, { system: 'billing', subject, remoteId: '51' });
+    absorb(program.services, tx, [paid]);
+  });
+
+  const page = await program.call<InvoicePage>('invoices.page', { id: program.id });
+  expect(page).toMatchObject({ status: 'paid', due: 0 });
+  expect(outgoing(program, 'books')).toEqual(expect.arrayContaining(BOTH));
 });

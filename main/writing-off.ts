@@ -7,6 +7,7 @@ import { findNumber, findSettlement, findVoid } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { findWriteOff, saveWriteOff, takeBackWriteOff } from '#db/write-offs.ts';
+import type { IsoDate } from '#domain/dates.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
@@ -19,6 +20,8 @@ import { later } from '#main/post-again.ts';
 import { found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import { money } from '#main/title.ts';
+
+type Telling = Pick<Services, 'now' | 'newId' | 'newKey'>;
 
 /** Who has it already does not hear of it again (rule F4). */
 type Who = { readonly but?: readonly System[] };
@@ -51,8 +54,13 @@ export function writeOffIssued(
   tell(services, tx, invoice, sentence);
 }
 
-/** As when the client pays after all: what was written off is due again. */
-export function takeBackIssued(services: Services, tx: Writer, id: InvoiceId, who: Who = {}): void {
+/** As when the client pays after all: what was written off is due again, from that day on. */
+export function takeBackIssued(
+  services: Telling,
+  tx: Writer,
+  { id, day }: { readonly id: InvoiceId; readonly day: IsoDate },
+  who: Who = {},
+): void {
   const invoice = found(findIssued(tx, id), 'This invoice');
   const { number, currency } = invoice;
   const writeOff = findWriteOff(tx, id);
@@ -60,12 +68,21 @@ export function takeBackIssued(services: Services, tx: Writer, id: InvoiceId, wh
     throw new Refusal('not-written-off', `${number} is not written off. Nothing was changed.`);
   }
   takeBackWriteOff(tx, id);
-  const on = later(services.today(), writeOff.writtenOffOn);
+  const on = later(day, writeOff.writtenOffOn);
   post(tx, postWriteOffBack(invoice, writeOff, on));
   const event = { kind: 'invoice.write-off-cancelled', invoiceId: id, number } as const;
   announce(services, tx, event, who);
   const sentence = `Took back the write-off of ${number}: ${money(writeOff.amount, currency)} is due`;
   tell(services, tx, invoice, sentence);
+}
+
+/** Money that came after all outranks a write-off, which nobody waits to be asked about (rule P8). */
+export function makeDueAgain(
+  services: Telling,
+  tx: Writer,
+  paid: { readonly id: InvoiceId; readonly day: IsoDate },
+): void {
+  if (findWriteOff(tx, paid.id) !== null) takeBackIssued(services, tx, paid);
 }
 
 /** Before anything settles an invoice, or stops settling it (rule P8). */
@@ -74,7 +91,7 @@ export function mustNotBeWrittenOff(db: Reader, id: InvoiceId): void {
 }
 
 function tell(
-  services: Services,
+  services: Telling,
   tx: Writer,
   { id, clientId }: Pick<IssuedInvoice, 'id' | 'clientId'>,
   sentence: string,

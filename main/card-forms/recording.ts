@@ -8,6 +8,7 @@ import { type Minor, minor, ZERO } from '#domain/money.ts';
 import { found } from '#main/present.ts';
 import { recordReceived } from '#main/receiving.ts';
 import type { Services } from '#main/services.ts';
+import { makeDueAgain } from '#main/writing-off.ts';
 import type { Transaction } from '#sync/authorize-net/transactions.ts';
 
 export type Recording = Pick<Services, 'now' | 'today' | 'newId' | 'newKey'>;
@@ -27,14 +28,16 @@ export function recordTransaction(
     return false;
   const { invoiceId, amount, currency } = form;
   const { clientId, rate } = found(findIssued(tx, invoiceId), 'This invoice');
+  const today = services.today();
+  const receivedOn = submittedOn !== null && submittedOn < today ? submittedOn : today;
+  makeDueAgain(services, tx, { id: invoiceId, day: receivedOn });
   const due = listOpenInvoices(tx, clientId).find((one) => one.id === invoiceId)?.due ?? ZERO;
   const taken = { id: services.newId<PaymentId>(), but: [], fee: ZERO };
   const subject = `payment:${taken.id}` as const;
   rememberRemoteId(tx, { system: 'authorize-net', subject, remoteId });
-  const today = services.today();
   const received = {
     clientId,
-    receivedOn: submittedOn !== null && submittedOn < today ? submittedOn : today,
+    receivedOn,
     amount,
     currency,
     rate: { ...rate, source: 'typed' as const },

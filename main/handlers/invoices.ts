@@ -82,7 +82,7 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
   },
 
   cancelWriteOff(services, { id }) {
-    services.ledger.write((tx) => takeBackIssued(services, tx, id));
+    services.ledger.write((tx) => takeBackIssued(services, tx, { id, day: services.today() }));
     changed(services, 'invoices', 'clients', 'reports');
   },
 

@@ -37,3 +37,9 @@ test('B24 it waits for payments of the invoice that Billing has not taken yet', 
   const busy = { ...billingContext(BILLING_IDS), isMentionedEarlier: () => true };
   expect(writeOffInvoice(WRITTEN, busy)).toMatchObject({ kind: 'wait' });
 });
+
+test('P10 what is paid there meanwhile needs no write-off', () => {
+  const { probe } = plan(writeOffInvoice(WRITTEN, billingContext(BILLING_IDS)));
+  const invoice = { invoice_id: '95', write_off_amount: 0, balance: 0 };
+  expect(probe.interpret(reply(200, { code: 0, invoice })).kind).toBe('needless');
+});

@@ -6,12 +6,16 @@ import { billingStep, readDone, refused, thingOf } from '#sync/connectors/billin
 import { invoiceParent, parentId } from '#sync/connectors/billing/parent.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { sharedWithBooks } from '#sync/connectors/billing/shared-with-books.ts';
-import { absent, sent, wait } from '#sync/outcome.ts';
+import { absent, needless, sent, wait } from '#sync/outcome.ts';
 
 const SHARED = { path: 'invoices', one: 'invoice', idName: 'invoice_id', words: 'the invoice' };
 const WORDS = 'this invoice';
 
-const zWritten = z.object({ write_off_amount: z.coerce.number().catch(0) });
+const zWritten = z.object({
+  write_off_amount: z.coerce.number().catch(0),
+  balance: z.coerce.number().nullable().catch(null),
+});
+const PAID = needless('Billing has this invoice as paid: nothing of it is left to write off.');
 
 /** In an organisation of its own nobody is to pay what was given up here (rule B24). */
 export const writeOffInvoice: Planner<'invoice.written-off'> = (event, context) =>
@@ -50,7 +54,8 @@ function planFor(
     probe: billingStep({ method: 'GET', path }, (reply) => {
       const found = thingOf(reply, 'invoice', zWritten);
       if (!found) return refused(reply, WORDS);
-      return wanted.isSo(found.write_off_amount) ? sent(id) : absent;
+      if (wanted.isSo(found.write_off_amount)) return sent(id);
+      return wanted.path === 'writeoff' && found.balance === 0 ? PAID : absent;
     }),
     asksFirst: true,
   };

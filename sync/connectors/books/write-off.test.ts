@@ -50,3 +50,8 @@ test('B21 one that is refused for a payment that must leave first is tried again
   const { send } = planned(writeOffInvoice(WRITTEN, there));
   expect(send.interpret(refused)).toMatchObject({ kind: 'retry', spares: false });
 });
+
+test('P10 what is paid there meanwhile needs no write-off', () => {
+  const plan = planned(writeOffInvoice(WRITTEN, there));
+  expect(seen(plan, { write_off_amount: 0, balance: 0 })).toBe('needless');
+});

@@ -3,7 +3,7 @@ import type { Context, Held, Plan, Planner } from '#sync/connector.ts';
 import { curable, entryOf, gone, isGone, readDone } from '#sync/connectors/books/answer.ts';
 import { INVOICE } from '#sync/connectors/books/invoice.ts';
 import { neverThere } from '#sync/connectors/books/remove.ts';
-import { absent, sent, wait } from '#sync/outcome.ts';
+import { absent, needless, sent, wait } from '#sync/outcome.ts';
 import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
 
 type Written = EventOf<'invoice.written-off' | 'invoice.write-off-cancelled'>;
@@ -20,6 +20,8 @@ export const writeOffInvoice: Planner<'invoice.written-off'> = ({ invoiceId }, c
 /** Open there again, so that it can be paid. */
 export const cancelWriteOff: Planner<'invoice.write-off-cancelled'> = (event, context) =>
   planFor(event, context, { path: 'writeoff/cancel', isSo: (amount) => amount === 0 });
+
+const PAID = needless('Books has this invoice as paid: nothing of it is left to write off.');
 
 /** Looked at before it is sent, for neither is taken twice (rule B20). */
 function planFor(
@@ -38,7 +40,8 @@ function planFor(
       if (isGone(reply)) return gone(INVOICE);
       const entry = entryOf(reply, INVOICE);
       if (!entry) return unreadable('Books');
-      return wanted.isSo(Number(entry['write_off_amount'] ?? 0)) ? sent(id) : absent;
+      if (wanted.isSo(Number(entry['write_off_amount'] ?? 0))) return sent(id);
+      return wanted.path === 'writeoff' && Number(entry['balance'] ?? 1) === 0 ? PAID : absent;
     }),
     asksFirst: true,
   };

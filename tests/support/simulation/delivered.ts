@@ -14,7 +14,7 @@ type Row = {
 };
 
 /** What a person has to put right over there; the other things of the seed go on. */
-const PERSONS = /^Billing has no tax|has been declined/;
+const PERSONS = /^Billing has no tax|has been declined|^Billing took this payment by card/;
 /** What waits in these words goes out after earlier ones, by kind, that name one of the same ids. */
 const TURNS = [
   { words: /earlier payments of the same invoice/, ahead: 'payment.' },

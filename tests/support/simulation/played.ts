@@ -16,6 +16,8 @@ const DELIVERED: Readonly<Record<EventKind, number>> = {
   'tax-group.saved': 20,
   'invoice.issued': 300,
   'invoice.voided': 30,
+  'invoice.written-off': 10,
+  'invoice.write-off-cancelled': 3,
   'invoice.made-payable': 100,
   'payment.recorded': 100,
   'payment.credit-used': 6,
