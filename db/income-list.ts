@@ -6,7 +6,7 @@ import { allRows, oneRow } from '#db/statements.ts';
 import { given, pageQuery, sumQuery, type Walk, when } from '#db/walk.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
-import type { IncomeId, InvoiceId } from '#domain/ids.ts';
+import type { ClientId, IncomeId, InvoiceId } from '#domain/ids.ts';
 import type { IncomeKind } from '#domain/income/income.ts';
 import type { Milli, Minor } from '#domain/money.ts';
 
@@ -15,6 +15,7 @@ export type IncomeRow = {
   readonly earnedOn: IsoDate;
   readonly platform: string;
   readonly contract: string;
+  readonly client: { readonly id: ClientId; readonly name: string } | null;
   readonly kind: IncomeKind;
   readonly hours: Milli | null;
   readonly currency: CurrencyCode;
@@ -31,6 +32,7 @@ export type IncomeFilter = {
   readonly search: string;
   readonly platform: string | null;
   readonly contract: string | null;
+  readonly clientId: ClientId | null;
   readonly kind: IncomeKind | null;
   readonly currency: CurrencyCode | null;
   readonly from: IsoDate | null;
@@ -56,14 +58,15 @@ export type IncomeSummary = {
   }[];
 };
 
-const COLUMNS = `t.id, t.earned_on AS earnedOn, t.platform, t.contract, t.kind, t.hours, t.currency,
+const COLUMNS = `t.id, t.earned_on AS earnedOn, t.platform, t.contract, t.client_id AS clientId,
+  c.name AS clientName, t.kind, t.hours, t.currency,
   t.gross, t.fee, t.withheld, t.net, t.billed_by AS billedBy, i.number AS billedNumber,
   t.voided_on IS NOT NULL AS isVoid, ${markSql("'income:' || t.id")} AS delivery`;
 
 const COUNTS = 'voided_on IS NULL AND billed_by IS NULL';
 const MOST_NAMES = 500;
 
-/** Newest first. */
+/** Newest first; those of one client as they were written down, the last one first. */
 export function listIncome(
   db: Reader,
   { filter, after, limit }: Slice & { readonly filter: IncomeFilter },
@@ -71,7 +74,8 @@ export function listIncome(
   const walk = incomeWalk(filter);
   if (walk === null) return { rows: [], next: null, count: 0 };
   const size = pageSize(limit);
-  const joins = 'LEFT JOIN invoices i ON i.id = t.billed_by';
+  const joins = `LEFT JOIN invoices i ON i.id = t.billed_by
+    LEFT JOIN clients c ON c.id = t.client_id`;
   const page = pageQuery(walk, { columns: COLUMNS, joins, after, limit: size });
   const sum = sumQuery(walk, 'count(*) AS count');
   return pageOf(allRows<StoredRow>(db, page.sql, ...page.values), {
@@ -94,18 +98,19 @@ export function summarizeIncome(db: Reader, filter: IncomeFilter): IncomeSummary
 
 /** Null when the search has nothing that could be found. */
 export function incomeWalk(filter: IncomeFilter): Walk | null {
-  const { search, platform, contract, kind, currency, from, to, unbilledOnly } = filter;
+  const { search, clientId, platform, contract, kind, currency, from, to, unbilledOnly } = filter;
   const match = matchOf(search);
   if (match === null && search.trim() !== '') return null;
   return {
     table: 'income',
     index: indexFor(filter),
-    key: 'earned_on',
+    key: clientId === null ? 'earned_on' : 'seq',
     order: 'down',
     match,
     conditions: [
       when("taken_back_at IS NULL AND earned_on > ''"),
       ...(unbilledOnly ? [when(COUNTS)] : []),
+      ...given('client_id = ?', clientId),
       ...given('contract = ?', contract),
       ...given('platform = ?', platform),
       ...given('kind = ?', kind),
@@ -116,7 +121,8 @@ export function incomeWalk(filter: IncomeFilter): Walk | null {
   };
 }
 
-function indexFor({ contract, platform, unbilledOnly }: IncomeFilter): string {
+function indexFor({ clientId, contract, platform, unbilledOnly }: IncomeFilter): string {
+  if (clientId !== null) return 'income_of_client';
   if (contract !== null) return 'income_of_contract_by_day';
   if (platform !== null) return 'income_of_platform_by_day';
   return unbilledOnly ? 'income_unbilled_by_day' : 'income_by_day';
@@ -181,19 +187,24 @@ const CONTRACT_SUMS = [
   sumOf('base_gross', 'gross'),
 ].join(', ');
 
-type StoredRow = Omit<IncomeRow, 'billedOn' | 'isVoid'> &
+type StoredRow = Omit<IncomeRow, 'client' | 'billedOn' | 'isVoid'> &
   Place & {
+    readonly clientId: ClientId | null;
+    readonly clientName: string | null;
     readonly billedBy: InvoiceId | null;
     readonly billedNumber: string | null;
     readonly isVoid: 0 | 1;
   };
 
 function toIncomeRow({
+  clientId,
+  clientName,
   billedBy,
   billedNumber,
   isVoid,
   ...row
 }: Omit<StoredRow, keyof Place>): IncomeRow {
   const billedOn = billedBy === null ? null : { id: billedBy, number: billedNumber };
-  return { ...row, billedOn, isVoid: isVoid === 1 };
+  const client = clientId === null ? null : { id: clientId, name: clientName ?? '' };
+  return { ...row, client, billedOn, isVoid: isVoid === 1 };
 }

@@ -22,7 +22,7 @@ import type { Ledger } from '#db/ledger.ts';
 import { aLedger, aLedgerWithClient, issue } from '#db/samples.ts';
 import { change } from '#db/statements.ts';
 import { addDays } from '#domain/dates.ts';
-import type { ImportId, IncomeId, InvoiceId } from '#domain/ids.ts';
+import type { ClientId, ImportId, IncomeId, InvoiceId } from '#domain/ids.ts';
 import type { GigIncome } from '#domain/income/income.ts';
 import { milli, minor } from '#domain/money.ts';
 import type { Rate } from '#domain/rate.ts';
@@ -33,6 +33,7 @@ const everything = {
   search: '',
   platform: null,
   contract: null,
+  clientId: null,
   kind: null,
   from: null,
   to: null,
@@ -118,6 +119,28 @@ test('a list shows the newest first and its summary adds up what counts', () => 
   const left = { ...everything, unbilledOnly: true, platform: 'Upwork' };
   const unbilled = listIncome(ledger.read, { filter: left, after: null });
   expect(unbilled.rows.map((one) => one.id)).toEqual([idOf(1)]);
+});
+
+test('W90 income of one client is paged as it was written down, and all of it is added up', () => {
+  const ledger = aLedgerWithClient();
+  const clientId = idOf<ClientId>(1);
+  ledger.write((tx) => {
+    recordIncome(tx, row(1, { clientId }));
+    recordIncome(tx, row(2));
+    recordIncome(tx, row(3, { clientId, earnedOn: addDays(TODAY, -40) }));
+    recordIncome(tx, row(4, { clientId, platform: 'Fiverr' }));
+  });
+  const filter = { ...everything, clientId };
+  const first = listIncome(ledger.read, { filter, after: null, limit: 2 });
+  const second = listIncome(ledger.read, { filter, after: first.next, limit: 2 });
+
+  expect(first.rows.map(({ id }) => id)).toEqual([idOf(4), idOf(3)]);
+  expect(second.rows.map(({ id }) => id)).toEqual([idOf(1)]);
+  expect([first.count, second.next]).toEqual([3, null]);
+  expect(first.rows[0]?.client).toMatchObject({ id: clientId });
+  expect(summarizeIncome(ledger.read, filter)).toMatchObject({ match: 3, net: 270_00 });
+  const onUpwork = { ...filter, platform: 'Upwork', search: 'html' };
+  expect(listIncome(ledger.read, { filter: onUpwork, after: null }).count).toBe(2);
 });
 
 test('a list of one currency counts and pages only what is in it', () => {

@@ -72,6 +72,7 @@ const allIncome = {
   search: '',
   platform: null,
   contract: null,
+  clientId: null,
   kind: null,
   from: null,
   to: null,
@@ -111,16 +112,21 @@ const ASKED: readonly Asking[] = [
     const name = `payments ${Object.keys(narrow).join('-')}`;
     return [name, (db) => listPayments(db, { ...filter, after: null })];
   }),
-  ...[{}, { unbilledOnly: true }, { contract: 'Logo 7' }, { platform: 'Upwork' }, range].flatMap(
-    (narrow): readonly Asking[] => {
-      const filter = { ...allIncome, ...narrow };
-      const name = `income ${Object.keys(narrow).join('-')}`;
-      return [
-        [name, (db) => listIncome(db, { filter, after: null })],
-        [`${name} summary`, (db) => summarizeIncome(db, filter)],
-      ];
-    },
-  ),
+  ...[
+    {},
+    { unbilledOnly: true },
+    { contract: 'Logo 7' },
+    { platform: 'Upwork' },
+    range,
+    { clientId: client },
+  ].flatMap((narrow): readonly Asking[] => {
+    const filter = { ...allIncome, ...narrow };
+    const name = `income ${Object.keys(narrow).join('-')}`;
+    return [
+      [name, (db) => listIncome(db, { filter, after: null })],
+      [`${name} summary`, (db) => summarizeIncome(db, filter)],
+    ];
+  }),
   ...[{}, { category: 'Travel' as const }, range, { search: 'quill' }].flatMap(
     (narrow): readonly Asking[] => {
       const filter = { search: '', category: null, from: null, to: null, ...narrow };

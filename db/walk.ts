@@ -108,6 +108,6 @@ function valuesOf(conditions: readonly Condition[]): readonly Value[] {
 
 /** Before the first row in either direction. Text sorts after every number. */
 function edgeOf({ key, order }: Walk): Place {
-  if (order === 'down') return { key: '\u{10ffff}', seq: HIGHEST };
+  if (order === 'down') return { key: key === 'seq' ? HIGHEST : '\u{10ffff}', seq: HIGHEST };
   return { key: key === 'seq' ? -1 : '', seq: -1 };
 }

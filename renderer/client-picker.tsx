@@ -4,18 +4,21 @@ import type { FieldProps } from '#renderer/ui/field.tsx';
 import { type Choice, SearchPicker } from '#renderer/ui/search-picker.tsx';
 
 type Props = Pick<FieldProps, 'problem' | 'help'> & {
+  readonly label?: string;
   readonly client: Client | null;
   readonly hasFirstFocus?: boolean;
   readonly onPick: (client: Client) => void;
+  /** Where it may be nobody. */
+  readonly onNone?: () => void;
 };
 
 type ClientChoice = Choice & { readonly client: Client };
 
 /** One of the clients that are not archived. */
-export function ClientPicker({ client, onPick, ...field }: Props) {
+export function ClientPicker({ client, label = 'Client', onPick, ...field }: Props) {
   return (
     <SearchPicker<ClientChoice>
-      label="Client"
+      label={label}
       name="clientId"
       placeholder="Type to search"
       value={client && { id: client.id, label: client.name }}

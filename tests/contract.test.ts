@@ -45,6 +45,7 @@ function inputs(
     ...filter,
     platform: null,
     contract: null,
+    clientId: null,
     kind: null,
     currency: null,
     unbilledOnly: false,

@@ -26,6 +26,7 @@ export const INCOME_COLUMNS: readonly ExportColumn<IncomeRow>[] = [
   { head: 'Earned', cell: (row) => plainCell(row.earnedOn) },
   { head: 'From', cell: (row) => textCell(row.platform) },
   { head: 'Contract', cell: (row) => textCell(row.contract) },
+  { head: 'Client', cell: (row) => textCell(row.client?.name ?? '') },
   { head: 'Kind', cell: (row) => plainCell(row.kind) },
   { head: 'Hours', cell: (row) => quantityCell(row.hours) },
   { head: 'Currency', cell: (row) => plainCell(row.currency) },

@@ -97,7 +97,7 @@ test('W45 an exported list has the rows of its filter, amounts beside their curr
 
 test('W45 every list can be exported, and a list without rows is its heads', async () => {
   const program = await started();
-  const income = { platform: null, contract: null, kind: null, currency: null };
+  const income = { platform: null, contract: null, clientId: null, kind: null, currency: null };
   for (const [area, query] of [
     ['income', { ...PERIOD, ...income, unbilledOnly: false }],
     ['expenses', { ...PERIOD, category: null }],

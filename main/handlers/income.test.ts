@@ -14,6 +14,7 @@ const all = {
   search: '',
   platform: null,
   contract: null,
+  clientId: null,
   kind: null,
   from: null,
   to: null,

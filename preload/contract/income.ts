@@ -23,7 +23,7 @@ import { command, query } from '#contract/define.ts';
 import type { DeliveryMark } from '#contract/invoices.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
-import type { ImportId, IncomeId, InvoiceId } from '#domain/ids.ts';
+import type { ClientId, ImportId, IncomeId, InvoiceId } from '#domain/ids.ts';
 import type { GigIncome, IncomeKind } from '#domain/income/income.ts';
 import type { Milli, Minor } from '#domain/money.ts';
 
@@ -34,6 +34,7 @@ export type IncomeRow = {
   readonly earnedOn: IsoDate;
   readonly platform: string;
   readonly contract: string;
+  readonly client: { readonly id: ClientId; readonly name: string } | null;
   readonly kind: IncomeKind;
   readonly hours: Milli | null;
   readonly currency: CurrencyCode;
@@ -51,6 +52,7 @@ export const zIncomeFilter = z.strictObject({
   search: zSearch,
   platform: zName.nullable(),
   contract: zName.nullable(),
+  clientId: zClientId.nullable(),
   kind: z.enum(INCOME_KINDS).nullable(),
   currency: zCurrency.nullable(),
   from: zIsoDate.nullable(),

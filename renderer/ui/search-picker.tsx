@@ -28,6 +28,8 @@ type Props<C extends Choice> = FieldProps & {
   /** The procedure behind `find`: its answers are kept and made stale with it. */
   readonly findKey: string;
   readonly onPick: (choice: C) => void;
+  /** Nothing may be chosen: an emptied field that is left means none. */
+  readonly onNone?: () => void;
   /** Free text is allowed: Esc and leaving keep what was typed. */
   readonly onText?: (text: string) => void;
   readonly makeNew?: {
@@ -41,7 +43,16 @@ type Props<C extends Choice> = FieldProps & {
 
 /** Type to search; Enter takes the marked one, Esc keeps the text, the last line makes a new one. */
 export function SearchPicker<C extends Choice>(props: Props<C>) {
-  const { value, onText, makeNew, placeholder, hasFirstFocus, onKeyDown, ...field } = props;
+  const {
+    value,
+    onText,
+    onNone: _onNone,
+    makeNew,
+    placeholder,
+    hasFirstFocus,
+    onKeyDown,
+    ...field
+  } = props;
   const picker = usePicker(props);
   const { combobox, text, choices, offersNew } = picker;
 
@@ -120,7 +131,7 @@ function KeepText({ text }: { readonly text: string }) {
 
 /** `text` is what was typed since the last choice; null while the field shows its value. */
 function usePicker<C extends Choice>(props: Props<C>) {
-  const { find, findKey, onPick, onText, makeNew, onLeave } = props;
+  const { find, findKey, onPick, onText, onNone, makeNew, onLeave } = props;
   const [text, setText] = useState<string | null>(null);
   const combobox = useCombobox({
     onDropdownClose: () => combobox.resetSelectedOption(),
@@ -157,6 +168,7 @@ function usePicker<C extends Choice>(props: Props<C>) {
     },
     leave() {
       combobox.closeDropdown();
+      if (text?.trim() === '') onNone?.();
       setText(null);
       onLeave?.();
     },

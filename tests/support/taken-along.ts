@@ -13,7 +13,14 @@ const LISTS = {
   expenses: { ...ALL, category: null },
   income: {
     ...ALL,
-    ...{ platform: null, contract: null, kind: null, currency: null, unbilledOnly: false },
+    ...{
+      platform: null,
+      contract: null,
+      clientId: null,
+      kind: null,
+      currency: null,
+      unbilledOnly: false,
+    },
   },
 };
 

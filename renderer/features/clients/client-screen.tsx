@@ -7,6 +7,7 @@ import { ClientActions } from '#renderer/features/clients/client-actions.tsx';
 import { ClientCards } from '#renderer/features/clients/client-cards.tsx';
 import { ClientDialog } from '#renderer/features/clients/client-dialog.tsx';
 import { ClientFigures } from '#renderer/features/clients/client-figures.tsx';
+import { ClientIncome } from '#renderer/features/clients/client-income.tsx';
 import { ClientInvoices } from '#renderer/features/clients/client-invoices.tsx';
 import { ClientSubscriptions } from '#renderer/features/clients/client-subscriptions.tsx';
 import { ClientTickets } from '#renderer/features/clients/client-tickets.tsx';
@@ -64,6 +65,7 @@ export function ClientScreen({ params }: Props) {
           <ClientSubscriptions id={client.id} />
           <ClientCards id={client.id} />
           <ClientTickets id={client.id} />
+          <ClientIncome id={client.id} />
         </div>
         <History page={page} />
       </div>

@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { INCOME_KINDS, type IncomeSummary, type zIncomeFilter } from '#contract/income.ts';
+import type { ClientId } from '#domain/ids.ts';
 import { kindWord } from '#renderer/features/income/kind-word.ts';
+import { ledger } from '#renderer/ledger.ts';
 import { ChoiceChip, ListFilters, named } from '#renderer/ui/list-filters.tsx';
+import { useClient } from '#renderer/use-client.ts';
 
 type Filter = z.output<typeof zIncomeFilter>;
 
@@ -9,6 +13,7 @@ export const NO_FILTER: Filter = {
   search: '',
   platform: null,
   contract: null,
+  clientId: null,
   kind: null,
   currency: null,
   from: null,
@@ -38,6 +43,7 @@ export function IncomeChips({ filter, summary, onChange }: Props) {
         choices={named(summary?.contracts.map(({ contract }) => contract) ?? [])}
         onChange={(contract) => change({ contract })}
       />
+      <ForChip value={filter.clientId} onChange={(clientId) => change({ clientId })} />
       <ChoiceChip
         field="Kind"
         value={filter.kind}
@@ -51,5 +57,29 @@ export function IncomeChips({ filter, summary, onChange }: Props) {
         onChange={(billed) => change({ unbilledOnly: billed === 'no' })}
       />
     </ListFilters>
+  );
+}
+
+type ForProps = {
+  readonly value: ClientId | null;
+  readonly onChange: (clientId: ClientId | null) => void;
+};
+
+/** Who it was for; a client that is archived has no line of its own but keeps its name. */
+function ForChip({ value, onChange }: ForProps) {
+  const chosen = useClient(value);
+  const { data: clients = [] } = useQuery({
+    queryKey: ['clients.pick', { search: '' }],
+    queryFn: () => ledger.clients.pick({ search: '' }),
+  });
+  const isListed = clients.some(({ id }) => id === value);
+  const choices = chosen === null || isListed ? clients : [chosen, ...clients];
+  return (
+    <ChoiceChip
+      field="For"
+      value={value}
+      choices={choices.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={onChange}
+    />
   );
 }

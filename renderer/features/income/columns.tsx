@@ -34,8 +34,13 @@ export function incomeColumns({ today, base, summary }: Setting): readonly Colum
     {
       key: 'contract',
       head: 'Contract',
-      cell: (row) => <b className="medium">{row.contract || row.platform}</b>,
-      tip: (row) => row.contract,
+      cell: (row) => (
+        <>
+          <b className="medium">{row.contract || row.platform}</b>
+          {row.client && <span className="muted">{` for ${row.client.name}`}</span>}
+        </>
+      ),
+      tip: ({ contract, client }) => (client ? `${contract} for ${client.name}` : contract),
     },
     { key: 'platform', isSpare: true, head: 'From', width: 110, cell: (row) => row.platform },
     {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { zIncomeInput } from '#contract/income.ts';
+import type { Client } from '#domain/client/client.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type { IncomeKind } from '#domain/income/income.ts';
@@ -10,6 +11,7 @@ import type { Rate } from '#domain/rate.ts';
 export type IncomeDraft = {
   readonly platform: string;
   readonly contract: string;
+  readonly client: Client | null;
   readonly kind: IncomeKind;
   readonly earnedOn: IsoDate;
   readonly hours: Milli | null;
@@ -25,6 +27,7 @@ export function emptyIncome(today: IsoDate, currency: CurrencyCode): IncomeDraft
   return {
     platform: '',
     contract: '',
+    client: null,
     kind: 'other',
     earnedOn: today,
     hours: null,
@@ -39,11 +42,11 @@ export function emptyIncome(today: IsoDate, currency: CurrencyCode): IncomeDraft
 
 /** What is said to the ledger; a rate counts only where there is something to convert. */
 export function incomeInput(draft: IncomeDraft, base: CurrencyCode): z.output<typeof zIncomeInput> {
-  const { rate, gross, fee, withheld, ...rest } = draft;
+  const { client, rate, gross, fee, withheld, ...rest } = draft;
   const isForeign = draft.currency !== base;
   return {
     ...rest,
-    clientId: null,
+    clientId: client?.id ?? null,
     gross: gross ?? ZERO,
     fee: fee ?? ZERO,
     withheld: withheld ?? ZERO,

@@ -34,6 +34,7 @@ export function IncomeDrawer({ row, onClose }: Props) {
   const facts: readonly (readonly [string, string])[] = [
     ['Day', formatDayLong(row.earnedOn)],
     ['From', row.platform],
+    ...(row.client ? [['For', row.client.name] as const] : []),
     ['Kind', kindWord(row.kind)],
     ['Hours', row.hours === null ? '–' : formatQuantity(row.hours)],
     ['Gross', money(row.gross)],

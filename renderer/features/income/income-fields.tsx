@@ -1,5 +1,6 @@
 import { INCOME_KINDS } from '#contract/income.ts';
 import { CURRENCIES, type CurrencyCode } from '#domain/currency.ts';
+import { ClientPicker } from '#renderer/client-picker.tsx';
 import type { IncomeDraft } from '#renderer/features/income/income-draft.ts';
 import { kindWord } from '#renderer/features/income/kind-word.ts';
 import type { LedgerProblem } from '#renderer/ledger.ts';
@@ -30,6 +31,12 @@ export function IncomeFields({ draft, problem, onChange }: Props) {
         label="Contract or gig"
         value={draft.contract}
         onChange={(contract) => onChange({ contract })}
+      />
+      <ClientPicker
+        label="For"
+        client={draft.client}
+        onPick={(client) => onChange({ client })}
+        onNone={() => onChange({ client: null })}
       />
       <DateField
         label="Day"

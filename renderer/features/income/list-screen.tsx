@@ -2,8 +2,9 @@ import '#renderer/features/income/income.css';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { IncomeRow } from '#contract/income.ts';
+import type { ClientId } from '#domain/ids.ts';
 import { IncomeChips, NO_FILTER } from '#renderer/features/income/chips.tsx';
 import { incomeColumns } from '#renderer/features/income/columns.tsx';
 import { IncomeDialog } from '#renderer/features/income/income-dialog.tsx';
@@ -19,8 +20,12 @@ import { Page } from '#renderer/ui/page.tsx';
 import { useAsked } from '#renderer/ui/use-asked.ts';
 import { usePages } from '#renderer/ui/use-pages.ts';
 
+/** What was earned without an invoice; `?client=<id>` shows one client's. */
 export function IncomeScreen() {
-  const [filter, setFilter] = useState(NO_FILTER);
+  const asked = new URLSearchParams(useSearch()).get('client') as ClientId | null;
+  const [filter, setFilter] = useState(() =>
+    asked === null ? NO_FILTER : { ...NO_FILTER, clientId: asked },
+  );
   const [isAdding, setAdding] = useState(false);
   const [open, setOpen] = useState<IncomeRow | null>(null);
   useAsked('new', () => setAdding(true));
@@ -78,7 +83,7 @@ export function IncomeScreen() {
           )
         }
       />
-      {isAdding && <IncomeDialog onClose={() => setAdding(false)} />}
+      {isAdding && <IncomeDialog clientId={filter.clientId} onClose={() => setAdding(false)} />}
     </Page>
   );
 }

@@ -105,6 +105,7 @@ function useUnbilled(search: string, currency: CurrencyCode) {
     search: text,
     platform: null,
     contract: null,
+    clientId: null,
     kind: null,
     currency,
     from: null,
