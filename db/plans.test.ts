@@ -27,7 +27,7 @@ import { listItems } from '#db/item-list.ts';
 import { canDeleteItem } from '#db/items.ts';
 import { listKnown } from '#db/known.ts';
 import { ledgerOn, type Writer } from '#db/ledger.ts';
-import { isOnItsWay, isUnsent } from '#db/on-its-way.ts';
+import { isOnItsWay, isUnsent, listUnsentSaves } from '#db/on-its-way.ts';
 import { recover } from '#db/outbox.ts';
 import { isMentionedEarlier, wakeBehind } from '#db/outbox-order.ts';
 import { listPassedOver } from '#db/passed-over.ts';
@@ -191,7 +191,11 @@ const ASKED: readonly Asking[] = [
   ],
   [
     'on its way',
-    (db) => [isOnItsWay(db, about), isUnsent(db, { ...about, kind: 'invoice.voided' })],
+    (db) => [
+      isOnItsWay(db, about),
+      isUnsent(db, { ...about, kind: 'invoice.voided' }),
+      listUnsentSaves(db, crm),
+    ],
   ],
   ['put to an invoice', (db) => listPutTo(db, idOf(3))],
   [

@@ -8,7 +8,12 @@ import { isUnsent } from '#db/on-its-way.ts';
 import { findRemoteId, findSubject, rememberRemoteId } from '#db/remote-ids.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import type { Client } from '#domain/client/client.ts';
-import { CONTACT_FIELDS, type ContactData, withContactData } from '#domain/client/contact-data.ts';
+import {
+  CONTACT_FIELDS,
+  type ContactData,
+  contactDataOf,
+  withContactData,
+} from '#domain/client/contact-data.ts';
 import { type Merge, mergeContact } from '#domain/client/merge.ts';
 import type { FactOf } from '#domain/fact.ts';
 import { type ClientId, isId } from '#domain/ids.ts';
@@ -77,9 +82,10 @@ function take(services: Absorbing, tx: Writer, before: Client, { taken }: Merge)
   const client: Client = { ...merged, address, updatedAt: now };
   saveClient(tx, client);
   const subject = clientSubject(client.id);
+  const had = contactDataOf(before);
   const changes = CONTACT_FIELDS.flatMap((field) => {
     const value = taken[field];
-    return value === undefined ? [] : [[field, value] as const];
+    return value === undefined ? [] : [{ field, before: had[field] ?? '', value }];
   });
   recordHistory(tx, { at: now, subject, sentence: toldSentence('CRM', changes) });
   const event = { kind: 'client.saved', client } as const;

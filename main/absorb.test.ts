@@ -64,7 +64,7 @@ test('Y1 what CRM changed is taken, told in the history and to Books, and not to
   expect([...take(contact({ phone: '+43 1', street: 'Ring 1' }))]).toEqual(['clients']);
   expect(client()).toMatchObject({ phone: '+43 1', address: { street: 'Ring 1', street2: '' } });
   expect(listHistory(ledger.read, SUBJECT)[0]?.sentence).toBe(
-    'CRM changed the phone to +43 1 and changed the street to Ring 1',
+    'CRM changed the phone to “+43 1” and changed the street to “Ring 1”',
   );
   expect(waiting('crm')).toBeNull();
   expect(waiting('books')?.event).toMatchObject({ client: { phone: '+43 1' } });

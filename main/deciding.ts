@@ -3,7 +3,12 @@ import { type DifferenceRow, findDifference } from '#db/difference-list.ts';
 import { decideDifference } from '#db/differences.ts';
 import { recordHistory } from '#db/history.ts';
 import type { Writer } from '#db/ledger.ts';
-import { CONTACT_FIELDS, type ContactField, withContactData } from '#domain/client/contact-data.ts';
+import {
+  CONTACT_FIELDS,
+  type ContactField,
+  contactDataOf,
+  withContactData,
+} from '#domain/client/contact-data.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { ClientId, DifferenceId } from '#domain/ids.ts';
 import { announce } from '#main/announce.ts';
@@ -54,7 +59,8 @@ function take(
   const before = found(findClient(tx, idIn(subject) as ClientId), 'This client');
   const client = { ...withContactData(before, { [field]: theirs }), updatedAt: now };
   saveClient(tx, client);
-  recordHistory(tx, { at: now, subject, sentence: toldSentence('CRM', [[field, theirs]]) });
+  const told = { field, before: contactDataOf(before)[field] ?? '', value: theirs };
+  recordHistory(tx, { at: now, subject, sentence: toldSentence('CRM', [told]) });
   announce(services, tx, { kind: 'client.saved', client });
   introduceAgain(services, tx, client);
 }

@@ -56,6 +56,7 @@ function inputs(
     'clients.list': { ...page, view: 'active', sort: 'name' },
     'clients.pick': { search: '' },
     'clients.page': { id: ids.client },
+    'sync.contactNews': { id: ids.client },
     'items.list': { ...page, view: 'active' },
     'items.suggest': { search: 'ed', currency: 'EUR' },
     'items.find': { id: ids.item },

@@ -10,6 +10,7 @@ import { kindOf } from '#domain/subject.ts';
 import { SYSTEM_NAMES, SYSTEMS } from '#domain/systems.ts';
 import { followRequeue, followSetAside } from '#main/card-news.ts';
 import { changed } from '#main/changed.ts';
+import { contactNews } from '#main/contact-news.ts';
 import { canTake, keepOurs, takeTheirs } from '#main/deciding.ts';
 import { findLink } from '#main/link.ts';
 import { pathOf } from '#main/paths.ts';
@@ -32,6 +33,8 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     ids: listRemoteIds(ledger.read, subject),
     delivery: deliveryMark(ledger.read, subject),
   }),
+
+  contactNews: ({ ledger }, { id }) => contactNews(ledger.read, id),
 
   differences({ ledger }, { after }) {
     const page = listDifferences(ledger.read, { after });

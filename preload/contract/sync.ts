@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RemoteIdRow } from '#contract/clients.ts';
 import {
   type Page,
+  zClientId,
   zCursor,
   zDeliveryId,
   zDifferenceId,
@@ -10,6 +11,7 @@ import {
 } from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
 import type { DeliveryMark } from '#contract/invoices.ts';
+import type { ContactField } from '#domain/client/contact-data.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { DeliveryId, DifferenceId } from '#domain/ids.ts';
 import type { Subject } from '#domain/subject.ts';
@@ -119,6 +121,12 @@ export type DeliveryPage = {
   }[];
 };
 
+/** A field of a client that was changed here and is not in CRM yet, or that came from there. */
+export type ContactNews = { readonly field: ContactField; readonly at: Instant } & (
+  | { readonly from: 'here'; readonly isRefused: boolean }
+  | { readonly from: 'crm'; readonly before: string }
+);
+
 /** One field that this ledger and a system tell differently. */
 export type DifferenceRow = {
   readonly id: DifferenceId;
@@ -148,6 +156,7 @@ export const sync = {
     readonly ids: readonly RemoteIdRow[];
     readonly delivery: DeliveryMark;
   }>(),
+  contactNews: query(z.strictObject({ id: zClientId })).returns<readonly ContactNews[]>(),
   differences: query(z.strictObject({ after: zCursor })).returns<Page<DifferenceRow>>(),
   /** Ours holds, until either side changes. */
   keepOurs: command(z.strictObject({ id: zDifferenceId })).returns<void>(),

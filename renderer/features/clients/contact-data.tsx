@@ -1,22 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ClientPage } from '#contract/clients.ts';
+import type { ContactNews } from '#contract/sync.ts';
 import type { Address } from '#domain/address.ts';
+import type { ContactField } from '#domain/client/contact-data.ts';
+import { FieldNews } from '#renderer/features/clients/field-news.tsx';
 import { countryName, formatCount } from '#renderer/format.ts';
+import { ledger } from '#renderer/ledger.ts';
 import { Owner } from '#renderer/ui/owner.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { ZohoIds } from '#renderer/ui/zoho-ids.tsx';
 
+const OF_ADDRESS = ['street', 'postalCode', 'city', 'region', 'country'] as const;
+
 /** Who the client is, with the owner of each block beside its head. */
 export function ContactData({ page: { client, remoteIds } }: { readonly page: ClientPage }) {
+  const { data: news = [] } = useQuery({
+    queryKey: ['sync.contactNews', client.id],
+    queryFn: () => ledger.sync.contactNews({ id: client.id }),
+  });
+  const about = (...fields: readonly ContactField[]) =>
+    news.filter(({ field }) => fields.includes(field));
   return (
     <div className="stack client-contact">
       <Section title="Contact data" end={<Owner of="contact data" />}>
         <dl className="client-facts">
-          <Fact name="Name" text={client.name} />
-          <Fact name="Person" text={client.contactName} />
-          <Fact name="E-mail" text={client.email} />
-          <Fact name="Phone" text={client.phone} />
-          <Fact name="Address" text={addressText(client.address)} />
+          <Fact name="Name" text={client.name} news={about('name')} />
+          <Fact name="Person" text={client.contactName} news={about('contactName')} />
+          <Fact name="E-mail" text={client.email} news={about('email')} />
+          <Fact name="Phone" text={client.phone} news={about('phone')} />
+          <Fact name="Address" text={addressText(client.address)} news={about(...OF_ADDRESS)} />
         </dl>
+        <p className="small muted client-owner-rule">
+          Edits made here go out to CRM. Edits made in CRM come back and win, unless one of yours is
+          still waiting.
+        </p>
       </Section>
       <Section title="For invoices" end={<Owner of="settings" />}>
         <dl className="client-facts">
@@ -38,11 +55,20 @@ export function ContactData({ page: { client, remoteIds } }: { readonly page: Cl
   );
 }
 
-function Fact({ name, text }: { readonly name: string; readonly text: string }) {
+type FactProps = {
+  readonly name: string;
+  readonly text: string;
+  readonly news?: readonly ContactNews[];
+};
+
+function Fact({ name, text, news = [] }: FactProps) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{text === '' ? '–' : text}</dd>
+      <dd>
+        {text === '' ? '–' : text}
+        <FieldNews news={news} />
+      </dd>
     </div>
   );
 }
