@@ -13,6 +13,7 @@ import {
   IconCircleMinus,
   IconClock,
   IconCloudOff,
+  IconCornerDownRight,
   IconCreditCardOff,
   IconDeviceDesktop,
   IconHelpCircle,
@@ -58,6 +59,7 @@ const STATES = {
   paused: { word: 'Paused', icon: IconPlayerPause, look: 'quiet' },
   offline: { word: 'Offline', icon: IconCloudOff, look: 'quiet' },
   'sign-in-again': { word: 'Sign in again', icon: IconKey, look: 'needs' },
+  'through-billing': { word: 'Through Billing', icon: IconCornerDownRight, look: 'quiet' },
   'not-connected': { word: 'Not connected', icon: IconPlugX, look: 'quiet' },
   'set-up-needed': { word: 'Set-up needed', icon: IconTool, look: 'soon' },
 

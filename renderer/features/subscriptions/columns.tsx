@@ -56,8 +56,13 @@ export function subscriptionColumns(today: IsoDate): readonly Column<Subscriptio
       width: 128,
       cell: (row) => <Money amount={row.aMonth} currency={row.currency} />,
     },
-    delivery(),
+    delivery(isUnread),
   ];
+}
+
+/** It arrived, and Billing's answer on how it stands is not read yet. */
+function isUnread({ status, delivery: mark }: SubscriptionRow): boolean {
+  return status === 'asked' && mark === 'delivered';
 }
 
 export function planColumns(): readonly Column<PlanRow>[] {
@@ -113,16 +118,17 @@ export function planColumns(): readonly Column<PlanRow>[] {
   ];
 }
 
-function delivery<Row extends Pick<PlanRow, 'delivery'>>(): Column<Row> {
+function delivery<Row extends Pick<PlanRow, 'delivery'>>(
+  isOnlyThere: (row: Row) => boolean = () => false,
+): Column<Row> {
   return {
     key: 'delivery',
     head: 'Zoho',
     width: 112,
-    cell: ({ delivery: mark }) =>
-      mark === 'delivered' ? (
-        <StateWord state="delivered" word="Billing" />
-      ) : (
-        <StateWord state={mark} />
-      ),
+    cell: (row) => {
+      if (isOnlyThere(row)) return <StateWord state="sending" word="Being read" />;
+      if (row.delivery !== 'delivered') return <StateWord state={row.delivery} />;
+      return <StateWord state="delivered" word="Billing" />;
+    },
   };
 }

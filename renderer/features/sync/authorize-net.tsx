@@ -1,35 +1,32 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { CardFormSettings } from '#contract/card-forms.ts';
-import { ledger } from '#renderer/ledger.ts';
 import { StateWord } from '#renderer/ui/state-word.tsx';
 
 const GATEWAYS: Readonly<Record<CardFormSettings['gateway'], string>> = {
-  live: 'real payments',
-  test: 'test merchants',
-  practice: 'practice organisation',
+  live: 'Real payments',
+  test: 'Test merchants',
+  practice: 'Practice organisation',
 };
 
-/** The fallback for card payments: told only where a person has switched it on. */
-export function AuthorizeNet() {
-  const { data } = useSuspenseQuery({
-    queryKey: ['cardForms.settings'],
-    queryFn: () => ledger.cardForms.settings({}),
-  });
-  if (!data.isOn) return null;
-  const isReady = data.gateway === 'practice' || data.hasLogin;
+/** How cards get to the gateway: by Billing, or by forms of its own once they are switched on. */
+export function GatewayState({ gateway, hasLogin, isOn }: CardFormSettings) {
+  if (!isOn) return <StateWord state="through-billing" />;
+  return gateway === 'practice' || hasLogin ? (
+    <StateWord state="connected" word="Switched on" />
+  ) : (
+    <StateWord state="set-up-needed" word="Login needed" />
+  );
+}
+
+/** Which merchants are charged; what is not switched on is connected to none. */
+export function gatewayName({ gateway, isOn }: CardFormSettings): string {
+  return isOn ? GATEWAYS[gateway] : 'not connected itself';
+}
+
+export function GatewaySettings() {
   return (
-    <p className="row sync-fallback">
-      <b className="medium">Authorize.net</b>
-      <span className="small muted">{`card forms, ${GATEWAYS[data.gateway]}`}</span>
-      {isReady ? (
-        <StateWord state="connected" word="Switched on" />
-      ) : (
-        <StateWord state="set-up-needed" word="Login needed" />
-      )}
-      <Link href="/settings/card-payments" className="push small">
-        Card payments
-      </Link>
-    </p>
+    <Link href="/settings/card-payments" className="small">
+      Card payments
+    </Link>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { SyncStatus } from '#contract/sync.ts';
-import { AuthorizeNet } from '#renderer/features/sync/authorize-net.tsx';
+import { JustDelivered } from '#renderer/features/sync/just-delivered.tsx';
 import { NeedsYouCards } from '#renderer/features/sync/needs-you-cards.tsx';
 import { NotConnected } from '#renderer/features/sync/not-connected.tsx';
 import { ShortList } from '#renderer/features/sync/short-list.tsx';
@@ -31,7 +31,6 @@ export function Overview({ status }: { readonly status: SyncStatus }) {
         </Notice>
       )}
       <Systems systems={status.systems} />
-      <AuthorizeNet />
       <div className="sync-columns">
         <div className="stack">
           {differing > 0 && (
@@ -45,7 +44,7 @@ export function Overview({ status }: { readonly status: SyncStatus }) {
               Zoho was told everything this ledger has to say.
             </Empty>
           )}
-          <ShortList view="delivered" title="Just delivered" count={status.delivered} />
+          <JustDelivered count={status.delivered} />
         </div>
         <ShortList view="waiting" title="Waiting" count={waiting + sending} />
       </div>

@@ -1,8 +1,16 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import type { CardFormSettings } from '#contract/card-forms.ts';
 import type { SystemStatus } from '#contract/sync.ts';
-import { SYSTEM_ROLES } from '#renderer/features/sync/system-names.ts';
+import {
+  GatewaySettings,
+  GatewayState,
+  gatewayName,
+} from '#renderer/features/sync/authorize-net.tsx';
+import { GATEWAY, SYSTEM_ROLES } from '#renderer/features/sync/system-names.ts';
 import { formatCount, formatMoment } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { Bar } from '#renderer/ui/bar.tsx';
@@ -12,70 +20,111 @@ import { useFacts } from '#renderer/ui/facts.tsx';
 import { RuledTable } from '#renderer/ui/ruled-table.tsx';
 import { StateWord } from '#renderer/ui/state-word.tsx';
 
-/** Each system: how it is, how much of its limits is used, what waits. */
+/** A system, or the gateway behind Billing, which has no deliveries of its own. */
+type Row = SystemStatus | CardFormSettings;
+
+/** Each system: how it is, how much of its limits is used, what waits; last the gateway for cards. */
 export function Systems({ systems }: { readonly systems: readonly SystemStatus[] }) {
+  const { data: gateway } = useSuspenseQuery({
+    queryKey: ['cardForms.settings'],
+    queryFn: () => ledger.cardForms.settings({}),
+  });
+  const isWide = useMediaQuery('(min-width: 1400px)', true);
   return (
-    <RuledTable caption="Systems" rows={systems} rowId={(row) => row.system} columns={COLUMNS} />
+    <RuledTable<Row>
+      caption="Systems"
+      rows={[...systems, gateway]}
+      rowId={(row) => (isGateway(row) ? 'authorize-net' : row.system)}
+      columns={[nameColumn(isWide), ...COLUMNS]}
+    />
   );
 }
 
-const COLUMNS: readonly Column<SystemStatus>[] = [
-  {
-    key: 'system',
-    head: 'System',
-    width: 72,
-    cell: ({ system }) => <b className="medium">{SYSTEM_ROLES[system].name}</b>,
-    tip: ({ system }) => SYSTEM_ROLES[system].holds,
-  },
+const isGateway = (row: Row): row is CardFormSettings => 'gateway' in row;
+
+/** A cell that only systems have. */
+function ofSystem(cell: (row: SystemStatus) => ReactNode, gateway: ReactNode = '–') {
+  return (row: Row) => (isGateway(row) ? gateway : cell(row));
+}
+
+const COLUMNS: readonly Column<Row>[] = [
   {
     key: 'state',
     head: 'State',
-    cell: (row) => (
-      <>
-        <StateWord state={row.state} />
-        {row.why !== '' && <span className="small muted sync-why">{row.why}</span>}
-        <NotRead feeds={row.feeds} />
-      </>
-    ),
-    tip: (row) => row.why,
+    cell: (row) => (isGateway(row) ? <GatewayState {...row} /> : <State row={row} />),
+    tip: (row) => (isGateway(row) ? '' : row.why),
   },
   {
     key: 'organisation',
     head: 'Organisation',
-    cell: (row) => row.organisation || '–',
-    tip: (row) => row.organisation,
+    cell: (row) =>
+      isGateway(row) ? <span className="muted">{gatewayName(row)}</span> : row.organisation || '–',
+    tip: (row) => (isGateway(row) ? gatewayName(row) : row.organisation),
   },
-  { key: 'last', head: 'Last talk', width: 84, cell: (row) => <LastTalk row={row} /> },
+  { key: 'last', head: 'Last talk', width: 84, cell: ofSystem((row) => <LastTalk row={row} />) },
   {
     key: 'minute',
     head: 'This minute',
     width: 136,
-    cell: (row) => <Budget {...row.minute} />,
+    cell: ofSystem((row) => <Budget {...row.minute} />, ''),
   },
   {
     key: 'day',
     head: 'Today',
     width: 150,
-    cell: (row) => <Budget {...row.day} />,
+    cell: ofSystem((row) => <Budget {...row.day} />, ''),
   },
   {
     key: 'waiting',
     head: 'Waiting',
     align: 'end',
     width: 64,
-    cell: (row) => countOrNone(row.waiting),
+    cell: ofSystem((row) => countOrNone(row.waiting)),
   },
   {
     key: 'needs',
     head: 'Needs you',
     align: 'end',
     width: 78,
-    cell: (row) => (
+    cell: ofSystem((row) => (
       <span className={row.needsYou > 0 ? 'needs strong' : ''}>{countOrNone(row.needsYou)}</span>
-    ),
+    )),
   },
-  { key: 'pause', head: '', align: 'end', width: 92, cell: (row) => <Pause row={row} /> },
+  {
+    key: 'pause',
+    head: '',
+    align: 'end',
+    width: 104,
+    cell: ofSystem((row) => <Pause row={row} />, <GatewaySettings />),
+  },
 ];
+
+/** With the word for what it holds, where there is room beside the figures. */
+function nameColumn(isWide: boolean): Column<Row> {
+  const of = (row: Row) => (isGateway(row) ? GATEWAY : SYSTEM_ROLES[row.system]);
+  return {
+    key: 'system',
+    head: 'System',
+    width: isWide ? 184 : 96,
+    cell: (row) => (
+      <>
+        <b className="medium">{of(row).name}</b>
+        {isWide && <span className="small muted sync-role">{of(row).holds}</span>}
+      </>
+    ),
+    tip: (row) => of(row).holds,
+  };
+}
+
+function State({ row }: { readonly row: SystemStatus }) {
+  return (
+    <>
+      <StateWord state={row.state} />
+      {row.why !== '' && <span className="small muted sync-why">{row.why}</span>}
+      <NotRead feeds={row.feeds} />
+    </>
+  );
+}
 
 /** That something is not read back, with the way to what and why. */
 function NotRead({ feeds }: Pick<SystemStatus, 'feeds'>) {
