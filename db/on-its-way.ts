@@ -1,7 +1,5 @@
 import type { Reader } from '#db/ledger.ts';
-import type { DeliveryState } from '#db/schema/outbox.ts';
-import { allRows, oneRow } from '#db/statements.ts';
-import type { Instant } from '#domain/dates.ts';
+import { oneRow } from '#db/statements.ts';
 import type { EventKind } from '#domain/events.ts';
 import type { Subject } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
@@ -45,23 +43,4 @@ function isOneIn(db: Reader, { system, subject, kind }: OfKind, states: string):
   const sql = `SELECT 1 FROM outbox INDEXED BY outbox_of_subject
     WHERE subject = ? AND system = ? AND ${states} AND kind = ? LIMIT 1`;
   return oneRow(db, sql, subject, system, kind) !== null;
-}
-
-export type UnsentSave = {
-  readonly state: DeliveryState;
-  /** When the client was changed, however often it was sent since. */
-  readonly at: Instant;
-};
-
-/** What was saved of a client and has not arrived, the oldest first. */
-export function listUnsentSaves(db: Reader, { system, subject }: About): readonly UnsentSave[] {
-  return allRows(
-    db,
-    `SELECT state, json_extract(event, '$.client.updatedAt') AS at
-      FROM outbox INDEXED BY outbox_of_subject
-      WHERE subject = ? AND system = ? AND state IN ('waiting', 'sending', 'parked')
-        AND kind = 'client.saved' ORDER BY seq`,
-    subject,
-    system,
-  );
 }

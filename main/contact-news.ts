@@ -3,7 +3,7 @@ import { findAgreed } from '#db/agreed.ts';
 import { findClient } from '#db/clients.ts';
 import { listHistory } from '#db/history.ts';
 import type { Reader } from '#db/ledger.ts';
-import { listUnsentSaves } from '#db/on-its-way.ts';
+import { listUnsentSaves } from '#db/unsent-saves.ts';
 import type { Client } from '#domain/client/client.ts';
 import { CONTACT_FIELDS, contactDataOf } from '#domain/client/contact-data.ts';
 import type { ClientId } from '#domain/ids.ts';

@@ -1,17 +1,5 @@
 import { CONTACT_FIELDS, type ContactField } from '#domain/client/contact-data.ts';
-
-/** Contact data in the words of a sentence. */
-const WORDS: Readonly<Record<ContactField, string>> = {
-  name: 'name',
-  contactName: 'person',
-  email: 'e-mail',
-  phone: 'phone',
-  street: 'street',
-  postalCode: 'postal code',
-  city: 'city',
-  region: 'region',
-  country: 'country',
-};
+import { FIELD_WORDS } from '#main/field-words.ts';
 
 /** One field that another system told anew; empty is a value too. */
 export type ToldField = {
@@ -23,9 +11,9 @@ export type ToldField = {
 /** “CRM changed the phone from “1” to “2” and took the city “Graz” away” */
 export function toldSentence(system: string, taken: readonly ToldField[]): string {
   const parts = taken.map(({ field, before, value }) => {
-    if (value === '') return `took the ${WORDS[field]} ${quoted(before)} away`;
+    if (value === '') return `took the ${FIELD_WORDS[field]} ${quoted(before)} away`;
     const from = before === '' ? '' : ` from ${quoted(before)}`;
-    return `changed the ${WORDS[field]}${from} to ${quoted(value)}`;
+    return `changed the ${FIELD_WORDS[field]}${from} to ${quoted(value)}`;
   });
   const last = parts.at(-1) ?? '';
   return `${system} ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${last}` : last}`;
@@ -39,7 +27,7 @@ export function readTold(system: string, sentence: string): readonly ToldField[]
   if (!sentence.startsWith(`${system} `)) return [];
   return [...sentence.matchAll(TOLD)].flatMap(
     ([, changed, from = '', to = '', taken, gone = '']) => {
-      const field = CONTACT_FIELDS.find((name) => WORDS[name] === (changed ?? taken));
+      const field = CONTACT_FIELDS.find((name) => FIELD_WORDS[name] === (changed ?? taken));
       if (field === undefined) return [];
       return [
         taken === undefined

@@ -61,10 +61,11 @@ export function envelopeOf(body: unknown): Envelope {
 /** A refusal in the system's own words, which are the only ones that say what to change. */
 export function refusal(product: string, message: string): Outcome {
   const words = bounded(message);
+  const isSentence = /[.!?]$/.test(words);
   return park(
     words === ''
       ? `${product} refused this and did not say why. Look at it there, then try again.`
-      : `${product} refused this: “${words}” Change it there or here, then try again.`,
+      : `${product} refused this: “${words}”${isSentence ? '' : '.'} Change it there or here, then try again.`,
   );
 }
 

@@ -16,7 +16,7 @@ export default defineConfig({
   use: { actionTimeout: 15_000, navigationTimeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: resolve(out, 'results/e2e.json') }]],
   projects: [
-    { name: 'e2e', testIgnore: 'demo.spec.ts' },
-    { name: 'demo', testMatch: 'demo.spec.ts', timeout: 600_000 },
+    { name: 'e2e', testIgnore: 'demo*.spec.ts' },
+    { name: 'demo', testMatch: 'demo*.spec.ts', timeout: 600_000 },
   ],
 });

@@ -1,17 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
-import type { IncomeRow, IncomeSummary } from '#contract/income.ts';
-import type { CurrencyCode } from '#domain/currency.ts';
-import type { IsoDate } from '#domain/dates.ts';
 import type { ClientId } from '#domain/ids.ts';
-import { countOf, formatDay } from '#renderer/format.ts';
+import { incomeColumns } from '#renderer/features/clients/income-columns.tsx';
+import { countOf } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
-import type { Column } from '#renderer/ui/column.ts';
 import { useFacts } from '#renderer/ui/facts.tsx';
-import { Money } from '#renderer/ui/money.tsx';
 import { RuledTable } from '#renderer/ui/ruled-table.tsx';
 import { Section } from '#renderer/ui/section.tsx';
-import { StateWord } from '#renderer/ui/state-word.tsx';
 
 const SHOWN = 6;
 
@@ -36,7 +31,7 @@ export function ClientIncome({ id }: { readonly id: ClientId }) {
       {rows.length > 0 && (
         <RuledTable
           caption="Gig income from this client"
-          columns={columns(today, baseCurrency, summary ?? null)}
+          columns={incomeColumns(today, baseCurrency, summary ?? null)}
           rows={rows.slice(0, SHOWN)}
           rowId={(row) => row.id}
           foot={count > SHOWN ? `Total of all ${countOf(count, 'row')}` : 'Total'}
@@ -62,36 +57,4 @@ function useIncome(clientId: ClientId) {
     queryFn: () => ledger.income.summary(filter),
   });
   return { list, summary };
-}
-
-function columns(
-  today: IsoDate,
-  base: CurrencyCode,
-  summary: IncomeSummary | null,
-): readonly Column<IncomeRow>[] {
-  return [
-    {
-      key: 'what',
-      head: 'From',
-      cell: (row) => <b className="medium">{row.contract || row.platform}</b>,
-      tip: (row) => row.contract || row.platform,
-    },
-    { key: 'day', head: 'Day', width: 104, cell: (row) => formatDay(row.earnedOn, today) },
-    { key: 'state', head: 'State', width: 132, cell: (row) => <Where row={row} /> },
-    {
-      key: 'net',
-      head: 'Net',
-      align: 'end',
-      width: 112,
-      cell: (row) => <Money amount={row.net} currency={row.currency} isStruck={row.isVoid} />,
-      foot: summary && <Money amount={summary.net} currency={base} isStrong />,
-    },
-  ];
-}
-
-/** What is void or stands on an invoice is shown, and not counted here. */
-function Where({ row: { billedOn, isVoid } }: { readonly row: IncomeRow }) {
-  if (isVoid) return <StateWord state="void" />;
-  if (!billedOn) return <span className="muted">–</span>;
-  return <Link href={`/invoices/${billedOn.id}`}>{`on ${billedOn.number ?? 'a draft'}`}</Link>;
 }

@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ClientPage } from '#contract/clients.ts';
-import type { ContactNews } from '#contract/sync.ts';
-import type { Address } from '#domain/address.ts';
 import type { ContactField } from '#domain/client/contact-data.ts';
-import { FieldNews } from '#renderer/features/clients/field-news.tsx';
-import { countryName, formatCount } from '#renderer/format.ts';
+import { addressText, Fact } from '#renderer/features/clients/contact-fact.tsx';
+import { formatCount } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { Owner } from '#renderer/ui/owner.tsx';
 import { Section } from '#renderer/ui/section.tsx';
@@ -53,34 +51,4 @@ export function ContactData({ page: { client, remoteIds } }: { readonly page: Cl
       <ZohoIds subject={`client:${client.id}`} ids={remoteIds} />
     </div>
   );
-}
-
-type FactProps = {
-  readonly name: string;
-  readonly text: string;
-  readonly news?: readonly ContactNews[];
-};
-
-function Fact({ name, text, news = [] }: FactProps) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        {text === '' ? '–' : text}
-        <FieldNews news={news} />
-      </dd>
-    </div>
-  );
-}
-
-function addressText(address: Address): string {
-  const city = `${address.postalCode} ${address.city}`.trim();
-  const lines = [
-    address.street,
-    address.street2,
-    city,
-    address.region,
-    countryName(address.country),
-  ];
-  return lines.filter((line) => line !== '').join('\n');
 }

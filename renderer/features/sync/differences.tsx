@@ -76,25 +76,31 @@ function columns(today: IsoDate): readonly Column<DifferenceRow>[] {
       key: 'ours',
       head: 'Here',
       width: 170,
-      cell: (row) => row.ours || '–',
+      cell: (row) => <Value text={row.ours} />,
       tip: (row) => row.ours,
     },
     {
       key: 'theirs',
       head: 'There',
       width: 170,
-      cell: (row) => row.theirs || '–',
+      cell: (row) => <Value text={row.theirs} />,
       tip: (row) => row.theirs,
     },
     {
       key: 'seen',
       head: 'Seen',
+      isSpare: true,
       align: 'end',
       width: 110,
       cell: (row) => formatMoment(row.seenAt, today),
     },
     { key: 'decide', head: '', width: 250, cell: (row) => <Decide row={row} /> },
   ];
+}
+
+/** Neither side is marked as right: both differ. */
+function Value({ text }: { readonly text: string }) {
+  return <span className="sync-differs">{text || '–'}</span>;
 }
 
 /** `only-there` and `contactName` as a person would say them. */

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import type { DeliveryRow } from '#contract/sync.ts';
-import type { IsoDate } from '#domain/dates.ts';
+import type { Instant, IsoDate } from '#domain/dates.ts';
+import type { DeliveryId } from '#domain/ids.ts';
 import { besideOpen, deliveryColumns } from '#renderer/features/sync/delivery-columns.tsx';
 import { deliveredColumns } from '#renderer/features/sync/just-delivered.tsx';
 import { draw } from '#renderer/test-draw.tsx';
 import { RuledTable } from '#renderer/ui/ruled-table.tsx';
 
 const TODAY = '2026-11-20' as IsoDate;
-const ROW = {
-  ...{ id: 'a', system: 'books', subject: 'client:1', title: 'Kumo Stationery', state: 'sent' },
-  ...{ attempts: 1, note: 'Delivered.', dueAt: null, at: 0, remoteId: '4820000000818800102' },
-} as unknown as DeliveryRow;
+const ROW: DeliveryRow = {
+  ...{ id: 'a' as DeliveryId, system: 'books', subject: 'client:1', title: 'Kumo Stationery' },
+  ...{ state: 'sent', attempts: 1, note: 'Delivered.', dueAt: null, at: 0 as Instant },
+  remoteId: '4820000000818800102',
+};
 
 function said(attempts: number): string {
   const rows = [{ ...ROW, attempts }];

@@ -19,18 +19,20 @@ export function Overview({ status }: { readonly status: SyncStatus }) {
   const isQuiet = waiting + sending + needsYou + differing === 0;
   return (
     <>
-      {connection.kind === 'signed-out' && <Notice tone="needs">{connection.why}</Notice>}
-      {connection.kind === 'connected' && !connection.isKept && (
-        <Notice tone="soon">
-          The keychain is not there, so this sign-in lasts until the app is closed.
-        </Notice>
-      )}
-      {offlineSince !== null && (
-        <Notice tone="info">
-          {`Offline since ${formatMoment(offlineSince, today)}. Everything here works; what waits goes out by itself.`}
-        </Notice>
-      )}
-      <Systems systems={status.systems} />
+      <div className="sync-said">
+        {connection.kind === 'signed-out' && <Notice tone="needs">{connection.why}</Notice>}
+        {connection.kind === 'connected' && !connection.isKept && (
+          <Notice tone="soon">
+            The keychain is not there, so this sign-in lasts until the app is closed.
+          </Notice>
+        )}
+        {offlineSince !== null && (
+          <Notice tone="info">
+            {`Offline since ${formatMoment(offlineSince, today)}. Everything here works; what waits goes out by itself.`}
+          </Notice>
+        )}
+      </div>
+      <Systems status={status} />
       <div className="sync-columns">
         <div className="stack">
           {differing > 0 && (

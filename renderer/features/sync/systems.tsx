@@ -4,7 +4,7 @@ import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CardFormSettings } from '#contract/card-forms.ts';
-import type { SystemStatus } from '#contract/sync.ts';
+import type { SyncStatus, SystemStatus } from '#contract/sync.ts';
 import {
   GatewaySettings,
   GatewayState,
@@ -24,7 +24,7 @@ import { StateWord } from '#renderer/ui/state-word.tsx';
 type Row = SystemStatus | CardFormSettings;
 
 /** Each system: how it is, how much of its limits is used, what waits; last the gateway for cards. */
-export function Systems({ systems }: { readonly systems: readonly SystemStatus[] }) {
+export function Systems({ status }: { readonly status: SyncStatus }) {
   const { data: gateway } = useSuspenseQuery({
     queryKey: ['cardForms.settings'],
     queryFn: () => ledger.cardForms.settings({}),
@@ -33,9 +33,9 @@ export function Systems({ systems }: { readonly systems: readonly SystemStatus[]
   return (
     <RuledTable<Row>
       caption="Systems"
-      rows={[...systems, gateway]}
+      rows={[...systemsOf(status), gateway]}
       rowId={(row) => (isGateway(row) ? 'authorize-net' : row.system)}
-      columns={[nameColumn(isWide), ...COLUMNS]}
+      columns={columns(isWide)}
     />
   );
 }
@@ -47,7 +47,14 @@ function ofSystem(cell: (row: SystemStatus) => ReactNode, gateway: ReactNode = '
   return (row: Row) => (isGateway(row) ? gateway : cell(row));
 }
 
-const COLUMNS: readonly Column<Row>[] = [
+/** Nobody is connected while this computer is not, whatever was heard last. */
+function systemsOf({ systems, offlineSince }: SyncStatus): readonly SystemStatus[] {
+  if (offlineSince === null) return systems;
+  return systems.map((one) => (one.state === 'connected' ? { ...one, state: 'offline' } : one));
+}
+
+const columns = (isWide: boolean): readonly Column<Row>[] => [
+  nameColumn(isWide),
   {
     key: 'state',
     head: 'State',
@@ -65,13 +72,13 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     key: 'minute',
     head: 'This minute',
-    width: 136,
+    width: isWide ? 136 : 92,
     cell: ofSystem((row) => <Budget {...row.minute} />, ''),
   },
   {
     key: 'day',
     head: 'Today',
-    width: 150,
+    width: isWide ? 150 : 104,
     cell: ofSystem((row) => <Budget {...row.day} />, ''),
   },
   {
@@ -117,10 +124,15 @@ function nameColumn(isWide: boolean): Column<Row> {
 }
 
 function State({ row }: { readonly row: SystemStatus }) {
+  const isPaused = row.state === 'paused';
   return (
     <>
-      <StateWord state={row.state} />
-      {row.why !== '' && <span className="small muted sync-why">{row.why}</span>}
+      {isPaused ? (
+        <StateWord state="paused" word="Paused by you" />
+      ) : (
+        <StateWord state={row.state} />
+      )}
+      {!isPaused && row.why !== '' && <span className="small muted sync-why">{row.why}</span>}
       <NotRead feeds={row.feeds} />
     </>
   );
