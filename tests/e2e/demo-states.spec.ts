@@ -184,10 +184,12 @@ test('an invoice is paid by card, on a page and from a stored card', async () =>
   const plan = await call<RetainerPlan>('subscriptions.savePlan', aPlan());
   const { today: startsOn } = await ledger().system.facts({});
   const terms = { planId: plan.id, quantity: 1, price: plan.price, startsOn };
+  await ledger().sync.pause({ system: 'billing' });
   await ledger().subscriptions.start({ clientId: client.id, ...terms });
   await goTo(page, '/subscriptions', 'Subscriptions');
   await expect(page.getByText('Asked for', { exact: true })).toBeVisible();
   await camera.shoot('30-subscription-asked');
+  await ledger().sync.resume({ system: 'billing' });
   await expect(page.getByText('Live', { exact: true }).first()).toBeVisible(PATIENT);
   await goTo(page, `/invoices/${invoice.id}`, title);
   await tellPractice(practice, 'people/billing/storeCard', {
