@@ -49,7 +49,8 @@ test('Y1 a person edits a contact in CRM: it changes here and in Books, and is n
   });
   expect(inBooks(here)).toMatchObject({ phone: '+49 40 99' });
   expect(here.history()[0]).toBe(
-    'CRM changed the phone to “+49 40 99”, changed the city to “Graz” and changed the country to “AT”',
+    'CRM changed the phone from “+49 30 1234” to “+49 40 99”, ' +
+      'changed the city from “Berlin” to “Graz” and changed the country from “DE” to “AT”',
   );
   expect([byUs(here, 'crm'), byUs(here, 'books')]).toEqual([crm, books + 1]);
   expect(here.differences()).toEqual([]);
@@ -130,7 +131,7 @@ test('F3 the same state read twice is taken in once', async () => {
   here.save({ phone: '444' });
   await pass(here, 2 * HOUR_MS);
   expect(here.client().phone).toBe('444');
-  expect(here.history()).toEqual(['CRM changed the phone to “333”']);
+  expect(here.history()).toEqual(['CRM changed the phone from “+49 30 1234” to “333”']);
   expect(here.differences()).toEqual([]);
 });
 
