@@ -86,6 +86,19 @@ test('Y8 what leads is read before anything goes out, also when a person asks fo
   expect(d.script.asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'PUT']);
 });
 
+test('Y8 what leads is read again when a pause ends, however lately it was read', async () => {
+  const d = withFeed([reply(200, { ids: ['1'] }), reply(200, { ids: ['2'] }), THERE], {
+    leads: true,
+  });
+  await d.runner.turn();
+  d.runner.pause();
+  d.store.put('books', SAMPLES['client.saved']);
+  d.runner.resume();
+  await d.runner.turn();
+  await d.runner.turn();
+  expect(d.script.asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'PUT']);
+});
+
 test('F5 a long backlog does not keep a feed from being read for ever', async () => {
   const d = withFeed([reply(200, { ids: ['1'] }), THERE, reply(200, { ids: ['2'] }), THERE]);
   await d.runner.turn();

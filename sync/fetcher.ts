@@ -46,6 +46,8 @@ export type Fetcher = {
   readonly read: (feed: Feed, wire: Wire) => Promise<Outcome>;
   /** Everything is due at once: a person asked, or another organisation is connected. */
   readonly refresh: () => void;
+  /** What leads is due: while things waited here, they may have changed over there (rule Y8). */
+  readonly leadAgain: () => void;
   /** Something of this kind arrived: what it changed there is read back at once (rule F11). */
   readonly follow: (kind: EventKind, remoteId: string) => void;
   /** The clock was set back: nothing waits for a moment of before (rule F13). */
@@ -92,6 +94,11 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     read: (feed, wire) => readPage(parts, { feed, round: roundOf(feed), wire }),
     refresh: () => {
       for (const feed of feeds) rounds.set(feed.name, dueAgain(feed, roundOf(feed), store));
+    },
+    leadAgain: () => {
+      for (const feed of feeds.filter(({ leads }) => leads)) {
+        rounds.set(feed.name, dueAgain(feed, roundOf(feed), store));
+      }
     },
     follow: (kind, remoteId) => {
       for (const feed of feeds.filter(({ follows }) => follows?.includes(kind))) {

@@ -106,6 +106,7 @@ export function createRunner(parts: RunnerParts): Runner {
     },
     resume: () => {
       standing.isPaused = false;
+      memory.fetcher?.leadAgain();
       changed();
     },
     refresh: () => {
