@@ -1,5 +1,5 @@
 import type { Reader } from '#db/ledger.ts';
-import { allRows } from '#db/statements.ts';
+import { allRows, oneRow } from '#db/statements.ts';
 import type { TaxId } from '#domain/ids.ts';
 import { ONLY_HERE } from '#domain/one-sided.ts';
 import type { SubjectKind } from '#domain/subject.ts';
@@ -38,6 +38,17 @@ export function listShownThere(db: Reader, { system, kind }: About): readonly st
     system,
     kind,
   ).map(({ remoteId }) => remoteId);
+}
+
+/** The taxes of a group in Books, whose subject names them. */
+export function listTaxesInGroup(db: Reader, remoteId: string): readonly TaxId[] {
+  const row = oneRow<{ ids: string }>(
+    db,
+    `SELECT substr(subject, 11) AS ids FROM remote_ids
+      WHERE system = 'books' AND kind = 'tax-group' AND remote_id = ?`,
+    remoteId,
+  );
+  return row?.ids.split('+').map((id) => id as TaxId) ?? [];
 }
 
 /** The taxes that Books keeps as one, which has one name and one rate there. */

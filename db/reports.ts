@@ -100,7 +100,7 @@ const SERIES = `SELECT i.series, min(i.sequence) AS first, max(i.sequence) AS la
       SELECT count(*) FROM invoices v INDEXED BY invoices_voided
       WHERE v.voided_on > '' AND v.series = i.series
     ) AS voided
-  FROM invoices i WHERE i.series > '' GROUP BY i.series`;
+  FROM invoices i WHERE i.series >= 'invoice:' AND i.series < 'invoice;' GROUP BY i.series`;
 
 const FIGURES = [
   ['invoices', 'sales', true],

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { saving } from '#db/rows.ts';
 import { subscriptions } from '#db/schema/subscriptions.ts';
-import { allRows, kept } from '#db/statements.ts';
+import { allRows, kept, oneRow } from '#db/statements.ts';
 import { present } from '#domain/assert.ts';
 import type { ClientId, SubscriptionId } from '#domain/ids.ts';
 import type { Subscription } from '#domain/subscription/subscription.ts';
@@ -51,4 +51,11 @@ export function listSubscriptionsOf(db: Reader, clientId: ClientId): readonly Su
       WHERE client_id = ? ORDER BY is_over, sort_next, seq`,
     clientId,
   ).map(({ id }) => present(findSubscription(db, id), 'a listed subscription is there'));
+}
+
+/** Whether the client is, or ever was, on a plan. */
+export function hasSubscription(db: Reader, clientId: ClientId): boolean {
+  const sql = `SELECT 1 FROM subscriptions INDEXED BY subscriptions_of_client
+    WHERE client_id = ? LIMIT 1`;
+  return oneRow(db, sql, clientId) !== null;
 }

@@ -44,3 +44,13 @@ export function listSubscribedClients(db: Reader): readonly Watched[] {
       GROUP BY r.remote_id ORDER BY min(w.since), r.remote_id`,
   );
 }
+
+/** Every subscription Billing knows, by its id there: what is billed for it is asked for. */
+export function listSubscriptionsThere(db: Reader): readonly Watched[] {
+  return allRows(
+    db,
+    `SELECT r.remote_id AS remoteId, s.created_at AS since FROM subscriptions s
+      JOIN remote_ids r ON r.system = 'billing' AND r.subject = 'subscription:' || s.id
+      ORDER BY s.seq`,
+  );
+}

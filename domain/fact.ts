@@ -27,6 +27,12 @@ export type BooksInvoiceStatus =
   | 'void'
   | 'unknown';
 
+/** For which subscription, by its id there, and the document word by word. */
+export type Written = {
+  readonly subscriptionId: string;
+  readonly document: Readonly<Record<string, unknown>>;
+};
+
 /** Something that is so at a remote system, as a feed brought it. */
 export type Fact =
   | (Seen & { readonly kind: 'contact.seen'; readonly contact: ContactData })
@@ -43,6 +49,8 @@ export type Fact =
       readonly balance: Minor;
       /** What of it was written off there; not given where nothing says so. */
       readonly writtenOff?: Minor;
+      /** Of one that was read whole and that Billing wrote for a subscription. */
+      readonly written?: Written;
     })
   | (Seen & { readonly kind: 'invoice.gone' })
   | (Seen & {
@@ -60,6 +68,8 @@ export type Fact =
       readonly fee: Minor | null;
       /** What was given back of it so far; not given where nothing says so. */
       readonly refunded?: Minor;
+      /** What stands beside it there. */
+      readonly note?: string;
     })
   | (Seen & { readonly kind: 'payment.gone' })
   | (Seen & {

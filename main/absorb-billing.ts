@@ -15,6 +15,7 @@ import { clientSubject } from '#domain/subject.ts';
 import type { RetainerPlan } from '#domain/subscription/plan.ts';
 import type { Subscription, SubscriptionStatus } from '#domain/subscription/subscription.ts';
 import { absorbCardPayment } from '#main/absorb-payment.ts';
+import { absorbWritten } from '#main/absorb-written.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { recount } from '#main/counting.ts';
 import { idIn, knownHere } from '#main/known-here.ts';
@@ -42,6 +43,8 @@ export function absorbBilling(services: Absorbing, tx: Writer, fact: Fact): read
       return mirrorSubscription(services, tx, fact) ? ['subscriptions', 'clients'] : [];
     case 'card.seen':
       return keepCard(tx, fact) ? ['subscriptions', 'clients'] : [];
+    case 'invoice.seen':
+      return absorbWritten(services, tx, fact);
     // Known by its id, and asked about anew as long as it may be one of ours.
     case 'payment.seen':
       return absorbCardPayment(services, tx, fact);

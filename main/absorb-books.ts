@@ -29,6 +29,7 @@ import { add, type Minor, ZERO } from '#domain/money.ts';
 import { ONLY_HERE, ONLY_THERE } from '#domain/one-sided.ts';
 import type { Subject } from '#domain/subject.ts';
 import type { Absorbing } from '#main/absorbing.ts';
+import { isForBillingToTell } from '#main/billing-tells.ts';
 import { firstReadAt } from '#main/first-read.ts';
 import { idIn } from '#main/known-here.ts';
 import { WRITTEN_OFF } from '#main/taking-write-off.ts';
@@ -67,18 +68,19 @@ export function absorbBooks(services: Absorbing, tx: Writer, fact: Fact): readon
     return [];
   }
   forgetPassedOver(tx, { ...fact, kind });
-  if (!isNews(tx, fact)) return [];
+  if (!isNews(services, tx, fact, subject)) return [];
   const compared = subject === null ? onlyThere(tx, fact) : comparedWith(tx, subject, fact);
   const there: Subject = `${kind}:${fact.remoteId}`;
   // What was only there is known here now, or there no more (rule F16).
   const closed = subject === null ? 0 : close(tx, there);
-  if (compared !== null) show(services, tx, subject ?? there, { ...compared, fact });
+  if (compared !== null) showApart(services, tx, subject ?? there, { ...compared, fact });
   else if (closed + close(tx, subject ?? there) === 0) return [];
   return [kind === 'client' ? 'clients' : `${kind}s`];
 }
 
 /** What is gone is asked about only while that is news, or shown. */
-function isNews(tx: Writer, fact: Fact): boolean {
+function isNews(services: Absorbing, tx: Writer, fact: Fact, subject: Subject | null): boolean {
+  if (subject === null && isForBillingToTell(services, tx, fact)) return false;
   forgetOpposite(tx, fact);
   return noteSeen(tx, fact) || fact.kind.endsWith('.gone');
 }
@@ -114,7 +116,7 @@ function comparedWith(tx: Writer, subject: Subject, fact: Fact): Compared | null
     case 'contact.seen':
       return contact(tx, subject, fact);
     case 'invoice.seen':
-      return invoice(tx, id as InvoiceId, fact);
+      return comparedInvoice(tx, id as InvoiceId, fact);
     case 'payment.seen':
       return payment(tx, id as PaymentId, fact);
     case 'expense.seen':
@@ -146,7 +148,11 @@ function contact(tx: Writer, subject: Subject, fact: FactOf<'contact.seen'>): Co
   return { title: client.name, fields };
 }
 
-function invoice(tx: Writer, id: InvoiceId, fact: FactOf<'invoice.seen'>): Compared | null {
+export function comparedInvoice(
+  tx: Writer,
+  id: InvoiceId,
+  fact: FactOf<'invoice.seen'>,
+): Compared | null {
   const issued = findIssued(tx, id);
   if (!issued) return null;
   const isVoid = findVoid(tx, id) !== null;
@@ -274,7 +280,7 @@ function onlyThereExpense(
   return { title, fields: [[ONLY_THERE, '', what]] };
 }
 
-function show(
+export function showApart(
   services: Absorbing,
   tx: Writer,
   subject: Subject,

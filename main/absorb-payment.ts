@@ -14,11 +14,12 @@ import { ONLY_THERE } from '#domain/one-sided.ts';
 import type { PaymentMethod } from '#domain/payment/payment.ts';
 import type { System } from '#domain/systems.ts';
 import type { Absorbing } from '#main/absorbing.ts';
-import { agreeOnBalance, endCharge, tellRefund } from '#main/paid-after.ts';
+import { agreeOnStanding, endCharge, tellRefund } from '#main/paid-after.ts';
 import { invoiceBehind, isPlain, mayBeOurs, paymentHere, whoHas } from '#main/paid-known.ts';
 import { recordReceived } from '#main/receiving.ts';
 import { money } from '#main/title.ts';
 import { makeDueAgain } from '#main/writing-off.ts';
+import { methodOf as methodNamed } from '#sync/connectors/books/restored-payment.ts';
 
 type Paid = FactOf<'payment.seen'>;
 
@@ -76,15 +77,20 @@ function take(
   const reference = maskCards(fact.gatewayId ?? fact.reference);
   const input = { clientId, receivedOn: paidOn, amount, currency, applications, reference };
   const typed = { ...rate, source: 'typed' } as const;
-  const received = { ...input, note: '', method: methodOf(fact), rate: typed };
+  const received = {
+    ...input,
+    note: maskCards(fact.note ?? ''),
+    method: methodOf(fact),
+    rate: typed,
+  };
   recordReceived(services, tx, received, { id, but: having, fee: fee ?? ZERO });
-  agreeOnBalance(tx, invoice, having);
+  agreeOnStanding(tx, invoice, having);
   endCharge(services, tx, invoice.id, amount);
   tellRefund(services, tx, fact, id);
 }
 
 function methodOf({ gatewayId, mode }: Paid): PaymentMethod {
-  return gatewayId !== null || /card/i.test(mode) ? 'card' : 'other';
+  return gatewayId !== null || /card/i.test(mode) ? 'card' : methodNamed(mode);
 }
 
 function show(

@@ -7,6 +7,7 @@ import { findDraft } from '#db/drafts.ts';
 import { post } from '#db/entries.ts';
 import { recordHistory } from '#db/history.ts';
 import { billIncome, findIncomes } from '#db/income.ts';
+import { findByNumber } from '#db/invoice-origin.ts';
 import { findNumber, saveIssued } from '#db/invoices.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { findSetting, saveSetting } from '#db/settings.ts';
@@ -69,7 +70,7 @@ function issueDraft(services: Services, tx: Writer, draft: DraftInvoice): Issued
   const series = seriesOf(tx, draft.invoiceDate ?? services.today(), business);
   const sequence = takeNext(tx, series.name, series.startAt);
   const invoice = issueInvoice(draft, {
-    number: invoiceNumber({ prefix, year: series.year, sequence }),
+    number: unused(tx, invoiceNumber({ prefix, year: series.year, sequence })),
     today: services.today(),
     now: services.now(),
     client: found(client, 'The client of this draft'),
@@ -81,6 +82,14 @@ function issueDraft(services: Services, tx: Writer, draft: DraftInvoice): Issued
   billRows(services, tx, invoice);
   tell(services, tx, invoice);
   return invoice;
+}
+
+/** A number that another document brought along is no gap of ours: the person names another prefix. */
+function unused(tx: Writer, number: string): string {
+  if (findByNumber(tx, number) === null) return number;
+  const sentence = `${number} stands on an invoice that was not written here.`;
+  const advice = 'Choose another prefix under Settings › Invoices, then issue it again.';
+  throw new Refusal('number-taken', `${sentence} ${advice}`);
 }
 
 function seriesOf(db: Reader, on: IsoDate, { startNumber }: Business): Series {

@@ -3,7 +3,7 @@ import { findClient } from '#db/clients.ts';
 import { findDeliveryOf } from '#db/delivery-of.ts';
 import { listDifferencesOf } from '#db/difference-list.ts';
 import { clearDifferences, noteDifference } from '#db/differences.ts';
-import { findSettlement } from '#db/invoices.ts';
+import { findSettlement, findVoid } from '#db/invoices.ts';
 import type { Writer } from '#db/ledger.ts';
 import { requeue } from '#db/outbox-decisions.ts';
 import { findPayment } from '#db/payments.ts';
@@ -15,19 +15,20 @@ import type { System } from '#domain/systems.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { money } from '#main/title.ts';
 
-/** Books may have told of the new balance before anybody told of the payment. */
-export function agreeOnBalance(
+/** Books may have told how it stands before it stood so here: then nothing differs any more. */
+export function agreeOnStanding(
   tx: Writer,
   { id, currency }: IssuedInvoice,
   having: readonly System[],
 ): void {
   const subject = `invoice:${id}` as const;
-  const now = money(findSettlement(tx, id)?.due ?? ZERO, currency);
+  const ours: Readonly<Record<string, string>> = {
+    balance: money(findSettlement(tx, id)?.due ?? ZERO, currency),
+    status: findVoid(tx, id) === null ? 'issued' : 'void',
+  };
   const open = listDifferencesOf(tx, subject).filter(({ state }) => state === 'open');
   for (const system of having) {
-    const apart = open.filter(
-      (one) => one.system === system && !(one.field === 'balance' && one.theirs === now),
-    );
+    const apart = open.filter((one) => one.system === system && one.theirs !== ours[one.field]);
     clearDifferences(tx, { system, subject, except: apart.map(({ field }) => field) });
   }
 }

@@ -28,6 +28,12 @@ export function whoHas(tx: Writer): readonly System[] {
   return setup?.['isShared'] === true ? ['billing', 'books'] : ['billing'];
 }
 
+/** Who has what Books has. */
+export function hasBooks(tx: Writer): readonly System[] {
+  const having = whoHas(tx);
+  return having.includes('books') ? having : ['books'];
+}
+
 /** By its id there, else by the key we wrote there; null where it is not here. */
 export function paymentHere(
   tx: Writer,

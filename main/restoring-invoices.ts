@@ -1,16 +1,11 @@
-import { findClient } from '#db/clients.ts';
 import { takeNext } from '#db/counters.ts';
-import { post } from '#db/entries.ts';
-import { recordHistory } from '#db/history.ts';
-import { type SeriesPlace, saveIssued, saveVoid } from '#db/invoices.ts';
+import type { SeriesPlace } from '#db/invoices.ts';
 import type { Writer } from '#db/ledger.ts';
-import { rememberRemoteId } from '#db/remote-ids.ts';
 import { saveSetting } from '#db/settings.ts';
-import { billedBy, billedTo } from '#domain/invoice/issue.ts';
 import { parseInvoiceNumber } from '#domain/invoice/numbering.ts';
-import { postInvoice, postVoid } from '#domain/ledger/post.ts';
+import { adoptInvoice } from '#main/adopting.ts';
 import { FIRST_YEAR, seriesName } from '#main/issuing.ts';
-import { businessOf, found } from '#main/present.ts';
+import { businessOf } from '#main/present.ts';
 import type { Adopting } from '#main/restoring-books.ts';
 import type { Services } from '#main/services.ts';
 import type { Rebuilt } from '#sync/connectors/books/rebuilt.ts';
@@ -29,17 +24,10 @@ export async function adoptInvoices(
   const places = placesOf(invoices);
   const adopted = await adopting(invoices, {
     title: ({ invoice }) => invoice.number,
-    write: ({ invoice: told, voided, remoteId }) => {
-      const client = found(findClient(tx, told.clientId), 'Its client');
-      const invoice = { ...told, billedTo: billedTo(client), billedBy: billedBy(business) };
-      saveIssued(tx, invoice, places.get(told.number)!);
-      post(tx, postInvoice(invoice));
-      const subject = `invoice:${invoice.id}` as const;
-      rememberRemoteId(tx, { system: 'books', subject, remoteId });
-      recordHistory(tx, { at: services.now(), subject, sentence: 'Restored from Zoho' });
-      if (voided === null) return;
-      saveVoid(tx, { id: invoice.id, ...voided });
-      post(tx, postVoid(invoice, voided));
+    write: (told) => {
+      const place = places.get(told.invoice.number)!;
+      const sentence = 'Restored from Zoho';
+      adoptInvoice(services, tx, { told, place, having: ['books'], business, sentence });
     },
   });
   goOnFrom(tx, places);

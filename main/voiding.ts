@@ -10,6 +10,7 @@ import { voidInvoice } from '#domain/invoice/void.ts';
 import { postVoid } from '#domain/ledger/post.ts';
 import { ZERO } from '#domain/money.ts';
 import { announce } from '#main/announce.ts';
+import { agreeOnStanding } from '#main/paid-after.ts';
 import { turnRound } from '#main/post-again.ts';
 import { found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
@@ -33,6 +34,7 @@ export function voidIssued(
   post(tx, postVoid(invoice, voided));
   const event = { kind: 'invoice.voided', invoiceId: id, number, reason: voided.reason } as const;
   announce(services, tx, event);
+  agreeOnStanding(tx, invoice, ['books', 'billing']);
 
   const rows = unbillIncome(tx, id);
   for (const income of findIncomes(tx, rows)) {

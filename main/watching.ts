@@ -2,7 +2,12 @@ import { listOpenCardPages } from '#db/card-pages.ts';
 import type { Reader } from '#db/ledger.ts';
 import { listPassedOver } from '#db/passed-over.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
-import { listClosedTickets, listOpenTickets, listSubscribedClients } from '#db/watched.ts';
+import {
+  listClosedTickets,
+  listOpenTickets,
+  listSubscribedClients,
+  listSubscriptionsThere,
+} from '#db/watched.ts';
 import type { CardPage } from '#domain/card/card.ts';
 import type { Instant } from '#domain/dates.ts';
 import { clientSubject, type Subject } from '#domain/subject.ts';
@@ -13,6 +18,8 @@ export function watchedIn(db: Reader, watch: Watch): readonly Watched[] {
   switch (watch) {
     case 'subscribed-clients':
       return listSubscribedClients(db);
+    case 'subscriptions':
+      return listSubscriptionsThere(db);
     case 'open-tickets':
       return listOpenTickets(db);
     case 'closed-tickets':

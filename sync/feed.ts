@@ -11,6 +11,7 @@ export type Place = Readonly<Record<string, string | number | null>>;
 export type Watch =
   | 'open-card-pages'
   | 'subscribed-clients'
+  | 'subscriptions'
   | 'open-tickets'
   | 'closed-tickets'
   | 'passed-over';

@@ -28,6 +28,7 @@ import { savePdfs } from '#main/saving-pdfs.ts';
 import type { Services } from '#main/services.ts';
 import { voidIssued } from '#main/voiding.ts';
 import { takeBackIssued, writeOffIssued } from '#main/writing-off.ts';
+import { writtenBy } from '#main/written-by.ts';
 
 export const invoices: Handlers<AppContract, Services>['invoices'] = {
   saveList: saveInvoices,
@@ -61,6 +62,7 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
       invoice,
       voided,
       writeOff,
+      writtenBy: writtenBy(ledger.read, id),
       status: invoiceStatus({ ...facts, dueOn: invoice.dueOn }, today()),
       paid: settled,
       due,

@@ -3,7 +3,8 @@ import type { AppContract } from '#contract/index.ts';
 import { findClient } from '#db/clients.ts';
 import { deliveryMark } from '#db/delivery-marks.ts';
 import { listHistory } from '#db/history.ts';
-import { listRemoteIds } from '#db/remote-ids.ts';
+import { listBilled } from '#db/invoice-origin.ts';
+import { findRemoteId, listRemoteIds } from '#db/remote-ids.ts';
 import { listPlans } from '#db/retainer-plan-list.ts';
 import { findPlan } from '#db/retainer-plans.ts';
 import { listSubscriptions, summarizeSubscriptions } from '#db/subscription-list.ts';
@@ -41,13 +42,15 @@ export const subscriptions: Handlers<AppContract, Services>['subscriptions'] = {
 
   summary: ({ ledger }) => summarizeSubscriptions(ledger.read),
 
-  page({ ledger: { read } }, { id }) {
+  page({ ledger: { read }, today }, { id }) {
     const subscription = findSubscription(read, id);
     if (subscription === null) return null;
     const subject = `subscription:${id}` as const;
+    const remoteId = findRemoteId(read, { system: 'billing', subject });
     const { clientId, planId, price, quantity, term } = subscription;
     return {
       subscription,
+      invoices: remoteId === null ? [] : listBilled(read, remoteId, today()),
       clientName: findClient(read, clientId)?.name ?? '',
       plan: found(findPlan(read, planId), 'Its plan'),
       aMonth: aMonthOf(scale(price, quantity, 1), term),

@@ -57,7 +57,8 @@ export const sync: Handlers<AppContract, Services>['sync'] = {
     if (isAlone) await takeIn(services, id);
     else takeTheirs(services, id);
     services.push({ kind: 'sync.changed' });
-    changed(services, isAlone ? 'expenses' : 'clients', 'invoices', 'reports');
+    const alone = ['expenses', 'payments'] as const;
+    changed(services, ...(isAlone ? alone : []), 'clients', 'invoices', 'reports');
   },
 
   /** What it was parked for may have been mended there: the set-up is looked at anew first. */

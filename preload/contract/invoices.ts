@@ -24,7 +24,7 @@ import {
 import { command, query } from '#contract/define.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { Instant, IsoDate } from '#domain/dates.ts';
-import type { ClientId, InvoiceId, PaymentId } from '#domain/ids.ts';
+import type { ClientId, InvoiceId, PaymentId, SubscriptionId } from '#domain/ids.ts';
 import type { AgingBucket } from '#domain/invoice/aging.ts';
 import type { DraftInvoice, InvoiceVoid, IssuedInvoice } from '#domain/invoice/invoice.ts';
 import type { InvoiceStatus } from '#domain/invoice/status.ts';
@@ -101,8 +101,20 @@ export type InvoicePaymentRow = {
   readonly isCredit: boolean;
 };
 
+/** Who wrote a document that was not written here; Billing wrote it for a subscription. */
+export type WrittenBy =
+  | { readonly system: 'books' }
+  | {
+      readonly system: 'billing';
+      /** Null, and without a plan, while the subscription is not known here. */
+      readonly subscriptionId: SubscriptionId | null;
+      readonly plan: string;
+    };
+
 export type InvoicePage = {
   readonly invoice: IssuedInvoice;
+  /** Null for what was written here. */
+  readonly writtenBy: WrittenBy | null;
   readonly voided: InvoiceVoid | null;
   readonly writeOff: WriteOff | null;
   readonly status: InvoiceStatus;

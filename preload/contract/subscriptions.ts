@@ -15,6 +15,9 @@ import {
 import { command, query } from '#contract/define.ts';
 import type { DeliveryMark } from '#contract/invoices.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
+import type { IsoDate } from '#domain/dates.ts';
+import type { InvoiceId } from '#domain/ids.ts';
+import type { InvoiceStatus } from '#domain/invoice/status.ts';
 import type { Minor } from '#domain/money.ts';
 import { type RetainerPlan, TERM_UNITS } from '#domain/subscription/plan.ts';
 import type {
@@ -48,8 +51,20 @@ export type SubscriptionSummary = {
   readonly revenue: readonly { readonly currency: CurrencyCode; readonly amount: Minor }[];
 };
 
+/** An invoice Billing wrote for a subscription. */
+export type BilledRow = {
+  readonly id: InvoiceId;
+  readonly number: string;
+  readonly issuedOn: IsoDate;
+  readonly currency: CurrencyCode;
+  readonly total: Minor;
+  readonly status: InvoiceStatus;
+};
+
 export type SubscriptionPage = {
   readonly subscription: Subscription;
+  /** Newest first, those of the last two years where it is billed by the month. */
+  readonly invoices: readonly BilledRow[];
   readonly clientName: string;
   readonly plan: RetainerPlan;
   readonly aMonth: Minor;

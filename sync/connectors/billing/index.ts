@@ -12,6 +12,7 @@ import { lookAtBilling, ORGANISATION_HEADER } from '#sync/connectors/billing/loo
 import { addCredit, recordOffline } from '#sync/connectors/billing/payment.ts';
 import { savePlan } from '#sync/connectors/billing/plan.ts';
 import { planFeed } from '#sync/connectors/billing/plan-feed.ts';
+import { retainerFeed } from '#sync/connectors/billing/retainer-feed.ts';
 import { rateOf, readSetup } from '#sync/connectors/billing/setup.ts';
 import { askSubscription } from '#sync/connectors/billing/subscription.ts';
 import { changeSubscription } from '#sync/connectors/billing/subscription-change.ts';
@@ -38,7 +39,7 @@ export const billing: Connector = {
   ],
   look: lookAtBilling,
   hears: hearsOf,
-  feeds: [cardPageFeed, eventFeed, invoiceFeed, subscriptionFeed, planFeed, cardFeed],
+  feeds: [cardPageFeed, eventFeed, invoiceFeed, subscriptionFeed, retainerFeed, planFeed, cardFeed],
   plans: {
     'client.introduced': introduceClient,
     'plan.saved': savePlan,

@@ -3,6 +3,7 @@ import type { Instant } from '#domain/dates.ts';
 import type { BooksInvoiceStatus, Fact } from '#domain/fact.ts';
 import { ZERO } from '#domain/money.ts';
 import { dayOf, ownKeyOf } from '#sync/connectors/billing/reading.ts';
+import { subscriptionOf, writtenFor } from '#sync/connectors/billing/written.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { momentOf } from '#sync/zoho/moment.ts';
 import { moneyOf, zCurrency, zMoney, zText } from '#sync/zoho/values.ts';
@@ -24,6 +25,7 @@ const zPayment = z.object({
   date: zText,
   payment_mode: zText,
   reference_number: zText,
+  description: zText,
   bank_charges: zMoney.optional().catch(undefined),
   amount_refunded: zMoney.optional().catch(undefined),
   gateway_transaction_id: zText,
@@ -32,8 +34,8 @@ const zPayment = z.object({
     .catch({ gateway_transaction_id: '' }),
 });
 
-/** The few fields that are read of an invoice, brief or whole. */
-export const zInvoice = z.object({
+/** What an invoice is known by, brief or whole; the rest of it stays as it was told. */
+export const zInvoice = z.looseObject({
   invoice_id: zRemoteId,
   customer_id: zRemoteId,
   number: zText,
@@ -52,8 +54,15 @@ export const zInvoice = z.object({
 
 export type SeenInvoice = z.infer<typeof zInvoice>;
 
-/** The invoice and each payment it tells of; what cannot be read exactly is left out (rule J9). */
-export function invoiceFacts(invoice: SeenInvoice, now: Instant): readonly Fact[] {
+/**
+ * The invoice and each payment it tells of; what cannot be read exactly is left out (rule J9). Whoever
+ * asked for those of one subscription knows whose it is, also where the invoice does not say so.
+ */
+export function invoiceFacts(
+  invoice: SeenInvoice,
+  now: Instant,
+  subscriptionId = subscriptionOf(invoice),
+): readonly Fact[] {
   const { currency_code: currency } = invoice;
   const total = moneyOf(invoice.total, currency);
   const balance = moneyOf(invoice.balance, currency);
@@ -72,6 +81,7 @@ export function invoiceFacts(invoice: SeenInvoice, now: Instant): readonly Fact[
     issuedOn,
     dueOn: dayOf(invoice.due_date),
     ...{ currency, total, balance },
+    ...writtenFor(invoice, subscriptionId),
   };
   return [seen, ...invoice.payments.flatMap((one) => paymentFact(one, { invoice, changedAt }))];
 }
@@ -100,6 +110,7 @@ function paymentFact(
       ...{ paidOn, currency, amount },
       mode: payment.payment_mode,
       reference: payment.reference_number,
+      note: payment.description,
       applied: [{ invoiceId, amount }],
       gatewayId: gatewayId || null,
       fee: fee === ZERO ? null : fee,

@@ -2,6 +2,7 @@ import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import { nextOf, queued, reading, setBehind, without } from '#sync/connectors/billing/queue.ts';
+import { subscriptionOf } from '#sync/connectors/billing/written.ts';
 import type { Feed, Place } from '#sync/feed.ts';
 
 const QUARTER_MS = 900_000;
@@ -9,7 +10,7 @@ const LIST = '/invoices?filter_by=Status.Unpaid&per_page=200';
 
 /**
  * The slow sweep that no lost event escapes: what is unpaid, and each that was and is so no more,
- * or owes another sum, read whole with its payments (rule J8).
+ * or owes another sum, read whole with its payments (rule J8); and once what a subscription owes.
  */
 export const invoiceFeed: Feed = {
   name: 'billing.invoices',
@@ -48,13 +49,13 @@ function swept(
   const before = owedOf(place?.['owed']);
   const now = isFirst ? new Map<string, string>() : owedOf(place?.['so-far']);
   for (const { invoice_id, balance } of unpaid) now.set(invoice_id, String(balance));
-  const partly = unpaid.filter(({ invoice_id, balance, total }) =>
+  const worth = unpaid.filter(({ invoice_id, balance, total, ...one }) =>
     before.has(invoice_id)
       ? before.get(invoice_id) !== String(balance)
-      : Number(balance) !== Number(total),
+      : Number(balance) !== Number(total) || subscriptionOf(one) !== '',
   );
   const settled = isLast ? [...before.keys()].filter((id) => !now.has(id)) : [];
-  const ids = [...partly.map(({ invoice_id }) => invoice_id), ...settled];
+  const ids = [...worth.map(({ invoice_id }) => invoice_id), ...settled];
   const next = queued(
     place,
     ids.map((id) => `/invoices/${id}`),

@@ -13,7 +13,7 @@ import { NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
 import { decimal, decimalRate } from '#sync/decimal.ts';
 import { sent, wait } from '#sync/outcome.ts';
 
-const PAYMENT: Kind = {
+export const PAYMENT: Kind = {
   path: 'customerpayments',
   one: 'payment',
   many: 'customerpayments',

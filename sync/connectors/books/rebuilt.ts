@@ -4,6 +4,7 @@ import type { GigIncome } from '#domain/income/income.ts';
 import type { InvoiceVoid, IssuedInvoice } from '#domain/invoice/invoice.ts';
 import type { WriteOff } from '#domain/invoice/write-off.ts';
 import type { Item } from '#domain/item/item.ts';
+import type { Minor } from '#domain/money.ts';
 import type { CreditUse, Payment } from '#domain/payment/payment.ts';
 import type { Tax, TaxSetting } from '#domain/tax/tax.ts';
 
@@ -30,6 +31,7 @@ export type Rebuilt = {
   readonly payments: readonly Known<{
     readonly payment: Payment;
     readonly uses: readonly CreditUse[];
+    readonly fee: Minor;
   }>[];
   readonly expenses: readonly Known<{ readonly expense: Expense }>[];
   readonly incomes: readonly Known<{ readonly income: GigIncome }>[];

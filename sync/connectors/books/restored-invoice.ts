@@ -73,7 +73,7 @@ export function readInvoice(entry: Entry, context: InvoiceContext): Read<ReadInv
   const { baseCurrency } = context;
   const frozen = { currency, baseCurrency, on: issuedOn };
   const rate = exchangeRateOf(entry['exchange_rate'], frozen);
-  if (rate === null) return unfit(`Books tells no rate from ${currency} to ${baseCurrency}.`);
+  if (rate === null) return unfit(`Zoho tells no rate from ${currency} to ${baseCurrency}.`);
   const dueOn = told.due_date ?? issuedOn;
   const days = daysBetween(issuedOn, dueOn);
   if (days < 0 || days > MOST_TERMS) return unfit('It is due before its day, or a year after it.');
@@ -143,7 +143,7 @@ function totalsOf(content: InvoiceContent): InvoiceTotals | null {
 function otherTotal({ total }: Told, ours: { readonly total: Minor } | null): string {
   return ours === null
     ? 'Its total is larger than this ledger can keep.'
-    : `Its lines do not come to the ${total} that Books shows.`;
+    : `Its lines do not come to the ${total} that Zoho shows.`;
 }
 
 /** Books tells the day of neither a void nor a write-off: the last change is the nearest to it. */

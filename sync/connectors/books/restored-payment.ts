@@ -13,6 +13,7 @@ const METHODS: Readonly<Record<string, PaymentMethod>> = {
   banktransfer: 'bank',
   bankremittance: 'bank',
   creditcard: 'card',
+  autotransaction: 'card',
   cash: 'cash',
   check: 'cheque',
   paypal: 'paypal',
@@ -30,8 +31,14 @@ const zPayment = z.object({
   currency_code: zCurrency,
   payment_mode: zText,
   amount_refunded: zMoney.catch(0),
+  bank_charges: zMoney.catch(0),
   invoices: z.array(zPart).catch([]),
 });
+
+/** Zoho’s word for how it was paid. */
+export function methodOf(mode: string): PaymentMethod {
+  return METHODS[mode.toLowerCase().replace(/[\s_]/g, '')] ?? 'other';
+}
 
 export type PaidInvoice = { readonly id: InvoiceId; readonly issuedOn: IsoDate };
 
@@ -44,7 +51,12 @@ export type PaymentContext = {
   readonly invoices: ReadonlyMap<string, PaidInvoice>;
 };
 
-export type ReadPayment = { readonly payment: Payment; readonly uses: readonly CreditUse[] };
+export type ReadPayment = {
+  readonly payment: Payment;
+  readonly uses: readonly CreditUse[];
+  /** What a gateway kept of it. */
+  readonly fee: Minor;
+};
 
 /**
  * Books tells what a payment is put to, not when: what went to an invoice that was written after
@@ -77,12 +89,13 @@ export function readPayment(entry: Entry, context: PaymentContext): Read<ReadPay
   return read({
     payment: {
       ...{ id, clientId, receivedOn, amount, currency, rate },
-      method: METHODS[told.payment_mode.toLowerCase().replace(/[\s_]/g, '')] ?? 'other',
+      method: methodOf(told.payment_mode),
       reference: reference === key ? '' : reference,
       note: textOf(entry['description']),
       applications: parts.value.filter((part) => !isLater(part)).map(toApplication),
       recordedAt: madeAt(entry, key, context.now),
     },
+    fee: moneyOf(told.bank_charges, currency) ?? ZERO,
     uses: parts.value.filter(isLater).map((part) => ({
       paymentId: id,
       invoiceId: part.invoiceId,
