@@ -86,8 +86,10 @@ function meets(
   });
 }
 
+/** `10` is `10.00`; an id is longer than a number can be told apart. */
 function equal(value: string, wanted: string): boolean {
-  return value === wanted || (value !== '' && Number(value) === Number(wanted));
+  const isNumber = value !== '' && value.length < 16;
+  return value === wanted || (isNumber && Number(value) === Number(wanted));
 }
 
 /** `Status.PartiallyPaid`, `PlanStatus.ACTIVE`; `.All` and filters of another kind let all pass. */
