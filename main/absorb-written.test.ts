@@ -88,6 +88,15 @@ test('J26 neither a draft, nor what names no subscription, nor a stranger’s', 
   expect(shown()).toEqual([]);
 });
 
+test('J26 ids are kept digit for digit, also one that passes for a card number', () => {
+  const passing = '4600260105000000237';
+  ledger.write((tx) =>
+    rememberRemoteId(tx, { system: 'billing', subject: clientSubject(CLIENT), remoteId: passing }),
+  );
+  hear({ customer_id: passing });
+  expect(here()).toMatchObject({ clientId: CLIENT });
+});
+
 test('J26 a tax is found by name and rate, and made where there is none', () => {
   const taxed = [{ ...LINE, tax_id: '81', tax_name: 'VAT', tax_percentage: 19 }];
   hear({ invoice_items: taxed, total: 1_428, balance: 1_428 });

@@ -9,7 +9,7 @@ import { businessOf } from '#main/present.ts';
 import { linesOf, type TaxesThere, taxesThere } from '#main/taxes-there.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
 import { type Read, read } from '#sync/connectors/books/rebuilt.ts';
-import { idOf, textOf } from '#sync/connectors/books/restored-entry.ts';
+import { idOf } from '#sync/connectors/books/restored-entry.ts';
 import { type ReadInvoice, readInvoice } from '#sync/connectors/books/restored-invoice.ts';
 
 export type DocumentThere = ReadInvoice & Pick<TaxesThere, 'taxes'>;
@@ -25,8 +25,8 @@ export function documentThere(
 ): Read<DocumentThere> {
   const { baseCurrency, rounding } = businessOf(db);
   const { behind, taxes } = taxesThere(services, db, { document, having });
-  const whose = textOf(document['customer_id']);
-  const client = clientThere(db, having, idOf(document['customer_id']));
+  const whose = idOf(document['customer_id']);
+  const client = clientThere(db, having, whose);
   const reading = readInvoice(document, {
     field: null,
     ids: { idOf: <Id extends string>() => services.newId<Id>() },

@@ -58,7 +58,8 @@ export async function adoptFromBooks(
     saveItem(tx, item);
     known(tx, `item:${item.id}`, remoteId);
   }
-  const invoices = await adoptInvoices(services, tx, rebuilt.invoices, adopting);
+  const { billing } = told;
+  const invoices = await adoptInvoices(services, tx, rebuilt.invoices, { adopting, billing });
   const payments = await adopting(rebuilt.payments, {
     title: ({ payment }) => `Payment of ${money(payment.amount, payment.currency)}`,
     write: (one) => adoptPayment(tx, one),

@@ -9,10 +9,12 @@ import { clientSubject } from '#domain/subject.ts';
 import { SYSTEM_NAMES } from '#domain/systems.ts';
 import { absorb } from '#main/absorb.ts';
 import type { Told } from '#main/restoring-reading.ts';
+import { adoptRetainers } from '#main/restoring-retainers.ts';
 import type { Services } from '#main/services.ts';
 import { cardFeed } from '#sync/connectors/billing/card-feed.ts';
 import type { BillingTold } from '#sync/connectors/billing/collect-billing.ts';
 import { planFeed } from '#sync/connectors/billing/plan-feed.ts';
+import { retainerFeed } from '#sync/connectors/billing/retainer-feed.ts';
 import { subscriptionFeed } from '#sync/connectors/billing/subscription-feed.ts';
 import type { Rebuilt, Unfit } from '#sync/connectors/books/rebuilt.ts';
 import type { DeskTold } from '#sync/connectors/desk/collect-desk.ts';
@@ -46,7 +48,7 @@ function adoptBilling(
   services: Services,
   tx: Writer,
   clients: Rebuilt['clients'],
-  { customers, documents, plans, subscriptions, cards }: BillingTold,
+  { customers, documents, plans, subscriptions, retainers, cards }: BillingTold,
 ) {
   forgetSeen(tx, 'billing');
   const subscribed = subscriptions.facts.flatMap((fact) =>
@@ -66,7 +68,9 @@ function adoptBilling(
     rememberRemoteId(tx, { system: 'billing', subject, remoteId });
   }
   absorb(services, tx, [...plans.facts, ...subscriptions.facts, ...cards.facts]);
+  adoptRetainers(services, tx, retainers);
   keepPlaces(services, tx, [
+    [retainerFeed.name, retainers.place],
     [planFeed.name, plans.place],
     [subscriptionFeed.name, subscriptions.place],
     [cardFeed.name, cards.place],

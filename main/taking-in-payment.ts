@@ -64,8 +64,8 @@ function paymentOf(
   entry: Entry,
   having: readonly System[],
 ): Read<ReadPayment> {
-  const whose = String(entry['customer_id'] ?? '');
-  const client = clientThere(tx, having, idOf(entry['customer_id']));
+  const whose = idOf(entry['customer_id']);
+  const client = clientThere(tx, having, whose);
   const parts = Array.isArray(entry['invoices']) ? (entry['invoices'] as readonly Entry[]) : [];
   const invoices = parts.flatMap((part) => {
     const remoteId = idOf(part['invoice_id']);

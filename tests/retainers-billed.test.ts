@@ -12,6 +12,7 @@ import {
   invoicesOf,
   type Organisation,
   paymentsOf,
+  paysByCard,
   type Retained,
   thingsIn,
 } from '#tests/support/retainers.ts';
@@ -35,22 +36,6 @@ const BOTH_YEARS = { from: '2026-01-01' as IsoDate, to: '2027-12-31' as IsoDate 
 async function invoicedIn({ ledger }: Retained): Promise<number> {
   const { months } = await ledger.reports.profit(BOTH_YEARS);
   return months.reduce((sum, { invoices }) => sum + invoices, 0);
-}
-
-const customerOf = async ({ url }: Retained) =>
-  String((await thingsIn(url, 'billing/customers'))[0]?.['customer_id']);
-
-const subscriptionOf = async ({ url }: Retained) =>
-  String((await thingsIn(url, 'billing/subscriptions'))[0]?.['subscription_id']);
-
-/** A card is stored, and pays each term from now on. */
-async function paysByCard(retained: Retained): Promise<void> {
-  const customerId = await customerOf(retained);
-  await act(retained.url, 'billing/storeCard', { customerId, card: 'approved' });
-  const [card] = await thingsIn(retained.url, 'billing/cards');
-  const fields = { auto_collect: true, card_id: card?.['card_id'] };
-  const id = await subscriptionOf(retained);
-  await act(retained.url, 'billing/changeSubscription', { id, fields });
 }
 
 describe.each(['own', 'shared'] as const)('%s', (organisation) => {
@@ -81,7 +66,7 @@ describe.each(['own', 'shared'] as const)('%s', (organisation) => {
 
   test('J26 each term is billed and its card payment is here once', async () => {
     const retained = await begun(organisation, 1);
-    await paysByCard(retained);
+    await paysByCard(retained.url);
     await hoursPass(retained.program, 30);
     const [invoice] = await invoicesOf(retained);
     expect(invoice).toMatchObject({ status: 'paid', due: 0 });
@@ -163,7 +148,7 @@ test('Y14 what Books tells first of a client on a plan is left to Billing, and s
 
 test('J27 in one organisation Books has it, and hears nothing of it', async () => {
   const retained = await begun('shared', 1);
-  await paysByCard(retained);
+  await paysByCard(retained.url);
   const before = outgoing(retained.program, 'books');
   await hoursPass(retained.program, 30);
   expect(await paymentsOf(retained)).toHaveLength(1);
@@ -180,7 +165,7 @@ test('J27 in one organisation Books has it, and hears nothing of it', async () =
 
 test('J27 from an organisation of Billing’s own Books hears of it and its payment, once', async () => {
   const retained = await begun('own', 1);
-  await paysByCard(retained);
+  await paysByCard(retained.url);
   await hoursPass(retained.program, 30);
   await drained(retained.program);
   expect(outgoing(retained.program, 'billing')).not.toContain('invoice.made-payable');

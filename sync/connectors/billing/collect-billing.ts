@@ -3,9 +3,13 @@ import type { Instant } from '#domain/dates.ts';
 import type { FactOf } from '#domain/fact.ts';
 import { collectFeed, type FeedRead } from '#sync/collect-feed.ts';
 import type { Collecting } from '#sync/collecting.ts';
-import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
-import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
+import { thingOf } from '#sync/connectors/billing/answer.ts';
 import { cardFeed } from '#sync/connectors/billing/card-feed.ts';
+import { pagesOf } from '#sync/connectors/billing/collect-pages.ts';
+import {
+  collectRetainers,
+  type RetainersTold,
+} from '#sync/connectors/billing/collect-retainers.ts';
 import { keyInNotes } from '#sync/connectors/billing/customer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import { planFeed } from '#sync/connectors/billing/plan-feed.ts';
@@ -23,6 +27,7 @@ export type BillingTold = {
   readonly documents: readonly FactOf<'invoice.seen' | 'payment.seen'>[];
   readonly plans: FeedRead;
   readonly subscriptions: FeedRead;
+  readonly retainers: RetainersTold;
   readonly cards: FeedRead;
 };
 
@@ -41,7 +46,9 @@ export async function collectBilling(means: Collecting, now: Instant): Promise<B
     watched.length === 0
       ? { facts: [], place: {} }
       : await collectFeed(means, cardFeed, { now, watched });
-  return { customers, documents, plans, subscriptions, cards };
+  const ids = subscriptions.facts.map(({ remoteId }) => remoteId);
+  const retainers = await collectRetainers(means, { ids: [...new Set(ids)], isShared, now });
+  return { customers, documents, plans, subscriptions, retainers, cards };
 }
 
 async function customersOf(means: Collecting): Promise<ReadonlyMap<string, string>> {
@@ -71,21 +78,4 @@ async function documentsOf(means: Collecting, now: Instant): Promise<BillingTold
     }
   }
   return facts.filter(({ our }) => our !== null);
-}
-
-async function pagesOf<T>(
-  { ask, refuse }: Collecting,
-  name: string,
-  entry: z.ZodType<T>,
-): Promise<readonly T[]> {
-  const found: T[] = [];
-  let request: RemoteRequest | null = { method: 'GET', path: `/${name}?per_page=200` };
-  while (request !== null) {
-    const reply: RemoteReply = await ask(request);
-    const page = listOf(reply, name, entry);
-    if (page === null) return refuse(name);
-    found.push(...page);
-    request = nextPage(request, reply);
-  }
-  return found;
 }

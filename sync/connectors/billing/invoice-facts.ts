@@ -58,11 +58,7 @@ export type SeenInvoice = z.infer<typeof zInvoice>;
  * The invoice and each payment it tells of; what cannot be read exactly is left out (rule J9). Whoever
  * asked for those of one subscription knows whose it is, also where the invoice does not say so.
  */
-export function invoiceFacts(
-  invoice: SeenInvoice,
-  now: Instant,
-  subscriptionId = subscriptionOf(invoice),
-): readonly Fact[] {
+export function invoiceFacts(invoice: SeenInvoice, now: Instant, asked = ''): readonly Fact[] {
   const { currency_code: currency } = invoice;
   const total = moneyOf(invoice.total, currency);
   const balance = moneyOf(invoice.balance, currency);
@@ -81,7 +77,7 @@ export function invoiceFacts(
     issuedOn,
     dueOn: dayOf(invoice.due_date),
     ...{ currency, total, balance },
-    ...writtenFor(invoice, subscriptionId),
+    ...writtenFor(invoice, subscriptionOf(invoice) || asked),
   };
   return [seen, ...invoice.payments.flatMap((one) => paymentFact(one, { invoice, changedAt }))];
 }

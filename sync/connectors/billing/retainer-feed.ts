@@ -81,6 +81,11 @@ function readOne(
   return reading(facts, next, nextOf(next, now));
 }
 
+/** Where it goes on for a subscription of which all of this was read. */
+export function heardOf(all: readonly z.infer<typeof zBrief>[]): string {
+  return JSON.stringify(heard(null, all, null).part);
+}
+
 /** What changed since the newest that was heard of, or shortly before it and not heard of then. */
 function heard(before: Part | null, all: readonly z.infer<typeof zBrief>[], pages: Place | null) {
   const soFar = partOf(pages?.[SO_FAR]) ?? before ?? { at: 0, seen: [] };
@@ -126,12 +131,17 @@ function pathOf(invoice: string): string {
 }
 
 function listOfOne(watched: Watched | undefined): RemoteRequest {
+  return { method: 'GET', path: billedPath(watched?.remoteId ?? '0') };
+}
+
+/** All that was billed for a subscription, a page of it. */
+export function billedPath(subscriptionId: string): string {
   const query = new URLSearchParams({
-    subscription_id: watched?.remoteId ?? '0',
+    subscription_id: subscriptionId,
     filter_by: 'Status.All',
     per_page: '200',
   });
-  return { method: 'GET', path: `/invoices?${query}` };
+  return `/invoices?${query}`;
 }
 
 function listAfter(watched: readonly Watched[], id: string): RemoteRequest | null {

@@ -1,6 +1,7 @@
 import { findClient } from '#db/clients.ts';
 import { findExpense } from '#db/expenses.ts';
 import { findIncome } from '#db/income.ts';
+import { findOrigin } from '#db/invoice-origin.ts';
 import { findSettlement, findVoid } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
 import { findItem } from '#db/items.ts';
@@ -69,6 +70,7 @@ export function pictureOf(db: Reader, today: IsoDate) {
 
 function invoiceOf(db: Reader, id: string) {
   const invoice = present(findIssued(db, id as never), id);
+  const origin = findOrigin(db, id as never);
   const { issuedAt, lines, totals, ...rest } = invoice;
   const { withheld, withholdings, taxes, ...sums } = totals;
   const settled = { settlement: findSettlement(db, id as never) };
@@ -79,6 +81,7 @@ function invoiceOf(db: Reader, id: string) {
   return {
     ...rest,
     ...settled,
+    billedFor: origin?.by === 'billing' ? origin.subscriptionId : null,
     lines: lines.map((line) => ({ ...line, taxes: line.taxes.map(plainTax) })),
     totals: { ...sums, taxes: taxes.map((one) => ({ ...one, tax: plainTax(one.tax) })) },
     isVoid: findVoid(db, id as never)?.voidedOn ?? null,
