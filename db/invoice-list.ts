@@ -50,7 +50,7 @@ type InvoiceQuery = Slice & {
 
 const COLUMNS = `t.id, t.number, t.client_id AS clientId, coalesce(c.name, '') AS clientName,
   t.about, t.issued_on AS issuedOn, t.due_on AS dueOn, t.paid_on AS paidOn,
-  t.void_reason AS voidReason,
+  t.series < 'invoice:' AS isTold, t.void_reason AS voidReason,
   t.written_off_on AS writtenOffOn, t.currency, t.total, t.settled, t.due, t.updated_at AS savedAt,
   ${markSql("'invoice:' || t.id")} AS delivery`;
 
@@ -83,10 +83,14 @@ export function listInvoicePayments(db: Reader, id: InvoiceId): readonly Invoice
     .map((row) => ({ ...row, isCredit: row.isCredit === 1 }));
 }
 
-type StoredRow = Omit<InvoiceRow, 'status'> & { readonly settled: Minor } & Place;
+/** `isTold`: somebody else wrote it, so it is there already. */
+type StoredRow = Omit<InvoiceRow, 'status'> & {
+  readonly settled: Minor;
+  readonly isTold: 0 | 1 | null;
+} & Place;
 
 function toInvoiceRow(
-  { settled, ...row }: Omit<StoredRow, keyof Place>,
+  { settled, isTold, ...row }: Omit<StoredRow, keyof Place>,
   today: IsoDate,
 ): InvoiceRow {
   const status = invoiceStatus(
@@ -100,5 +104,6 @@ function toInvoiceRow(
     },
     today,
   );
-  return { ...row, status };
+  const isThere = isTold === 1 && row.delivery === 'only-here';
+  return { ...row, status, delivery: isThere ? 'delivered' : row.delivery };
 }

@@ -1,5 +1,6 @@
 import type { ChangedArea } from '#contract/events.ts';
 import { clearDifferences, noteDifference } from '#db/differences.ts';
+import { recordHistory } from '#db/history.ts';
 import { findByNumber, nextPlace } from '#db/invoice-origin.ts';
 import { findIssued } from '#db/issued.ts';
 import type { Writer } from '#db/ledger.ts';
@@ -11,6 +12,7 @@ import type { FactOf, Written } from '#domain/fact.ts';
 import { type InvoiceId, isId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { ONLY_THERE } from '#domain/one-sided.ts';
+import { clientSubject } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
 import { comparedInvoice, showApart } from '#main/absorb-books.ts';
 import type { Absorbing } from '#main/absorbing.ts';
@@ -75,6 +77,8 @@ function take(
     ...{ having, business },
   });
   for (const system of having) clear(tx, fact, system);
+  const sentence = `Billing wrote ${told.number} for ${nameOf(tx, subscriptionId)}`;
+  recordHistory(tx, { at: services.now(), subject: clientSubject(told.clientId), sentence });
   announce(services, tx, { kind: 'invoice.issued', invoice: told }, { but: having });
 }
 

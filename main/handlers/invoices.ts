@@ -58,16 +58,18 @@ export const invoices: Handlers<AppContract, Services>['invoices'] = {
     const isWrittenOff = writeOff !== null;
     const facts = { isIssued: true, isVoid: voided !== null, isWrittenOff, total, paid: settled };
     const subject = `invoice:${id}` as const;
+    const written = writtenBy(ledger.read, id);
+    const mark = deliveryMark(ledger.read, subject);
     return {
       invoice,
       voided,
       writeOff,
-      writtenBy: writtenBy(ledger.read, id),
+      writtenBy: written,
       status: invoiceStatus({ ...facts, dueOn: invoice.dueOn }, today()),
       paid: settled,
       due,
       payments: listInvoicePayments(ledger.read, id),
-      delivery: deliveryMark(ledger.read, subject),
+      delivery: written !== null && mark === 'only-here' ? 'delivered' : mark,
       remoteIds: listRemoteIds(ledger.read, subject),
       history: listHistory(ledger.read, subject),
     };

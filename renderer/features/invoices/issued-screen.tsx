@@ -11,6 +11,7 @@ import { RemoteIds } from '#renderer/features/invoices/remote-ids.tsx';
 import { useInvoiceCards } from '#renderer/features/invoices/use-invoice-cards.ts';
 import { VoidInvoice } from '#renderer/features/invoices/void-invoice.tsx';
 import { WriteOff } from '#renderer/features/invoices/write-off.tsx';
+import { Written } from '#renderer/features/invoices/written.tsx';
 import { countOf, formatDay, formatDayLong, formatMoment } from '#renderer/format.ts';
 import { PaperDesk } from '#renderer/paper/desk.tsx';
 import { useFacts } from '#renderer/ui/facts.tsx';
@@ -93,6 +94,7 @@ function Standing({ page }: { readonly page: InvoicePage }) {
           on {formatDay(ended.on, today)}: {ended.reason}
         </span>
       )}
+      {page.writtenBy && <Written by={page.writtenBy} />}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { SubscriptionPage } from '#contract/subscriptions.ts';
 import type { SubscriptionId } from '#domain/ids.ts';
+import { BilledInvoices } from '#renderer/features/subscriptions/billed-invoices.tsx';
 import { ChangeButtons } from '#renderer/features/subscriptions/change-buttons.tsx';
 import { SubscriptionCard } from '#renderer/features/subscriptions/subscription-card.tsx';
 import { formatCount, formatDayLong, formatMoment } from '#renderer/format.ts';
@@ -42,6 +43,7 @@ export function SubscriptionDrawer({ id, onClose }: Props) {
       </Section>
       <ChangeButtons page={page} />
       <SubscriptionCard subscription={subscription} />
+      <BilledInvoices rows={page.invoices} />
       <ZohoIds subject={`subscription:${id}`} ids={page.remoteIds} />
       <Section title="What happened">
         <Timeline

@@ -12,7 +12,9 @@ const PLANS = 'SELECT id, price FROM retainer_plans ORDER BY seq';
 export async function addPlan(world: World): Promise<void> {
   const { dice } = world;
   const name = `Plan ${dice.below(1e6)}`;
-  await ask(world, 'subscriptions.savePlan', aPlan({ name, price: 1_000 + dice.below(1e6) }));
+  const unit = dice.happens(0.5) ? 'week' : 'month';
+  const term = { every: 1, unit } as const;
+  await ask(world, 'subscriptions.savePlan', aPlan({ name, term, price: 1_000 + dice.below(1e6) }));
 }
 
 export async function changePlan(world: World): Promise<void> {

@@ -1,3 +1,4 @@
+import { unbilled } from '#tests/support/simulation/billed.ts';
 import { chargedTwice, paidTwice } from '#tests/support/simulation/charged.ts';
 import { outOfOrder, undelivered } from '#tests/support/simulation/delivered.ts';
 import { disorder, madeTwice, multitudes } from '#tests/support/simulation/exactly-once.ts';
@@ -18,6 +19,7 @@ const JUDGES = [
   otherwiseInOwnBilling,
   lostEdits,
   askew,
+  unbilled,
 ];
 
 /** Every way in which either side is not what the other says; nothing means all is as it should be. */
