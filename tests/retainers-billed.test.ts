@@ -17,7 +17,8 @@ import {
   thingsIn,
 } from '#tests/support/retainers.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+// Days pass hour by hour, over loopback.
+vi.setConfig({ testTimeout: 120_000 });
 
 const running: Retained[] = [];
 
@@ -161,6 +162,22 @@ test('J27 in one organisation Books has it, and hears nothing of it', async () =
     { system: 'billing', remoteId },
     { system: 'books', remoteId },
   ]);
+});
+
+test('J26 what a person took for it over there comes in once, with what the gateway kept', async () => {
+  const retained = await begun('shared');
+  await heard(retained);
+  const [there] = await thingsIn(retained.url, 'books/invoices');
+  const paid = { amount: '500', mode: 'creditcard', bankCharges: '14.50', reference: 'T-7' };
+  await act(retained.url, 'books/recordPayment', { invoiceId: there?.['invoice_id'], ...paid });
+  await hoursPass(retained.program, 26);
+  expect(await paymentsOf(retained)).toMatchObject([
+    { amount: 50_000, method: 'card', reference: 'T-7' },
+  ]);
+  expect(await invoicesOf(retained)).toMatchObject([{ due: 70_000 }]);
+  const { months } = await retained.ledger.reports.profit(BOTH_YEARS);
+  expect(months.reduce((sum, { fees }) => sum + fees, 0)).toBe(1_450);
+  expect(await differencesOf(retained)).toEqual([]);
 });
 
 test('J27 from an organisation of Billing’s own Books hears of it and its payment, once', async () => {

@@ -16,7 +16,8 @@ import {
   thingsIn,
 } from '#tests/support/retainers.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+// Days pass hour by hour, over loopback.
+vi.setConfig({ testTimeout: 120_000 });
 
 const NOVEMBER = { from: '2026-11-01' as IsoDate, to: '2026-11-30' as IsoDate };
 
