@@ -2,7 +2,7 @@ import { allRows } from '#db/statements.ts';
 import type { World } from '#tests/support/simulation/world.ts';
 
 type Thing = Readonly<Record<string, unknown>>;
-type Here = { readonly remoteId: string; readonly total: number; readonly settled: number };
+type Here = { readonly remoteId: string; readonly total: number };
 
 /** What Billing billed is a document here, once and to the cent, or shown with what is in the way. */
 export function unbilled(world: World): readonly string[] {
@@ -22,7 +22,7 @@ export function unbilled(world: World): readonly string[] {
   const here = Map.groupBy(
     allRows<Here>(
       read,
-      `SELECT r.remote_id AS remoteId, i.total, i.settled FROM invoices i
+      `SELECT r.remote_id AS remoteId, i.total FROM invoices i
         JOIN remote_ids r ON r.system = 'billing' AND r.subject = 'invoice:' || i.id
         WHERE i.series LIKE 'billing:%'`,
     ),
@@ -33,7 +33,7 @@ export function unbilled(world: World): readonly string[] {
     .filter((one) => known.has(String(one['subscription_id'])));
   return [
     ...written.flatMap((one) => missingIn(one, here.get(String(one['invoice_id'])) ?? [], shown)),
-    ...(written.length === 0 ? [] : moneyApart(world)),
+    ...moneyApart(world),
   ];
 }
 
@@ -48,16 +48,19 @@ function missingIn(one: Thing, here: readonly Here[], shown: ReadonlySet<string>
   return found.total === theirs ? [] : [`${name} comes to ${found.total} here, ${theirs} there`];
 }
 
-/** What the ledger posted as sales is what its documents come to, whoever wrote them. */
+/** What is owed by the postings is what is due on the documents, whoever wrote them. */
 function moneyApart({ program }: World): readonly string[] {
-  const { read } = program.services.ledger;
-  const [sum] = allRows<{ posted: number; billed: number }>(
-    read,
-    `SELECT
-      (SELECT coalesce(sum(base), 0) FROM entries WHERE account = 'receivable') AS posted,
-      (SELECT coalesce(sum(base_due), 0) FROM invoices) AS billed`,
+  const apart = allRows<{ currency: string; posted: number; due: number }>(
+    program.services.ledger.read,
+    `SELECT d.currency, d.due, coalesce(p.posted, 0) AS posted
+      FROM (SELECT currency, sum(due) AS due FROM invoices GROUP BY currency) d
+      LEFT JOIN (
+        SELECT s.currency, sum(e.amount) AS posted FROM entries e
+        JOIN entry_sets s ON s.seq = e.set_seq WHERE e.account = 'receivable' GROUP BY s.currency
+      ) p ON p.currency = d.currency
+      WHERE d.due <> coalesce(p.posted, 0)`,
   );
-  return sum === undefined || sum.posted === sum.billed
-    ? []
-    : [`receivable stands at ${sum.posted}, invoices come to ${sum.billed}`];
+  return apart.map(
+    ({ currency, posted, due }) => `receivable is ${currency} ${posted}, due is ${due}`,
+  );
 }

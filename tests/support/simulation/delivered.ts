@@ -18,6 +18,7 @@ const PERSONS = /^Billing has no tax|has been declined|^Billing took this paymen
 /** What waits in these words goes out after earlier ones, by kind, that name one of the same ids. */
 const TURNS = [
   { words: /earlier payments of the same invoice/, ahead: 'payment.' },
+  { words: /taken the payments of this invoice/, ahead: 'payment.' },
   { words: /who was put on this plan before/, ahead: 'subscription.' },
 ] as const;
 const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

@@ -45,6 +45,7 @@ export const FOUND: readonly Find[] = [
   of('mixed', 69, 'money Billing took for a term by itself, judged as a stranger', null),
   of('mixed', 42009, 'the same, on another life', null),
   of('mixed', 9049, 'a card that paid what was written off meanwhile', 'P10 money that a card'),
+  of('mixed', 21, 'a void behind credit whose turn a person holds up, judged as lost', null),
 ];
 
 function of(season: Season, seed: number, what: string, heldBy: string | null): Find {
