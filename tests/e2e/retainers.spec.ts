@@ -59,7 +59,7 @@ test('a client is put on a plan by keys, and Billing says that it is live', asyn
   await drawer.getByRole('link', { name: NUMBER }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^INV-\d{6}$/ })).toBeVisible();
   await expect(page.getByText('Written by Billing for Design retainer').first()).toBeVisible();
-  await page.screenshot({ path: 'out/e2e/retainer-invoice.png' });
+  await page.screenshot({ path: test.info().outputPath('retainer-invoice.png') });
 });
 
 test('what Billing billed is paid by the stored card, and stands in the ledger once', async () => {
@@ -86,15 +86,15 @@ test('what Billing billed is paid by the stored card, and stands in the ledger o
     await ledgerIn(page).sync.syncNow({});
     await expect(page.getByText('Paid', { exact: true }).first()).toBeVisible({ timeout: 3_000 });
   }).toPass(PATIENT);
-  await page.screenshot({ path: 'out/e2e/retainer-paid.png' });
+  await page.screenshot({ path: test.info().outputPath('retainer-paid.png') });
 
   await goTo(page, `/clients/${client?.id}`, 'Quillmoor Books');
   await expect(page.getByRole('row', { name: NUMBER })).toHaveCount(1);
   await expect(page.getByText(/ending in \d{4}/).first()).toBeVisible();
-  await page.screenshot({ path: 'out/e2e/retainer-client.png' });
+  await page.screenshot({ path: test.info().outputPath('retainer-client.png') });
   await goTo(page, '/', 'Dashboard');
   await expect(page.getByText('1,200.00').first()).toBeVisible();
-  await page.screenshot({ path: 'out/e2e/retainer-dashboard.png' });
+  await page.screenshot({ path: test.info().outputPath('retainer-dashboard.png') });
   expect(await askPractice<readonly Thing[]>(origin, 'objects/billing/payments')).toHaveLength(1);
   const differences = await ledgerIn(page).sync.differences({ after: null });
   expect(differences.rows).toEqual([]);
@@ -108,7 +108,7 @@ test('it can be paused and resumed from its drawer, which shows what was billed 
   await expect(drawer.getByRole('link', { name: NUMBER })).toHaveCount(1);
   await expect(drawer.getByRole('row', { name: NUMBER })).toContainText('Paid');
   await expect(drawer.getByText(/ending in \d{4}/)).toBeVisible();
-  await page.screenshot({ path: 'out/e2e/retainer-drawer.png' });
+  await page.screenshot({ path: test.info().outputPath('retainer-drawer.png') });
   await drawer.getByRole('button', { name: 'Cancel subscription…' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
