@@ -284,7 +284,7 @@ export function showApart(
   services: Absorbing,
   tx: Writer,
   subject: Subject,
-  { title, fields, fact }: Compared & { readonly fact: Fact },
+  { title, fields, fact }: Compared & { readonly fact: Pick<Fact, 'system' | 'remoteId'> },
 ): void {
   const { system, remoteId } = fact;
   const apart = fields.filter(([, ours, theirs]) => ours !== theirs);

@@ -9,6 +9,7 @@ import { aLedgerWithClient, issue } from '#db/samples.ts';
 import { saveBusiness } from '#db/settings.ts';
 import { allRows } from '#db/statements.ts';
 import { listTaxes } from '#db/taxes.ts';
+import { findWriteOff } from '#db/write-offs.ts';
 import type { ClientId } from '#domain/ids.ts';
 import { aBusiness, idOf, NOW } from '#domain/samples.ts';
 import { clientSubject } from '#domain/subject.ts';
@@ -134,6 +135,29 @@ test('J28 a number that stands on another document is shown, and is taken in whe
   hear({ number: 'INV-000009' });
   expect(here('INV-000009')).not.toBeNull();
   expect(shown()).toEqual([]);
+});
+
+test('J30 what was written off before it came is so here, and Books hears of it', () => {
+  hear({ status: 'paid', balance: 0, write_off_amount: 1_200 });
+  const { id } = here()!;
+  const writeOff = {
+    amount: 120_000,
+    reason: 'Written off in Billing',
+    writtenOffOn: '2026-02-01',
+  };
+  expect(findWriteOff(ledger.read, id)).toEqual(writeOff);
+  expect(shown()).toEqual([]);
+  const told = allRows<{ kind: string }>(ledger.read, 'SELECT system, kind FROM outbox');
+  expect(told).toEqual([
+    { system: 'books', kind: 'invoice.issued' },
+    { system: 'books', kind: 'invoice.written-off' },
+  ]);
+});
+
+test('J30 where what was paid has yet to come, the write-off is shown', () => {
+  hear({ status: 'paid', balance: 0, write_off_amount: 700 });
+  expect(findWriteOff(ledger.read, here()!.id)).toBeNull();
+  expect(shown()).toEqual([['', 'EUR 700.00']]);
 });
 
 test('J27 an organisation of Billing’s own feeds nobody: Books hears of it, Billing does not', () => {

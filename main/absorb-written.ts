@@ -25,6 +25,7 @@ import { businessOf } from '#main/present.ts';
 import { keepTaxes } from '#main/taxes-there.ts';
 import { money } from '#main/title.ts';
 import { subscriptionThere } from '#main/written-by.ts';
+import { adoptWrittenOff } from '#main/written-off-there.ts';
 
 type Seen = FactOf<'invoice.seen'>;
 
@@ -80,6 +81,8 @@ function take(
   const sentence = `Billing wrote ${told.number} for ${nameOf(tx, subscriptionId)}`;
   recordHistory(tx, { at: services.now(), subject: clientSubject(told.clientId), sentence });
   announce(services, tx, { kind: 'invoice.issued', invoice: told }, { but: having });
+  const { writeOff } = document;
+  adoptWrittenOff(services, tx, { invoice: told, writeOff, remoteId: fact.remoteId, having });
 }
 
 function nameOf(tx: Writer, remoteId: string): string {

@@ -13,6 +13,7 @@ import type { Services } from '#main/services.ts';
 import { askBooks, entryThere, refuseUnfit } from '#main/taking-in-asking.ts';
 import { takePayment } from '#main/taking-in-payment.ts';
 import { keepTaxes } from '#main/taxes-there.ts';
+import { adoptWrittenOff } from '#main/written-off-there.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
 import { INVOICE } from '#sync/connectors/books/invoice.ts';
 import { PAYMENT } from '#sync/connectors/books/payment.ts';
@@ -34,16 +35,17 @@ export async function readInvoiceThere(
   const payments: Entry[] = [];
   for (const id of ids) payments.push(await entryThere(services, PAYMENT, id));
   return (tx) => {
-    takeInvoice(services, tx, entry);
+    const taken = takeInvoice(services, tx, entry);
     for (const payment of payments) takePayment(services, tx, payment);
+    if (taken !== null) adoptWrittenOff(services, tx, { ...taken, remoteId });
   };
 }
 
 /** Announced to nobody who has it; an organisation of Billing's own never has what Books wrote. */
-function takeInvoice(services: Absorbing, tx: Writer, document: Entry): void {
+function takeInvoice(services: Absorbing, tx: Writer, document: Entry) {
   const having = hasBooks(tx);
   const remoteId = idOf(document['invoice_id']);
-  if (findSubject(tx, { system: 'books', kind: 'invoice', remoteId }) !== null) return;
+  if (findSubject(tx, { system: 'books', kind: 'invoice', remoteId }) !== null) return null;
   if (document['status'] === 'draft') refuseUnfit('It is a draft again in Books.');
   const reading = documentThere(services, tx, { document, having });
   if (reading.kind === 'unfit') refuseUnfit(reading.why);
@@ -62,4 +64,5 @@ function takeInvoice(services: Absorbing, tx: Writer, document: Entry): void {
     clearDifferences(tx, { system, subject: `invoice:${remoteId}`, except: [] });
   }
   announce(services, tx, { kind: 'invoice.issued', invoice }, { but: having });
+  return { invoice, writeOff: read.writeOff, having };
 }

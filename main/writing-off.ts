@@ -28,7 +28,7 @@ type Who = { readonly but?: readonly System[] };
 
 /** What is still due of an invoice is given up: a cost of that day, and due no longer. */
 export function writeOffIssued(
-  services: Services,
+  services: Telling,
   tx: Writer,
   { id, writtenOffOn, reason }: InputOf<(typeof invoices)['writeOff']>,
   who: Who = {},

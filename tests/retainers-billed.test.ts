@@ -107,6 +107,32 @@ describe.each(['own', 'shared'] as const)('%s', (organisation) => {
     expect(await differencesOf(retained)).toEqual([]);
   });
 
+  test('J29 written off here, it is so where it was written, and due again when that is taken back', async () => {
+    const retained = await begun(organisation);
+    const { program, ledger, url } = retained;
+    await heard(retained);
+    const [invoice] = await invoicesOf(retained);
+    const { id, issuedOn: writtenOffOn } = invoice!;
+    const standing = async () => {
+      const [there] = await thingsIn(url, 'billing/invoices');
+      return [there?.['write_off_amount'], there?.['balance']];
+    };
+    await ledger.invoices.writeOff({ id, writtenOffOn: writtenOffOn!, reason: 'Gone' });
+    await drained(program);
+    expect(await standing()).toEqual([1_200, 0]);
+    const [row] = (await ledger.subscriptions.page({ id: retained.subscription.id }))!.invoices;
+    expect(row).toMatchObject({ id, status: 'written-off' });
+    await hoursPass(program, 26);
+    expect(await differencesOf(retained)).toEqual([]);
+    await ledger.invoices.cancelWriteOff({ id });
+    await drained(program);
+    expect(await standing()).toEqual([0, 1_200]);
+    await hoursPass(program, 26);
+    expect(await differencesOf(retained)).toEqual([]);
+    const told = outgoing(program, 'billing').filter((kind) => kind.includes('off'));
+    expect(told).toHaveLength(organisation === 'own' ? 2 : 0);
+  });
+
   test('J29 what becomes void over there is shown, and nothing is written over', async () => {
     const retained = await begun(organisation);
     await heard(retained);

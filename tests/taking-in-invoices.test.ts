@@ -86,6 +86,23 @@ test.each(['own', 'shared'] as const)(
   },
 );
 
+test('J30 an invoice whose rest was written off in Books comes in with both', async () => {
+  const retained = await begun('own');
+  const id = await writtenByHand(retained, 'H-17');
+  await act(retained.url, 'books/writeOff', { id });
+  const [row] = await shownOf(retained, 'H-17');
+  const sent = outgoing(retained.program, 'books');
+  await take(retained, row!.id as never);
+  const [invoice] = await invoicesOf(retained);
+  expect(invoice).toMatchObject({ status: 'written-off', total: 25_000, due: 0 });
+  const page = await retained.ledger.invoices.page({ id: invoice!.id });
+  expect(page?.writeOff).toMatchObject({ amount: 15_000, reason: 'Written off in Books' });
+  expect(page?.paid).toBe(10_000);
+  await hoursPass(retained.program, 26);
+  expect(await differencesOf(retained)).toEqual([]);
+  expect(outgoing(retained.program, 'books')).toEqual(sent);
+});
+
 test('Y12 a payment that is only in Books comes in for an invoice that is here', async () => {
   const retained = await begun('own');
   const { program, client, url } = retained;
