@@ -52,13 +52,6 @@ export function multitudes(world: World): readonly string[] {
 /** Billing's own invoice for each term, and the mail each ticket begins with. */
 const BY_THE_WAY = /^INV-\d{6} |Could you look at this\?$/;
 
-/** What Billing takes by itself for a term: it stands on an invoice that Billing numbered. */
-const OF_A_TERM = /^INV-\d{6}$/;
-
-function numbersOf(thing: object): string {
-  return 'invoice_numbers' in thing ? String(thing.invoice_numbers) : '';
-}
-
 /** The gateway's number: Billing takes what a term costs by itself; our charges are judged apart. */
 const OF_A_CARD = /^\d{6,}$/;
 
@@ -67,7 +60,7 @@ function strangers(world: World, [system, module, kind]: Shelf): readonly string
   // What Billing shares with Books is told as Books'.
   if (system === 'billing' && isShared(world) && SHARED.includes(module)) return [];
   const known = new Set([...knownIds(world, system, kind), ...shownIds(world)]);
-  const there = thingsOf(world, system, module, (thing) => !OF_A_TERM.test(numbersOf(thing)));
+  const there = thingsOf(world, system, module);
   const made = world.sandbox.control
     .effects({ system, module })
     .filter(({ actor, action }) => actor === 'app' && action === 'create');
@@ -177,13 +170,7 @@ const ID_NAMES: Readonly<Record<string, string>> = {
   payments: 'payment_id',
 };
 
-function thingsOf(
-  { sandbox }: World,
-  system: System,
-  module: string,
-  counts: (thing: object) => boolean = () => true,
-): ReadonlySet<string> {
+function thingsOf({ sandbox }: World, system: System, module: string): ReadonlySet<string> {
   const name = system === 'desk' || system === 'crm' ? 'id' : (ID_NAMES[module] ?? 'id');
-  const things = sandbox.control.objects(system, module).filter(counts);
-  return new Set(things.map((thing) => String(thing[name])));
+  return new Set(sandbox.control.objects(system, module).map((thing) => String(thing[name])));
 }
