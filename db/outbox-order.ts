@@ -1,5 +1,5 @@
 import type { Reader, Writer } from '#db/ledger.ts';
-import { change, oneRow } from '#db/statements.ts';
+import { allRows, change, oneRow } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { EventKind, LedgerEvent } from '#domain/events.ts';
 import type { DeliveryId } from '#domain/ids.ts';
@@ -45,8 +45,14 @@ export function isMentionedEarlier(
   const paying = `SELECT 1 FROM outbox_payments p CROSS JOIN outbox o NOT INDEXED ON o.seq = p.seq
     WHERE p.invoice_id = ?1 AND o.system = ?2 AND p.seq < (SELECT seq FROM outbox WHERE id = ?3)
       AND o.state IN ('waiting', 'sending', 'parked') LIMIT 1`;
-  if (oneRow(db, about, mentioned, system, id) !== null) return true;
-  if (oneRow(db, paying, mentioned, system, id) !== null) return true;
+  // A void names its payment alone; what that was put to is not free before it has left (rule S34).
+  const leaving = `SELECT 1 FROM applications a CROSS JOIN outbox o INDEXED BY outbox_of_subject
+      ON o.subject = 'payment:' || a.payment_id AND o.system = ?2
+    WHERE a.invoice_id = ?1 AND o.seq < (SELECT seq FROM outbox WHERE id = ?3)
+      AND o.kind = 'payment.voided' AND o.state IN ('waiting', 'sending', 'parked') LIMIT 1`;
+  for (const sql of [about, paying, leaving]) {
+    if (oneRow(db, sql, mentioned, system, id) !== null) return true;
+  }
   const named = `SELECT 1 FROM outbox INDEXED BY outbox_unsent
     WHERE state IN ('waiting', 'sending', 'parked') AND seq < (SELECT seq FROM outbox WHERE id = ?)
       AND system = ? AND kind IN (SELECT value FROM json_each(?)) AND instr(event, ?) > 0 LIMIT 1`;
@@ -74,12 +80,15 @@ export function wakeBehind(
   tx: Writer,
   { id, now }: { readonly id: DeliveryId; readonly now: Instant },
 ): void {
-  const row = oneRow<{ system: System; event: string }>(
+  const row = oneRow<{ system: System; kind: EventKind; event: string }>(
     tx,
-    'SELECT system, event FROM outbox WHERE id = ?',
+    'SELECT system, kind, event FROM outbox WHERE id = ?',
     id,
   );
   if (row === null) return;
+  const named = [...namedIn(row.event)];
+  const isVoid = row.kind === 'payment.voided';
+  const settled = isVoid ? named.flatMap((payment) => putTo(tx, payment)) : [];
   change(
     tx,
     `UPDATE outbox SET due_at = ?1, changed_at = ?1, waits_for = NULL
@@ -88,9 +97,18 @@ export function wakeBehind(
           ON o.system = ?3 AND o.waits_for = m.value
       )`,
     now,
-    JSON.stringify([...namedIn(row.event)]),
+    JSON.stringify([...named, ...settled]),
     row.system,
   );
+}
+
+/** The invoices a payment was ever put to. */
+function putTo(db: Reader, payment: string): readonly string[] {
+  return allRows<{ id: string }>(
+    db,
+    'SELECT DISTINCT invoice_id AS id FROM applications WHERE payment_id = ?',
+    payment,
+  ).map(({ id }) => id);
 }
 
 function namedIn(event: string): ReadonlySet<string> {
