@@ -91,15 +91,16 @@ export function enqueue(tx: Writer, { now, ...delivery }: Enqueued): DeliveryId 
 
 /**
  * How the attempt ended. A remote id that belongs to another subject parks it (rule H13). An answer
- * that comes after another organisation was connected speaks of the one before: it is not heard.
+ * that comes after another organisation was connected speaks of the one before: it is not heard,
+ * which is false.
  */
 export function settle(
   tx: Writer,
   delivery: Pick<ClaimedDelivery, 'id' | 'system' | 'subject'>,
   { settlement, now }: { readonly settlement: DeliverySettlement; readonly now: Instant },
-): void {
+): boolean {
   const { id } = delivery;
-  if (!isSending(tx, id)) return;
+  if (!isSending(tx, id)) return false;
   const outcome = settlement.state === 'sent' ? arrived(tx, delivery, settlement) : settlement;
   const { waits, spared, waitsFor } = waitOf(outcome);
   const saidAt = spared ? lastSaid(tx, id, outcome.note) : null;
@@ -118,9 +119,11 @@ export function settle(
     id,
   );
   if (outcome.state === 'sent' || outcome.state === 'set-aside') wakeBehind(tx, { id, now });
-  if (saidAt !== null) return;
-  const sentence = { id, sentence: outcome.note, at: now };
-  logAttempt(tx, { ...sentence, state: STATE_OF_LINE[outcome.state] });
+  if (saidAt === null) {
+    const sentence = { id, sentence: outcome.note, at: now };
+    logAttempt(tx, { ...sentence, state: STATE_OF_LINE[outcome.state] });
+  }
+  return true;
 }
 
 function waitOf(outcome: DeliverySettlement) {
@@ -142,11 +145,15 @@ function isSending(db: Reader, id: DeliveryId): boolean {
   return oneRow(db, "SELECT 1 FROM outbox WHERE id = ? AND state = 'sending'", id) !== null;
 }
 
-/** Nothing was sent of it yet: a newer version may take its place (rule H18). */
+/** Nothing was sent of it, however often that was begun: a newer version may take its place (H18). */
 export function unclaim(tx: Writer, id: DeliveryId): void {
-  const sql =
-    "UPDATE outbox SET claimed_at = NULL WHERE id = ? AND state = 'waiting' AND attempts = 0";
-  change(tx, sql, id);
+  change(tx, "UPDATE outbox SET claimed_at = NULL WHERE id = ? AND state = 'waiting'", id);
+}
+
+/** What is to be sent by now, where nothing was sent yet. */
+export function replaceEvent(tx: Writer, id: DeliveryId, event: LedgerEvent): void {
+  const sql = "UPDATE outbox SET event = ? WHERE id = ? AND state = 'waiting'";
+  change(tx, sql, JSON.stringify(event), id);
 }
 
 /** A step inside an attempt that is worth keeping. */

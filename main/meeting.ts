@@ -1,12 +1,15 @@
 import { saveAgreed } from '#db/agreed.ts';
+import { findClient } from '#db/clients.ts';
 import type { Reader, Writer } from '#db/ledger.ts';
 import { isUnsent } from '#db/on-its-way.ts';
-import { unclaim } from '#db/outbox.ts';
+import { replaceEvent, unclaim } from '#db/outbox.ts';
 import { findSubject } from '#db/remote-ids.ts';
 import { CONTACT_FIELDS } from '#domain/client/contact-data.ts';
 import type { Instant } from '#domain/dates.ts';
+import type { ClientId } from '#domain/ids.ts';
 import { absorbContact } from '#main/absorb-contact.ts';
 import type { Absorbing } from '#main/absorbing.ts';
+import { idIn } from '#main/known-here.ts';
 import { maskedWords } from '#main/masked-words.ts';
 import type { Delivery, Met, Settlement } from '#sync/outbox-store.ts';
 
@@ -33,7 +36,7 @@ export function heardOf(db: Reader, settlement: Settlement, now: Instant): Settl
 /**
  * The client of a delivery was in CRM already (rule C9): from now on that contact is it. What it says
  * is taken where nothing stands here, what differs is shown, and the delivery goes out as though it
- * had not been tried: nothing was sent.
+ * was made now: nothing was sent, and what it said before would empty what was taken (rule S35).
  */
 export function meet(
   services: Absorbing,
@@ -45,4 +48,6 @@ export function meet(
   const nothing = Object.fromEntries(CONTACT_FIELDS.map((field) => [field, '']));
   saveAgreed(tx, { system, subject, fields: nothing });
   absorbContact(services, tx, maskedWords(met));
+  const client = findClient(tx, idIn(subject) as ClientId);
+  if (client !== null) replaceEvent(tx, id, { kind: 'client.saved', client });
 }

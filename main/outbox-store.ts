@@ -55,7 +55,7 @@ function settleOne(
 ): void {
   const heard = heardOf(tx, told, now);
   const settlement = { ...heard, note: maskCards(heard.note) };
-  settle(tx, delivery, { settlement, now });
+  if (!settle(tx, delivery, { settlement, now })) return;
   markUntilSignIn(tx, delivery.id, 'untilSignIn' in settlement);
   if (settlement.state === 'sent') agreeOnSent(tx, delivery, settlement.remoteId);
   if (settlement.state === 'waiting' && settlement.met) meet(parts, tx, delivery, settlement.met);

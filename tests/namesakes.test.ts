@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { saveClient } from '#db/clients.ts';
+import { redeliverAll } from '#db/outbox-decisions.ts';
 import type { Client } from '#domain/client/client.ts';
 import type { Instant } from '#domain/dates.ts';
 import type { FactOf } from '#domain/fact.ts';
@@ -65,6 +66,53 @@ test('C9 a contact that was in CRM before is used: ours goes to it, what only CR
   });
   expect(here.remoteId('crm')).toBe(there.id);
   expect(here.client()).toMatchObject({ phone: '+49 40 99' });
+  expect(here.differences()).toEqual([]);
+});
+
+test.each([
+  ['left alone', false],
+  ['changed', true],
+])(
+  'S35 what only CRM has is never emptied, where the first question got no answer and the client was %s meanwhile',
+  async (_, isChanged) => {
+    const here = await start();
+    add(here, { ...NAMED, Phone: '+49 40 99' });
+    here.save({ phone: '' });
+    here.sandbox.control.fault({
+      ...{ match: { path: '/crm/*/Contacts/search*' }, timing: { kind: 'nth', nth: 1 } },
+      act: { kind: 'drop-after' },
+    });
+    const phones = new Set<unknown>();
+    for (let turn = 0; turn < 20; turn += 1) {
+      const { nextAt } = await here.desk.runners.crm.turn();
+      here.clock.at = Math.max(here.clock.at, nextAt ?? 0) as Instant;
+      const searched = here.sandbox.control
+        .requests()
+        .filter(({ path }) => path.includes('search'));
+      if (isChanged && searched.length === 1) here.save({ notes: 'Meanwhile' });
+      phones.add(contacts(here)[0]?.['Phone']);
+    }
+    expect([...phones]).toEqual(['+49 40 99']);
+    expect(contacts(here)).toMatchObject([{ Gigledger_Key: CLIENT.id }]);
+    expect(here.client()).toMatchObject({ phone: '+49 40 99' });
+  },
+);
+
+test('S36 what is heard once the delivery was made anew for another organisation is not met', async () => {
+  const here = await start();
+  here.save();
+  const { store } = here.line;
+  const [delivery] = store.claim('crm', here.clock.at);
+  if (delivery === undefined) throw new Error('nothing to deliver');
+  here.ledger.write((tx) => redeliverAll(tx, { system: 'crm', now: here.clock.at }));
+  const contact = { phone: '1' };
+  const met: FactOf<'contact.seen'> = {
+    ...{ kind: 'contact.seen', system: 'crm', remoteId: '46', our: CLIENT.id, contact },
+    changedAt: here.clock.at,
+  };
+  const settlement = { state: 'waiting', dueAt: here.clock.at, note: '', spared: true } as const;
+  store.settle([{ delivery, settlement: { ...settlement, met } }], here.clock.at);
+  expect(store.remoteId('crm', delivery.subject)).toBeUndefined();
   expect(here.differences()).toEqual([]);
 });
 
