@@ -193,3 +193,17 @@ test('K19 closed tickets are looked at one at a time, and what was deleted is to
     { kind: 'ticket.seen', remoteId: first },
   ]);
 });
+
+test('F20 a ticket that Desk does not tell keeps no other one from its turn', async () => {
+  const ids = [await here.open('First'), await here.open('Second')].toSorted();
+  const [first = '', second = ''] = ids;
+  const watched = ids.map((remoteId) => ({ remoteId, since: here.clock.at }));
+  const match = { path: `/api/v1/tickets/${first}` };
+  const act = { kind: 'server-error', status: 503, commits: false } as const;
+  here.control.fault({ match, timing: { kind: 'always' }, act });
+  const turns = [];
+  for (let turn = 0; turn < 3; turn += 1)
+    turns.push(await here.round(9, closedTicketFeed, watched));
+  expect(turns.map(({ trouble }) => trouble === null)).toEqual([false, true, false]);
+  expect(turns[1]?.facts).toMatchObject([{ kind: 'ticket.seen', remoteId: second }]);
+});

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { decideDifference } from '#db/differences.ts';
 import { saveExpense, voidExpense } from '#db/expenses.ts';
 import { saveIssued } from '#db/invoices.ts';
+import { notePassedOver } from '#db/passed-over.ts';
 import { recordPayment } from '#db/payments.ts';
 import { findRemoteId } from '#db/remote-ids.ts';
 import { change } from '#db/statements.ts';
@@ -125,6 +126,24 @@ test('F15 what changed in Books while a payment was on its way is compared once 
   here.ledger.write((tx) => change(tx, setAside));
   await pass(here, HOUR_MS, ['books']);
   expect(shown()).toEqual([`invoice:${INVOICE.id} number`]);
+});
+
+test('F20 one thing that Books does not tell keeps none of the others from being looked at', async () => {
+  const [bad, good] = [here.remoteId('books'), idThere(`invoice:${INVOICE.id}`)];
+  const match = { system: 'books', path: `/books/v3/contacts/${bad}` } as const;
+  const act = { kind: 'server-error', status: 503, commits: false } as const;
+  here.sandbox.control.fault({ match, timing: { kind: 'always' }, act });
+  const changedAt = here.clock.at;
+  here.ledger.write((tx) => {
+    notePassedOver(tx, { kind: 'client', remoteId: bad, changedAt });
+    notePassedOver(tx, { kind: 'invoice', remoteId: good, changedAt });
+  });
+  const asked: string[] = [];
+  meanwhile = (path) => void asked.push(path);
+  await pass(here, HOUR_MS, ['books']);
+  expect(asked.some((path) => path.includes(`/invoices/${good}?`))).toBe(true);
+  // The bad one is asked about ever more seldom.
+  expect(asked.filter((path) => path.includes(`/contacts/${bad}?`)).length).toBeLessThan(10);
 });
 
 test('F16 what is only in Books is shown no longer once it is deleted there', async () => {

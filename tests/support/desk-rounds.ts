@@ -65,7 +65,10 @@ export async function deskRounds() {
         const reply = await plainTransport(sign(desk.address(request, at.setup), wire));
         if (isNoAnswer(reply)) return { facts, asked, trouble: reply.cause };
         const reading = feed.read(reply, { place: at.place, request, ...context() });
-        if (reading.kind !== 'read') return { facts, asked, trouble: reading.why };
+        if (reading.kind !== 'read') {
+          at.place = feed.setBehind?.(at.place, request, clock.at) ?? at.place;
+          return { facts, asked, trouble: reading.why };
+        }
         facts.push(...reading.facts);
         at.place = reading.place;
         request = reading.more;

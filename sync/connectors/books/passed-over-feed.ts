@@ -2,6 +2,7 @@ import type { RemoteRequest } from '#sync/connector.ts';
 import type { List } from '#sync/connectors/books/list-feed.ts';
 import { askOne, idAsked, toldOfOne } from '#sync/connectors/books/one-feed.ts';
 import type { Feed, PassedOver, Watched } from '#sync/feed.ts';
+import { unreadableReading } from '#sync/zoho/trouble-reading.ts';
 
 const MINUTE_MS = 60_000;
 const NOTHING: RemoteRequest = { method: 'GET', path: '/invoices/0' };
@@ -18,13 +19,19 @@ export function passedOverFeed(lists: Readonly<Record<PassedOver, List>>): Feed 
     title: 'what changed meanwhile',
     everyMs: MINUTE_MS,
     watches: 'passed-over',
-    ask: (_, { watched = [] }) => request(watched[0]),
+    // Behind one that got no good answer, as long as there is anything else (rule F20).
+    ask: (place, { watched = [] }) => {
+      const at = watched.findIndex((one) => request(one).path === place?.['behind']);
+      return request(watched[at + 1] ?? watched[0]);
+    },
+    setBehind: (_, { path }) => ({ behind: path }),
     read: (reply, asked) => {
       const kinds = Object.keys(lists) as PassedOver[];
       const kind = kinds.find((one) => idAsked(lists[one], asked.request) !== null);
       const list = lists[kind ?? 'invoice'];
       const told = toldOfOne(list, kind ?? 'invoice', reply, asked);
       if (told.kind !== 'told') return told;
+      if (told.facts.length === 0) return unreadableReading('Books', list.title);
       const { watched = [] } = asked;
       const at = watched.findIndex((one) => request(one).path === asked.request.path);
       const next = watched[at + 1];

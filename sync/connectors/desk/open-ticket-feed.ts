@@ -53,6 +53,11 @@ function oneByOne(walk: Walk): Feed {
   return {
     ...{ name, title, everyMs, watches },
     ask: (place, { watched = [] }) => asking(behind(watched, lastOf(place)) ?? firstOf(watched)),
+    // What is said in a ticket is asked about again; a ticket that gets no good answer, in its turn.
+    setBehind: (place, { path }) => {
+      const [, id] = TICKET.exec(path) ?? [];
+      return id === undefined ? null : { ...place, last: id };
+    },
     read: (reply, asked) => {
       const trouble = troubleOf(DESK, reply);
       if (trouble) return told(trouble);
