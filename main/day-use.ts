@@ -4,7 +4,7 @@ import { findSetting, saveSetting } from '#db/settings.ts';
 import type { Instant } from '#domain/dates.ts';
 import { ofEachSystem, SYSTEMS } from '#domain/systems.ts';
 import { findLink } from '#main/link.ts';
-import { hoursWithin, type Lines } from '#sync/limiter.ts';
+import { hoursWithin, type Lines, newLine } from '#sync/limiter.ts';
 
 /** A crash forgets no more than the calls of so long. */
 const KEPT_EVERY_MS = 60_000;
@@ -23,13 +23,16 @@ export function keepUse(tx: Writer, lines: Lines, of: string, now: Instant): voi
   saveSetting(tx, KEY, { of, systems });
 }
 
-/** At start, before the first call. */
+/** Before the first call, or but for those that led to the connection. */
 export function recallUse(db: Reader, lines: Lines, of: string): void {
   const kept = zUse.safeParse(findSetting(db, KEY)).data;
   if (kept?.of !== of) return;
   for (const system of SYSTEMS) {
     const line = lines(system);
-    line.limiter = { ...line.limiter, hours: kept.systems[system] ?? [] };
+    line.limiter = {
+      ...line.limiter,
+      hours: [...(kept.systems[system] ?? []), ...line.limiter.hours],
+    };
   }
 }
 
@@ -44,21 +47,30 @@ type Parts = {
 /** Kept now and then while calls are made, never more often than once a minute, and at the end. */
 export function createDayUse({ ledger, lines, now, isHeld, onTrouble }: Parts) {
   let keptAt: Instant | null = null;
+  /** Whose calls the lines count. */
+  let counted: string | null = null;
   const organisation = () => findLink(ledger().read)?.identity ?? null;
   const keep = () => {
     if (isHeld()) return;
     keptAt = now();
     try {
-      const of = organisation();
+      const of = counted;
       if (of !== null) ledger().write((tx) => keepUse(tx, lines, of, now()));
     } catch (error) {
       onTrouble(error);
     }
   };
   return {
-    recall: () => {
-      const of = organisation();
-      if (of !== null) recallUse(ledger().read, lines, of);
+    /**
+     * At start and after each sign-in: the next organisation has a budget of its own, and who only
+     * signed out and in again has no more of it (rule S37).
+     */
+    follow: () => {
+      const now = organisation();
+      if (now === null || now === counted) return;
+      if (counted !== null) for (const system of SYSTEMS) Object.assign(lines(system), newLine());
+      recallUse(ledger().read, lines, now);
+      counted = now;
     },
     keep,
     changed: (tell: () => void) => {

@@ -13,7 +13,7 @@ import type { Services } from '#main/services.ts';
 import type { SyncControl } from '#main/sync-control.ts';
 import { statusOf } from '#main/sync-status.ts';
 import type { Transport } from '#sync/http.ts';
-import { type Lines, newLine } from '#sync/limiter.ts';
+import type { Lines } from '#sync/limiter.ts';
 import { connectorOf } from '#sync/registry.ts';
 import { createRunner, type Runner } from '#sync/runner.ts';
 import { sleep } from '#sync/sleep.ts';
@@ -54,12 +54,10 @@ export type SyncLoop = SyncControl & {
 
 /** One runner for each system, over the outbox of the ledger. */
 export function createSyncLoop(parts: LoopParts): SyncLoop {
-  const { ledger, lines, now } = parts;
-  const organisation = () => findLink(ledger().read)?.identity ?? null;
+  const { ledger, now } = parts;
   const use = createDayUse(parts);
   const runners = runnersOf({ ...parts, onChange: () => use.changed(parts.onChange) });
   const all = Object.values(runners);
-  let spokenTo: string | null = null;
   let offlineSince: Instant | null = null;
 
   const countAll = () => void recountAll({ ...parts, sleep, onTold: runners.crm.wake });
@@ -92,18 +90,13 @@ export function createSyncLoop(parts: LoopParts): SyncLoop {
     ask: (system, request, signal) => runners[system].ask(request, signal),
     atRest: (act) => atRest(all, act),
     reconnected: () => {
-      const now = organisation();
-      // The next organisation has a budget of its own.
-      const isLeft = spokenTo !== null && now !== spokenTo;
-      if (isLeft) for (const system of SYSTEMS) Object.assign(lines(system), newLine());
-      spokenTo = now;
+      use.follow();
       for (const runner of all) runner.reconnected();
       countAll();
     },
     start: () => {
       createOutboxStore(parts).recover(now());
-      spokenTo = organisation();
-      use.recall();
+      use.follow();
       for (const system of pausedOf(ledger())) runners[system].pause();
       for (const runner of all) runner.start();
       countAll();
