@@ -77,6 +77,14 @@ export function isNotAllowed(outcome: { readonly kind: string; readonly untilSig
   return outcome.kind === 'park' && outcome.untilSignIn === true;
 }
 
+/**
+ * A refusal that an earlier delivery on its way may cure, such as a payment that must leave an invoice
+ * first: it is tried again before a person is asked (rule B9). A missing permission none of them cures.
+ */
+export function curable(outcome: Outcome): Outcome {
+  return outcome.kind === 'park' && !isNotAllowed(outcome) ? retry(outcome.why) : outcome;
+}
+
 export function needless(why: string): Extract<Outcome, { readonly kind: 'needless' }> {
   return { kind: 'needless', why };
 }

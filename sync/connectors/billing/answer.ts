@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RemoteReply, RemoteRequest, Step } from '#sync/connector.ts';
-import { type Outcome, park, retry, sent } from '#sync/outcome.ts';
+import { type Outcome, park, sent } from '#sync/outcome.ts';
 import { envelopeOf, refusal, unreadable, zohoStep } from '#sync/zoho/envelope.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
@@ -65,14 +65,6 @@ export function readSaved(
 /** For answers without a thing in them: “marked as inactive”. */
 export function readDone(reply: RemoteReply, remoteId: string, words: string): Outcome {
   return envelopeOf(reply.body).code === 0 ? sent(remoteId) : refused(reply, words);
-}
-
-/**
- * A refusal that an earlier delivery on its way may cure, such as a void of what must leave an
- * invoice first: it is tried again before a person is asked.
- */
-export function curable(outcome: Outcome): Outcome {
-  return outcome.kind === 'park' ? retry(outcome.why) : outcome;
 }
 
 export function isGone(reply: RemoteReply): boolean {

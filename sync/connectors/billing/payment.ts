@@ -5,7 +5,6 @@ import { clip } from '#sync/clip.ts';
 import type { Context, Held, Plan, Planner } from '#sync/connector.ts';
 import {
   billingStep,
-  curable,
   gone,
   isGone,
   readSaved,
@@ -18,7 +17,7 @@ import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { sharedPayment } from '#sync/connectors/billing/shared-with-books.ts';
 import { decimal, decimalRate } from '#sync/decimal.ts';
 import { LIST_LAG_MS } from '#sync/list-lag.ts';
-import { absent, needless, park, sent, wait } from '#sync/outcome.ts';
+import { absent, curable, needless, park, sent, wait } from '#sync/outcome.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const PAYMENT = { name: 'payment', id: 'payment_id', words: 'this payment' };

@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import type { Planner } from '#sync/connector.ts';
-import {
-  billingStep,
-  curable,
-  readDone,
-  refused,
-  thingOf,
-} from '#sync/connectors/billing/answer.ts';
+import { billingStep, readDone, refused, thingOf } from '#sync/connectors/billing/answer.ts';
 import { invoiceParent, parentId } from '#sync/connectors/billing/parent.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { sharedWithBooks } from '#sync/connectors/billing/shared-with-books.ts';
-import { absent, sent, wait } from '#sync/outcome.ts';
+import { absent, curable, sent, wait } from '#sync/outcome.ts';
 import { zText } from '#sync/zoho/values.ts';
 
 const SHARED = { path: 'invoices', one: 'invoice', idName: 'invoice_id', words: 'the invoice' };

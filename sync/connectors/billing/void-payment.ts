@@ -1,7 +1,6 @@
 import type { Planner } from '#sync/connector.ts';
 import {
   billingStep,
-  curable,
   isGone,
   readDone,
   refused,
@@ -10,7 +9,7 @@ import {
 import { isByCard, zPaid } from '#sync/connectors/billing/payment-there.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { sharedPayment } from '#sync/connectors/billing/shared-with-books.ts';
-import { absent, needless, park, sent } from '#sync/outcome.ts';
+import { absent, curable, needless, park, sent } from '#sync/outcome.ts';
 
 const WORDS = 'this payment';
 const NEVER_THERE = needless('Billing never got this payment. There is nothing to undo there.');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
-import { ask, type Outcome, park, retry, sent } from '#sync/outcome.ts';
+import { ask, type Outcome, park, sent } from '#sync/outcome.ts';
 import { envelopeOf, refusal, unreadable } from '#sync/zoho/envelope.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
@@ -67,14 +67,6 @@ export function isGone(reply: RemoteReply): boolean {
 
 export function gone(kind: Kind): Outcome {
   return park(`Books no longer has ${kind.words}. It was deleted there; set this aside.`);
-}
-
-/**
- * A refusal that an earlier delivery on its way may cure, such as a payment that must leave an
- * invoice first: it is tried again before a person is asked (rule B9).
- */
-export function curable(outcome: Outcome): Outcome {
-  return outcome.kind === 'park' ? retry(outcome.why) : outcome;
 }
 
 /** What to ask for the next page of a list; null after its last. */

@@ -4,7 +4,6 @@ import { clientSubject } from '#domain/subject.ts';
 import { clip } from '#sync/clip.ts';
 import type { Context, Planner, RemoteReply } from '#sync/connector.ts';
 import {
-  curable,
   type Entry,
   entryOf,
   gone,
@@ -20,7 +19,7 @@ import { type Parent, parentId } from '#sync/connectors/books/parent.ts';
 import { neverThere } from '#sync/connectors/books/remove.ts';
 import { currencyId, NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
 import { decimal, decimalRate } from '#sync/decimal.ts';
-import { absent, type Outcome, park, sent, wait } from '#sync/outcome.ts';
+import { absent, curable, type Outcome, park, sent, wait } from '#sync/outcome.ts';
 import { envelopeOf, unreadable, zohoStep } from '#sync/zoho/envelope.ts';
 
 export const INVOICE: Kind = {

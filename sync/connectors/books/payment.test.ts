@@ -106,3 +106,10 @@ test('S2 a payment is found in the list under either of the names the list has',
     expect(outcome.kind).not.toBe(wrongName.kind);
   }
 });
+
+test('S39 a payment that the sign-in may not write waits for another sign-in, and is not tried again', () => {
+  const { send } = plan(recordPayment(SAMPLES['payment.recorded'], contextWith(THERE)));
+  const lacking = reply(401, { code: 'OAUTH_SCOPE_MISMATCH', message: 'Scope.' });
+  expect(send.interpret(lacking)).toMatchObject({ kind: 'park', untilSignIn: true });
+  expect(send.interpret(reply(400, { code: 9, message: 'No.' }))).toMatchObject({ kind: 'retry' });
+});

@@ -5,13 +5,13 @@ import type { CreditUse, Payment, PaymentMethod } from '#domain/payment/payment.
 import { clientSubject } from '#domain/subject.ts';
 import { clip } from '#sync/clip.ts';
 import type { Context, Held, Plan, Planner } from '#sync/connector.ts';
-import { curable, type Kind } from '#sync/connectors/books/answer.ts';
+import type { Kind } from '#sync/connectors/books/answer.ts';
 import { createOnce } from '#sync/connectors/books/create-once.ts';
 import { parentId } from '#sync/connectors/books/parent.ts';
 import { remove } from '#sync/connectors/books/remove.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.ts';
 import { decimal, decimalRate } from '#sync/decimal.ts';
-import { sent, wait } from '#sync/outcome.ts';
+import { curable, sent, wait } from '#sync/outcome.ts';
 
 export const PAYMENT: Kind = {
   path: 'customerpayments',
