@@ -19,12 +19,13 @@ export function passedOverFeed(lists: Readonly<Record<PassedOver, List>>): Feed 
     title: 'what changed meanwhile',
     everyMs: MINUTE_MS,
     watches: 'passed-over',
-    // Behind one that got no good answer, as long as there is anything else (rule F20).
-    ask: (place, { watched = [] }) => {
-      const at = watched.findIndex((one) => request(one).path === place?.['behind']);
-      return request(watched[at + 1] ?? watched[0]);
+    // Just after one that got no good answer comes the next; else they are begun anew (rule F20).
+    ask: (place, { watched = [], now }) => {
+      const isJust = Number(place?.['leftAt'] ?? 0) >= now;
+      const at = watched.findIndex((one) => isJust && request(one).path === place?.['left']);
+      return request(watched[at + 1] ?? watched[at]);
     },
-    setBehind: (_, { path }) => ({ behind: path }),
+    setBehind: (_, { path }, now) => ({ left: path, leftAt: now }),
     read: (reply, asked) => {
       const kinds = Object.keys(lists) as PassedOver[];
       const kind = kinds.find((one) => idAsked(lists[one], asked.request) !== null);
