@@ -35,11 +35,15 @@ export function setAside(tx: Writer, { id, now }: Decided): boolean {
   return true;
 }
 
+/** There was nothing to do; what a person sets aside was refused last. */
+const BY_ITSELF = `(SELECT a.state FROM delivery_attempts a WHERE a.delivery_id = outbox.id
+  ORDER BY a.seq DESC LIMIT 1) = 'note'`;
+
 /**
  * Another organisation was connected: what was known of the one before is forgotten, and all goes
  * again, oldest first, each with the key it was born with. What was ever tried keeps one attempt,
- * so that coming back to an earlier organisation finds what is there. A card is never charged
- * again by that, and nobody sent to a page again.
+ * so that coming back to an earlier organisation finds what is there. Where there was nothing to do
+ * there may be by now (rule F21). A card is never charged again by that, and nobody sent to a page again.
  */
 export function redeliverAll(
   tx: Writer,
@@ -54,7 +58,7 @@ export function redeliverAll(
     tx,
     `UPDATE outbox SET state = 'waiting', due_at = ?1, changed_at = ?1,
         attempts = claimed_at IS NOT NULL, remote_id = NULL, note = '', waits_for = NULL
-      WHERE system = ?2 AND state <> 'set-aside'
+      WHERE system = ?2 AND (state <> 'set-aside' OR ${BY_ITSELF})
         AND kind NOT IN ('charge.asked', 'card-page.asked')`,
     now,
     system,
