@@ -28,7 +28,9 @@ export async function collectFeed(
     if (reading.kind !== 'read') {
       // One thing that cannot be read stays behind; the feed reads it again when it goes on.
       place = feed.setBehind?.(place, request, now) ?? refuse(feed.title);
-      request = feed.ask(place, context);
+      const next = feed.ask(place, context);
+      if (next.path === request.path) return { facts, place };
+      request = next;
       continue;
     }
     facts.push(...reading.facts);

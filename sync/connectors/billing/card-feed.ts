@@ -5,6 +5,7 @@ import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { isGone, listOf, nextPage } from '#sync/connectors/billing/answer.ts';
 import { notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import type { Feed, Place, Watched } from '#sync/feed.ts';
+import { firstOf, leftBehind } from '#sync/left-behind.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { momentOf } from '#sync/zoho/moment.ts';
 import { zText } from '#sync/zoho/values.ts';
@@ -27,7 +28,8 @@ export const cardFeed: Feed = {
   title: 'stored cards',
   everyMs: DAY_MS,
   watches: 'subscribed-clients',
-  ask: (_, { watched = [] }) => requestOf(watched[0]),
+  ask: (place, { watched = [], now }) => requestOf(firstOf(watched, requestOf, { place, now })),
+  setBehind: leftBehind,
   read: (reply, { place, request, now, watched = [] }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;

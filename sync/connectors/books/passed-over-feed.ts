@@ -2,6 +2,7 @@ import type { RemoteRequest } from '#sync/connector.ts';
 import type { List } from '#sync/connectors/books/list-feed.ts';
 import { askOne, idAsked, toldOfOne } from '#sync/connectors/books/one-feed.ts';
 import type { Feed, PassedOver, Watched } from '#sync/feed.ts';
+import { firstOf, leftBehind } from '#sync/left-behind.ts';
 import { unreadableReading } from '#sync/zoho/trouble-reading.ts';
 
 const MINUTE_MS = 60_000;
@@ -19,13 +20,8 @@ export function passedOverFeed(lists: Readonly<Record<PassedOver, List>>): Feed 
     title: 'what changed meanwhile',
     everyMs: MINUTE_MS,
     watches: 'passed-over',
-    // Just after one that got no good answer comes the next; else they are begun anew (rule F20).
-    ask: (place, { watched = [], now }) => {
-      const isJust = Number(place?.['leftAt'] ?? 0) >= now;
-      const at = watched.findIndex((one) => isJust && request(one).path === place?.['left']);
-      return request(watched[at + 1] ?? watched[at]);
-    },
-    setBehind: (_, { path }, now) => ({ left: path, leftAt: now }),
+    ask: (place, { watched = [], now }) => request(firstOf(watched, request, { place, now })),
+    setBehind: leftBehind,
     read: (reply, asked) => {
       const kinds = Object.keys(lists) as PassedOver[];
       const kind = kinds.find((one) => idAsked(lists[one], asked.request) !== null);

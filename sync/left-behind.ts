@@ -1,0 +1,22 @@
+import type { Instant } from '#domain/dates.ts';
+import type { RemoteRequest } from '#sync/connector.ts';
+import type { Place, Watched } from '#sync/feed.ts';
+
+/** The place once a question got no good answer. */
+export function leftBehind(place: Place | null, { path }: RemoteRequest, now: Instant): Place {
+  return { ...place, left: path, leftAt: now };
+}
+
+/**
+ * Which one of what is watched begins a round: just after one that got no good answer the next, so
+ * that it keeps none of the others from its turn (rule F20); behind the last one itself, for a rest.
+ */
+export function firstOf(
+  watched: readonly Watched[],
+  request: (one: Watched) => RemoteRequest,
+  { place, now }: { readonly place: Place | null; readonly now: Instant },
+): Watched | undefined {
+  const isJust = Number(place?.['leftAt'] ?? 0) >= now;
+  const at = watched.findIndex((one) => isJust && request(one).path === place?.['left']);
+  return watched[at + 1] ?? watched[at];
+}
