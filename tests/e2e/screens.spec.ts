@@ -119,7 +119,7 @@ test('the keys lead everywhere', async () => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   const [row] = (
-    await ledgerIn(page).invoices.list({ filter: ANY_INVOICE, sort: 'oldest', after: null })
+    await ledgerIn(page).invoices.list({ filter: ANY_INVOICE, sort: 'newest', after: null })
   ).rows.filter(({ number }) => number !== null);
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('textbox', { name: 'Search or run' })).toBeFocused();
@@ -128,6 +128,8 @@ test('the keys lead everywhere', async () => {
   // The paper on the page has a heading too, with more words around the number.
   const heading = { level: 1, name: row?.number ?? '', exact: true } as const;
   await expect(page.getByRole('heading', heading)).toBeVisible();
+  // It fades for a moment, with the focus in it.
+  await expect(page.getByRole('textbox', { name: 'Search or run' })).toHaveCount(0);
 
   await goTo(page, '/invoices', 'Invoices');
   await expect(page.getByRole('row', { name: row?.number ?? '' })).toBeVisible();
