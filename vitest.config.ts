@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** No test ends by the clock of a busy machine; this only keeps one that hangs from hanging for ever. */
+const testTimeout = 120_000;
+
 /** One project a room, so that a room's tests run alone in milliseconds. */
 const node = (name: string, include: readonly string[]) => ({
-  test: { name, include: [...include], environment: 'node' },
+  test: { name, include: [...include], environment: 'node', testTimeout },
 });
 
 export default defineConfig({
@@ -20,6 +23,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['renderer/**/*.test.ts', 'renderer/**/*.test.tsx'],
           environment: 'jsdom',
+          testTimeout,
           setupFiles: ['renderer/test-setup.ts'],
         },
       },
