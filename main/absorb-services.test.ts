@@ -140,10 +140,3 @@ test('Y4 a card page stays done, and its payment is recorded once whoever tells 
   take({ ...paid, ...seen('billing', 5_000, '54'), gatewayId: null, mode: 'cash' });
   expect(differences()).toMatchObject([{ field: 'only-there', remoteId: '54' }]);
 });
-
-test('Y6 nothing that comes back can name a draft, a setting or a receipt', () => {
-  const before = ledger.read.$client.serialize().length;
-  const stray = { kind: 'contact.gone', ...seen('desk', 1_000, '71') } as const;
-  expect([...take(stray)]).toEqual([]);
-  expect(ledger.read.$client.serialize().length).toBe(before);
-});
