@@ -76,6 +76,7 @@ const queries: readonly Known[] = [
   asked('GET *', '/per_page', PAGES),
   asked('GET /customers', '/page', PAGES),
   asked('GET /invoices', '/customer_id', IN_WORDS),
+  asked('GET /invoices', '/subscription_id', IN_WORDS),
   asked('GET /subscriptions', '/customer_id', IN_WORDS),
   asked(
     'GET /customers',

@@ -84,6 +84,8 @@ export async function tellBilling(stage: Stage): Promise<void> {
     ...SERVICE_SAMPLES['subscription.asked'],
     subscription: LATER,
   });
+  const subscribed = stage.store.remoteId('billing', `subscription:${SUBSCRIPTION.id}`);
+  if (subscribed !== undefined) stage.watch('subscriptions', subscribed);
   await stage.listen();
   for (const change of CHANGES) await tell('billing', changed(change));
   await tell('billing', ...invoices.map(payable));
