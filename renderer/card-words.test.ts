@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CardPageView } from '#contract/cards.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type { CardPageId, ClientId, InvoiceId } from '#domain/ids.ts';
-import { cardName, expiryLooks, pageWords } from '#renderer/card-words.ts';
+import { cardName, cardWithin, expiryLooks, pageWords } from '#renderer/card-words.ts';
 
 const PAGE: CardPageView = {
   id: 'p' as CardPageId,
@@ -31,6 +31,8 @@ test('X9 the window says how a page stands, and that nothing was paid where noth
 test('X14 a card is named by brand and last digits, and how long it is good is said', () => {
   const card = { clientId: 'c' as ClientId, remoteId: '1', brand: 'visa', lastFour: '1111' };
   expect(cardName(card)).toBe('Visa ending in 1111');
+  expect(cardWithin(card)).toBe('Visa ending in 1111');
+  expect(cardWithin({ ...card, brand: '' })).toBe('the card ending in 1111');
   const at = (expires: string) => expiryLooks({ ...card, expires }, '2026-11-20' as IsoDate).state;
   expect([at('2026-10'), at('2026-12'), at('2030-01'), at('')]).toEqual([
     'unpaid',

@@ -50,6 +50,12 @@ export function cardName({ brand, lastFour }: Pick<StoredCard, 'brand' | 'lastFo
   return lastFour === '' ? name : `${name} ending in ${lastFour}`;
 }
 
+/** Within a sentence: a card without a brand has no name of its own. */
+export function cardWithin(card: Pick<StoredCard, 'brand' | 'lastFour'>): string {
+  const name = cardName(card);
+  return card.brand === '' ? name.replace('Card', 'the card') : name;
+}
+
 /** A shape and words for how long a card is good. */
 export function expiryLooks({ expires }: StoredCard, today: IsoDate): Looks {
   if (expires === '') return { state: 'unknown', word: 'Expiry not known' };

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { InvoiceCards } from '#contract/cards.ts';
-import { cardName } from '#renderer/card-words.ts';
+import { cardWithin } from '#renderer/card-words.ts';
 import { formatAmount } from '#renderer/format.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { sayTrouble } from '#renderer/state/toasts.ts';
@@ -15,7 +15,7 @@ type Props = { readonly charge: Charged; readonly isOwed: boolean };
 /** What became of the last charge of a stored card, as far as anybody knows. */
 export function ChargeLine({ charge, isOwed }: Props) {
   const { card, amount, currency, state, said } = charge;
-  const [what, sum] = [cardName(card), `${currency} ${formatAmount(amount, currency)}`];
+  const [what, sum] = [cardWithin(card), `${currency} ${formatAmount(amount, currency)}`];
   switch (state) {
     case 'asked':
       return (
