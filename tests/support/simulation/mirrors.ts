@@ -61,13 +61,16 @@ function cards(world: World): readonly string[] {
   return odd.map((id) => `card ${id} is ${ours.includes(id) ? 'here' : 'there'} only`);
 }
 
-/** By a clock that is ahead a page is over while it may still be paid; the money is heard of. */
+/**
+ * By a clock that is ahead a page is over while it may still be paid, and what it said then stands
+ * until the clock has come there again; the money is heard of.
+ */
 function pages(world: World): readonly string[] {
   const there = byId(world.sandbox.control.objects('billing', 'hostedpages'), 'hostedpage_id');
   const sql = "SELECT 'card-page:' || id AS subject, state FROM card_pages";
   return mirrored(world, 'billing', sql).flatMap(({ subject, remoteId, state }) => {
     const isPaid = there.get(String(remoteId))?.['status'] === 'success';
-    return isPaid === (state === 'done') || (state === 'lapsed' && isClockSet(world))
+    return isPaid === (state === 'done') || (state !== 'done' && isClockSet(world))
       ? []
       : [`${String(subject)} is ${String(state)} here, paid: ${isPaid}`];
   });

@@ -14,6 +14,8 @@ export type Snapshot = {
   readonly effects: number;
   readonly requests: number;
   readonly pages: number;
+  /** What came about by the passing of time, as the bill of another term. */
+  readonly timely: number;
 };
 
 export function snapshot({ program, sandbox }: World): Snapshot {
@@ -23,6 +25,7 @@ export function snapshot({ program, sandbox }: World): Snapshot {
     effects: sandbox.control.effects().filter(({ actor }) => actor === 'app').length,
     requests: sandbox.control.counts().requests,
     pages: listOpenCardPages(program.services.ledger.read).length,
+    timely: sandbox.control.effects().filter(({ actor }) => actor === 'time').length,
   };
 }
 
@@ -30,11 +33,12 @@ export function snapshot({ program, sandbox }: World): Snapshot {
 export function unrest(world: World, before: Snapshot, hours: number): readonly string[] {
   const after = snapshot(world);
   const calls = after.requests - before.requests;
+  const isQuiet = after.timely === before.timely;
   return [
-    ...(after.rows > before.rows
+    ...(isQuiet && after.rows > before.rows
       ? [`${after.rows - before.rows} deliveries made while at rest`]
       : []),
-    ...(after.effects > before.effects
+    ...(isQuiet && after.effects > before.effects
       ? [`${after.effects - before.effects} things changed while at rest`]
       : []),
     ...(calls > MOST_CALLS_AN_HOUR * hours + OF_A_PAGE * hours * before.pages + SLACK
