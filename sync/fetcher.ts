@@ -248,8 +248,7 @@ function stumble(parts: FetcherParts, turn: Turn, stumbled: Stumble): Outcome {
       : `${connector.name} gave no answer about its ${feed.title}. It is asked again by itself.`;
   const afterMs = 'afterMs' in outcome ? outcome.afterMs : null;
   fellThrough(feed, round, why, { afterMs, now: now(), chance });
-  // Silence is the line's, not the thing's: it is asked again where it was (rule J17).
-  if (readings.length > 0) leaveBehind(parts, turn, stumbled);
+  leaveBehind(parts, turn, stumbled);
   store.trouble(feed.name, why);
   return park(why);
 }

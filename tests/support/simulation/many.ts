@@ -68,7 +68,7 @@ function judge(season: Season, seeds: readonly number[], reports: readonly Repor
   );
   const rare = hardlyPlayed(reports.map(({ played }) => played));
   for (const line of rare) say(`  too little of it: ${line}`);
-  const isKnown = wrong.every(isOpen) && cured.length === 0;
+  const isKnown = wrong.every(isOpen);
   const isGood = isKnown && rare.length === 0 && reports.length === seeds.length;
   process.exitCode = isGood ? 0 : 1;
 }
