@@ -67,10 +67,12 @@ function cards(world: World): readonly string[] {
  */
 function pages(world: World): readonly string[] {
   const there = byId(world.sandbox.control.objects('billing', 'hostedpages'), 'hostedpage_id');
-  const sql = "SELECT 'card-page:' || id AS subject, state FROM card_pages";
-  return mirrored(world, 'billing', sql).flatMap(({ subject, remoteId, state }) => {
+  const sql = "SELECT 'card-page:' || id AS subject, state, asked_at AS askedAt FROM card_pages";
+  return mirrored(world, 'billing', sql).flatMap(({ subject, remoteId, state, askedAt }) => {
     const isPaid = there.get(String(remoteId))?.['status'] === 'success';
-    return isPaid === (state === 'done') || (state !== 'done' && isClockSet(world))
+    return isPaid === (state === 'done') ||
+      (state === 'lapsed' && isClockSet(world)) ||
+      Number(askedAt) > world.clock.at
       ? []
       : [`${String(subject)} is ${String(state)} here, paid: ${isPaid}`];
   });
