@@ -27,7 +27,7 @@ export async function collectFeed(
     const reading = feed.read(await ask(request), { place, request, ...context });
     if (reading.kind !== 'read') {
       // One thing that cannot be read stays behind; the feed reads it again when it goes on.
-      place = feed.setBehind?.(place, request, now) ?? refuse(feed.title);
+      place = feed.setBehind?.(place, request, { now, isUnheard: false }) ?? refuse(feed.title);
       const next = feed.ask(place, context);
       if (next.path === request.path) return { facts, place };
       request = next;

@@ -37,7 +37,7 @@ export type FeedContext = {
   readonly now: Instant;
   /** What the feed watches; a feed that watches is not run while there is none of it. */
   readonly watched?: readonly Watched[];
-  /** For a feed that sweeps: the remote ids of what is known here of its kind. */
+  /** The remote ids of what is known here of the kind it sweeps or begins with. */
   readonly known?: () => readonly string[];
 };
 
@@ -53,6 +53,9 @@ export type Reading =
       readonly unread?: string;
     }
   | Exclude<Outcome, { readonly kind: 'sent' | 'absent' | 'ask' }>;
+
+/** When one thing got no good answer; where it got none at all, that may be the line's trouble. */
+export type Stumbled = { readonly now: Instant; readonly isUnheard: boolean };
 
 /** The twin of a plan: what to ask and how to read the answer, both without effects (rule F1). */
 export type Feed = {
@@ -71,6 +74,8 @@ export type Feed = {
     remoteId: string,
   ) => { readonly place: Place; readonly request: RemoteRequest };
   readonly sweeps?: Swept;
+  /** Where it tells what happens from now on: what its first round asks about besides. */
+  readonly beginsWith?: Swept;
   readonly watches?: Watch;
   /** Takes the place of `everyMs` where how soon depends on what is watched. */
   readonly paceMs?: (watched: readonly Watched[], now: Instant) => number;
@@ -80,7 +85,11 @@ export type Feed = {
    * The place once one thing that gets no good answer is set behind the others; null where the
    * question is the whole feed's. Not given: nothing is asked about one by one.
    */
-  readonly setBehind?: (place: Place | null, asked: RemoteRequest, now: Instant) => Place | null;
+  readonly setBehind?: (
+    place: Place | null,
+    asked: RemoteRequest,
+    stumbled: Stumbled,
+  ) => Place | null;
   readonly read: (
     reply: RemoteReply,
     asked: { readonly place: Place | null; readonly request: RemoteRequest } & FeedContext,

@@ -178,6 +178,21 @@ test('J17 one thing with no good answer is left behind, and the others go on at 
   expect(feeds.facts).toHaveLength(1);
 });
 
+test.each([
+  { answer: reply(200, {}), isUnheard: false },
+  { answer: noAnswer('timeout'), isUnheard: true },
+])('J17 a thing is told whether it was refused or got no answer: %j', async (one) => {
+  const told: boolean[] = [];
+  const d = withFeed([one.answer], {
+    setBehind: (place, _, { isUnheard }) => {
+      told.push(isUnheard);
+      return place;
+    },
+  });
+  await d.runner.turn();
+  expect(told).toEqual([one.isUnheard]);
+});
+
 test('F5 a feed that answers nonsense waits, says so and holds nothing up', async () => {
   const d = withFeed([reply(200, { a: 1 }), reply(200, { a: 1 }), THERE]);
   await d.runner.turn();

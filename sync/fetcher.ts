@@ -193,12 +193,12 @@ async function readPage(parts: FetcherParts, turn: Turn): Promise<Outcome> {
 
 function contextOf({ connector, feeds: store, now }: FetcherParts, { feed, wire }: Turn) {
   const place = store.place(feed.name)?.place ?? null;
-  const { sweeps } = feed;
+  const kind = feed.sweeps ?? feed.beginsWith;
   const context: FeedContext = {
     setup: wire.setup,
     now: now(),
     watched: watchedBy(feed, store),
-    ...(sweeps && { known: () => store.known(connector.system, sweeps) }),
+    ...(kind && { known: () => store.known(connector.system, kind) }),
   };
   return { context, place };
 }
@@ -257,9 +257,10 @@ function stumble(parts: FetcherParts, turn: Turn, stumbled: Stumble): Outcome {
 function leaveBehind(
   { connector: { system }, feeds: store, now }: FetcherParts,
   { feed, round }: Turn,
-  { request, place, context }: Stumble,
+  { readings, request, place, context }: Stumble,
 ): void {
-  const behind = feed.setBehind?.(place, request, now()) ?? null;
+  const stumbled = { now: now(), isUnheard: readings.length === 0 };
+  const behind = feed.setBehind?.(place, request, stumbled) ?? null;
   if (behind === null) return;
   round.more = null;
   store.absorb({ name: feed.name, system, facts: [], place: behind, more: null }, now());

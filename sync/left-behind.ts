@@ -1,9 +1,9 @@
 import type { Instant } from '#domain/dates.ts';
 import type { RemoteRequest } from '#sync/connector.ts';
-import type { Place, Watched } from '#sync/feed.ts';
+import type { Place, Stumbled, Watched } from '#sync/feed.ts';
 
 /** The place once a question got no good answer. */
-export function leftBehind(place: Place | null, { path }: RemoteRequest, now: Instant): Place {
+export function leftBehind(place: Place | null, { path }: RemoteRequest, { now }: Stumbled): Place {
   return { ...place, left: path, leftAt: now };
 }
 

@@ -14,6 +14,7 @@ import { askForPage } from '#main/card-pages.ts';
 import { chargeStored, lookForCharge } from '#main/charging.ts';
 import { saveLink } from '#main/link.ts';
 import { recordReceived } from '#main/receiving.ts';
+import type { FaultPlan } from '#sandbox/faults.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import { visitorOf } from '#sandbox/visitor.ts';
 import { anInvoice, CLIENT, DAY, EUR } from '#sync/testing/samples.ts';
@@ -39,8 +40,12 @@ afterEach(async () => {
 });
 
 /** An issued invoice that Books has, with Billing connected. */
-async function start(organisation: 'shared' | 'own'): Promise<BackDesk> {
+async function start(
+  organisation: 'shared' | 'own',
+  trouble: FaultPlan | null = null,
+): Promise<BackDesk> {
   const desk = await backDesk(organisation);
+  if (trouble !== null) desk.sandbox.control.fault(trouble);
   here = desk;
   const { setups } = desk.desk;
   const of = (system: 'books' | 'billing') => ({
@@ -153,6 +158,25 @@ test.each(ORGANISATIONS)(
     expect(outcome()).toMatchObject({ here: 1, there: 1, due: 0, balance: 0 });
   },
 );
+
+test('J8 own: what was paid on a page that is not known here, before events were first read', async () => {
+  const always = { kind: 'always' } as const;
+  const events = { method: 'GET', path: '/billing/v1/events' };
+  const act = { kind: 'server-error', status: 500, commits: false } as const;
+  const { sandbox } = await start('own', { match: events, timing: always, act });
+  const path = '/billing/v1/hostedpages/invoicepayment';
+  const unanswered = { kind: 'server-error', status: 500, commits: true } as const;
+  sandbox.control.fault({ match: { path }, timing: always, act: unanswered });
+  ask();
+  await go(MINUTE_MS);
+  const [page] = sandbox.control.effects({ system: 'billing', module: 'hostedpages' });
+  billing().payHostedPage({ id: present(page, 'a page').id, card: 'approved' });
+  await go(HOUR_MS);
+  expect(outcome()).toMatchObject({ here: 0, there: 1 });
+  sandbox.control.clearFaults();
+  await go(2 * HOUR_MS);
+  expect(outcome()).toMatchObject({ here: 1, there: 1, due: 0, balance: 0 });
+});
 
 test.each(ORGANISATIONS)(
   'X8 %s: what was paid before is no part of what the page asks for',

@@ -66,7 +66,8 @@ export async function deskRounds() {
         if (isNoAnswer(reply)) return { facts, asked, trouble: reply.cause };
         const reading = feed.read(reply, { place: at.place, request, ...context() });
         if (reading.kind !== 'read') {
-          at.place = feed.setBehind?.(at.place, request, clock.at) ?? at.place;
+          const stumbled = { now: clock.at, isUnheard: false };
+          at.place = feed.setBehind?.(at.place, request, stumbled) ?? at.place;
           return { facts, asked, trouble: reading.why };
         }
         facts.push(...reading.facts);

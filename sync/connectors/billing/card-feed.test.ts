@@ -14,7 +14,7 @@ const context = { setup: billingSetup(), now: AT, watched };
 
 test('F20 cards of one client that Billing does not tell keep no other client from its turn', () => {
   const first = cardFeed.ask(null, context);
-  const place = cardFeed.setBehind?.({ 91: '7' }, first, AT) ?? null;
+  const place = cardFeed.setBehind?.({ 91: '7' }, first, { now: AT, isUnheard: false }) ?? null;
   const request = cardFeed.ask(place, context);
   expect(request.path).toContain('/customers/92/');
   const reading = cardFeed.read(reply(200, { code: 0, cards: [] }), { place, request, ...context });

@@ -74,7 +74,7 @@ export const cardPageFeed: Feed = {
   },
   ask: (place, { watched = [], now }) =>
     nextOf(place, now) ?? requestOf(ahead(watched, place)[0] ?? watched[0]),
-  setBehind: (place, { path }, now) => setBehind(place, path, now),
+  setBehind: (place, { path }, stumbled) => setBehind(place, path, stumbled),
   read: (reply, { place, request, now, watched = [] }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;

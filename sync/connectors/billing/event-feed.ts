@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { RemoteRequest } from '#sync/connector.ts';
+import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { freshEvents, isAmidPages, pageOf, zEvent } from '#sync/connectors/billing/event-pages.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import { nextOf, queued, reading, setBehind, without } from '#sync/connectors/billing/queue.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
-import type { Feed, Place } from '#sync/feed.ts';
+import type { Feed, Place, Reading } from '#sync/feed.ts';
 import { readJson } from '#sync/json.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
@@ -27,6 +27,8 @@ const zPayload = z.object({
   }),
 });
 
+type Asked = Parameters<Feed['read']>[1];
+
 /**
  * A hint and no more: what an event is about is read by itself, and that is believed. Events of the
  * last minutes are remembered by id, for the list is read a little further back (rules F2, J8), and
@@ -36,20 +38,16 @@ export const eventFeed: Feed = {
   name: 'billing.events',
   title: 'events',
   everyMs: EVERY_MS,
+  // What was paid before the first round is in none of its events.
+  beginsWith: 'invoice',
   ask: (place, { now }) => nextOf(place, now) ?? pageOf(place),
-  setBehind: (place, { path }, now) => (path.startsWith(LIST) ? null : setBehind(place, path, now)),
-  read: (reply, { place, request, now }) => {
+  setBehind: (place, { path }, stumbled) =>
+    path.startsWith(LIST) ? null : setBehind(place, path, stumbled),
+  read: (reply, asked) => {
+    const { place, request, now } = asked;
     const trouble = troubleIn(reply);
     if (trouble) return trouble;
-    if (request.path.startsWith(LIST)) {
-      const events = listOf(reply, 'events', zEvent);
-      if (!events) return notRead();
-      const next = freshEvents(place, events, {
-        asked: request,
-        further: nextPage(request, reply),
-      });
-      return reading([], next, nextOf(next, now) ?? furtherPage(next));
-    }
+    if (request.path.startsWith(LIST)) return readList(reply, asked);
     const heard = hintsIn(reply.body);
     const invoice = thingOf(reply, 'invoice', zInvoice);
     const subscription = thingOf(reply, 'subscription', zSubscription);
@@ -64,6 +62,20 @@ export const eventFeed: Feed = {
   },
 };
 
+function readList(reply: RemoteReply, { place, request, now, known }: Asked): Reading {
+  const events = listOf(reply, 'events', zEvent);
+  if (!events) return notRead();
+  const pages = { asked: request, further: nextPage(request, reply) };
+  const heard = freshEvents(place, events, pages);
+  const old = place === null ? (known?.() ?? []) : [];
+  const next = queued(heard, old.map(invoicePath));
+  return reading([], next, nextOf(next, now) ?? furtherPage(next));
+}
+
+function invoicePath(id: string): string {
+  return `/invoices/${id}`;
+}
+
 function furtherPage(place: Place): RemoteRequest | null {
   return isAmidPages(place) ? pageOf(place) : null;
 }
@@ -76,7 +88,7 @@ function hintsIn(body: unknown): readonly string[] | null {
   const invoices = [...(data?.invoice ? [data.invoice] : []), ...(data?.payment?.invoices ?? [])];
   const id = data?.subscription?.subscription_id;
   return [
-    ...invoices.map(({ invoice_id }) => `/invoices/${invoice_id}`),
+    ...invoices.map(({ invoice_id }) => invoicePath(invoice_id)),
     ...(id === undefined ? [] : [`/subscriptions/${id}`]),
   ];
 }

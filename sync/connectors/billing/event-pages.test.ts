@@ -64,3 +64,14 @@ test('J16 before the first round everything is old, and one page is enough', () 
   const first = pageRead(null, [event(9, 1), event(8, 2)], false);
   expect(first).toMatchObject({ ids: [], more: null });
 });
+
+test('J8 before the first round events are old, and what is known here is read as it stands', () => {
+  const request = eventFeed.ask(null, CONTEXT);
+  const answer = reply(200, { code: 0, events: [event(9, 1)] });
+  const known = () => ['41', '42'];
+  const read = eventFeed.read(answer, { place: null, request, known, ...CONTEXT });
+  if (read.kind !== 'read') throw new Error(JSON.stringify(read));
+  expect(queueOf(read.place)).toEqual(['/invoices/41', '/invoices/42']);
+  const later = eventFeed.read(answer, { place: { ...READ, at: 0 }, request, known, ...CONTEXT });
+  expect(later.kind === 'read' && queueOf(later.place)).toEqual(['/events/9']);
+});

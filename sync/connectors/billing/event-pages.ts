@@ -24,7 +24,7 @@ export function pageOf(place: Place | null): RemoteRequest {
  * The place after a page of events: those that are new are queued. `at` and `seen` are how far was
  * read to the end of all pages; `newest` and `passed` are what stood in the pages of this reading,
  * so that what moves to a later page meanwhile is not read twice. Before the first round everything
- * is old: the sweeps of the other feeds read how it stands.
+ * is old: what is known here is read as it stands, the rest by the sweeps of the other feeds.
  */
 export function freshEvents(
   place: Place | null,

@@ -17,8 +17,8 @@ export const invoiceFeed: Feed = {
   title: 'invoices',
   everyMs: QUARTER_MS,
   ask: (place, { now }) => nextOf(place, now) ?? { method: 'GET', path: LIST },
-  setBehind: (place, { path }, now) =>
-    path.startsWith('/invoices?') ? null : setBehind(place, path, now),
+  setBehind: (place, { path }, stumbled) =>
+    path.startsWith('/invoices?') ? null : setBehind(place, path, stumbled),
   read: (reply, { place, request, now }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;

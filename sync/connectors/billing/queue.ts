@@ -1,18 +1,24 @@
 import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { RemoteRequest } from '#sync/connector.ts';
-import type { Place, Reading } from '#sync/feed.ts';
+import type { Place, Reading, Stumbled } from '#sync/feed.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** Until what could not be read is read again; the last of them from then on. */
 const WAITS = [MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS] as const;
+/**
+ * What got no answer at all may be the line's trouble: a third as bad as what was refused, so that
+ * on a line that loses three answers in ten a thing seldom waits longer than a minute (rule J17).
+ */
+const REFUSED = 3;
+const UNHEARD = 1;
 /** About a month; then it is left out, as it was said to be every day. */
-const MOST_TRIES = 30;
+const MOST_TRIES = 30 * REFUSED;
 const MOST_BEHIND = 200;
 
-/** Set behind the others because it could not be read, and when it is read again. */
+/** Set behind the others because it could not be read, how often by weight, and when it is read again. */
 type Behind = readonly [path: string, tries: number, dueAt: number];
 
 /** Things still to be read one by one, as paths: kept, so that a crash goes on. */
@@ -32,11 +38,12 @@ export function without(place: Place | null, path: string): Place {
 }
 
 /** One bad thing holds nothing up: the others go on, it is read again ever later (rule J17). */
-export function setBehind(place: Place | null, path: string, now: Instant): Place {
-  const tries = (behindOf(place).find(([one]) => one === path)?.[1] ?? 0) + 1;
+export function setBehind(place: Place | null, path: string, { now, isUnheard }: Stumbled): Place {
+  const before = behindOf(place).find(([one]) => one === path)?.[1] ?? 0;
+  const tries = before + (isUnheard ? UNHEARD : REFUSED);
   const rest = without(place, path);
   if (tries >= MOST_TRIES) return rest;
-  const waitMs = WAITS[Math.min(tries, WAITS.length) - 1] ?? DAY_MS;
+  const waitMs = WAITS[Math.ceil(tries / REFUSED) - 1] ?? DAY_MS;
   const behind = [...behindOf(rest), [path, tries, now + waitMs] as const];
   return { ...rest, ...asBehind(behind.slice(-MOST_BEHIND)) };
 }

@@ -81,7 +81,7 @@ test('J17 one that is answered by an error is set behind, and still known by its
   const context = { setup: billingSetup(), now: AT, watched: WATCHED };
   const listed = round([list([brief('52'), brief('53')]), list([])]);
   const bad = { method: 'GET', path: '/invoices/52' } as const;
-  const behind = retainerFeed.setBehind?.(listed.place, bad, AT) ?? null;
+  const behind = retainerFeed.setBehind?.(listed.place, bad, { now: AT, isUnheard: false }) ?? null;
   expect(retainerFeed.ask(behind, context).path).toBe('/invoices/53');
   const whole = (id: string) => reply(200, { code: 0, invoice: { ...WHOLE, invoice_id: id } });
   const { place } = round([whole('53')], behind);

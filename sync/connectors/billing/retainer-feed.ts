@@ -48,8 +48,8 @@ export const retainerFeed: Feed = {
   // What was set behind is no reason to put the lists off.
   ask: (place, { now, watched = [] }) =>
     (queueOf(place).length > 0 ? nextOf(place, now) : null) ?? listOfOne(watched[0]),
-  setBehind: (place, { path }, now) =>
-    path.startsWith('/invoices?') ? null : setBehind(place, path, now),
+  setBehind: (place, { path }, stumbled) =>
+    path.startsWith('/invoices?') ? null : setBehind(place, path, stumbled),
   read: (reply, { place, request, now, watched = [] }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;

@@ -43,8 +43,8 @@ export const subscriptionFeed: Feed = {
     return { place: queued(place, [path]), request: { method: 'GET', path } };
   },
   ask: (place, { now }) => nextOf(place, now) ?? { method: 'GET', path: LIST },
-  setBehind: (place, { path }, now) =>
-    path.startsWith('/subscriptions?') ? null : setBehind(place, path, now),
+  setBehind: (place, { path }, stumbled) =>
+    path.startsWith('/subscriptions?') ? null : setBehind(place, path, stumbled),
   read: (reply, asked) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;

@@ -14,7 +14,8 @@ const asked = (place: Place | null, now: Instant) =>
   feed?.ask(place, { setup: booksSetup(), now, watched }).path;
 
 test('F20 behind one with no good answer comes the next, and behind the last one a rest', () => {
-  const left = (path: string) => feed?.setBehind?.(null, { method: 'GET', path }, AT) ?? null;
+  const left = (path: string) =>
+    feed?.setBehind?.(null, { method: 'GET', path }, { now: AT, isUnheard: false }) ?? null;
   expect(asked(left('/contacts/1'), AT)).toBe('/invoices/2');
   // The same question again: that is no reason to ask at once.
   expect(asked(left('/invoices/2'), AT)).toBe('/invoices/2');

@@ -76,8 +76,9 @@ function charged({ program }: World): readonly string[] {
 }
 
 /** A card is asked for nothing where nothing, or something else, is due by now. */
-function isOver(world: World, { kind, event, subject, note }: Row): boolean {
-  if (PERSONS.test(note)) return true;
+function isOver(world: World, row: Row): boolean {
+  const { kind, event, subject, note } = row;
+  if (PERSONS.test(note) || isAskedAnew(world, row)) return true;
   if (kind === 'subscription.change-asked') return isChangedSince(world, subject);
   if (kind === 'payment-link.asked') return isVoid(world, subject);
   if (kind !== 'card-page.asked' && kind !== 'charge.asked') return false;
@@ -87,6 +88,16 @@ function isOver(world: World, { kind, event, subject, note }: Row): boolean {
     (SELECT 1 FROM outbox WHERE (kind LIKE 'payment.%' OR kind = 'invoice.written-off')
       AND instr(event, ?1) > 0))`;
   return allRows(world.program.services.ledger.read, sql, invoiceId).length > 0;
+}
+
+/** A page that could not be had is given up by asking for another one. */
+function isAskedAnew({ program }: World, { kind, state, subject }: Row): boolean {
+  if (kind !== 'card-page.asked' || state !== 'set-aside') return false;
+  const sql = `SELECT 1 FROM card_pages p JOIN card_pages later ON later.seq > p.seq
+    AND (later.invoice_id = p.invoice_id OR later.client_id = p.client_id
+      OR later.subscription_id = p.subscription_id)
+    WHERE p.id = ?`;
+  return allRows(program.services.ledger.read, sql, idOf(subject)).length > 0;
 }
 
 /** What is void by now has nothing to be paid at its link. */

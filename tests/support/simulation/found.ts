@@ -46,6 +46,17 @@ export const FOUND: readonly Find[] = [
   of('mixed', 42009, 'the same, on another life', null),
   of('mixed', 9049, 'a card that paid what was written off meanwhile', 'P10 money that a card'),
   of('mixed', 21, 'a void behind credit whose turn a person holds up, judged as lost', null),
+  of('storm', 1095, 'a page paid before events were first read', 'J8 own: what was paid on a page'),
+  of('storm', 1053, 'the same, of another life', 'J8 own: what was paid on a page'),
+  of('storm', 1098, 'the same', 'J8 own: what was paid on a page'),
+  of('storm', 1398, 'the same', 'J8 own: what was paid on a page'),
+  of('storm', 1138, 'what got no answer, put off for hours', 'J17 what gets no answer at all'),
+  of('storm', 1066, 'the same, of another invoice', 'J17 what gets no answer at all'),
+  of('storm', 1170, 'the same, of a subscription', 'J17 what gets no answer at all'),
+  of('storm', 1309, 'the same', 'J17 what gets no answer at all'),
+  of('storm', 1353, 'a page given up by asking for another one, judged as lost', null),
+  of('storm', 1103, 'the same', null),
+  of('storm', 1169, 'the same', null),
 ];
 
 function of(season: Season, seed: number, what: string, heldBy: string | null): Find {
