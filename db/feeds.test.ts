@@ -17,6 +17,7 @@ import { noteSeen } from '#db/seen.ts';
 import { aCharge, aFact } from '#db/service-samples.ts';
 import { allRows, change } from '#db/statements.ts';
 import type { Instant } from '#domain/dates.ts';
+import { UNDATED } from '#domain/fact.ts';
 import type { DeliveryId, DifferenceId } from '#domain/ids.ts';
 import { ZERO } from '#domain/money.ts';
 import { aClient, idOf, NOW, TODAY } from '#domain/samples.ts';
@@ -57,6 +58,16 @@ test('F3 a state is taken in once, the newest last, and two changes in one secon
 
   expect([note(NOW), note(NOW), note(later(1_000)), note(NOW)]).toEqual([true, false, true, false]);
   expect(note(later(1_000), '+49 2')).toBe(true);
+});
+
+test('F22 without a moment what is heard last is news, and what is older there is none', () => {
+  const ledger = aLedgerWithClient();
+  const note = (at: Instant, phone: string) => ledger.write((tx) => noteSeen(tx, aFact(at, phone)));
+
+  expect(note(later(1_000), '+49 1')).toBe(true);
+  expect([note(UNDATED, '+49 2'), note(UNDATED, '+49 2')]).toEqual([true, false]);
+  expect(note(NOW, '+49 3')).toBe(false);
+  expect(note(later(1_000), '+49 3')).toBe(true);
 });
 
 test('Y8 a difference is open once, until a person decides or both sides agree', () => {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Writer } from '#db/ledger.ts';
 import { change } from '#db/statements.ts';
-import type { Fact } from '#domain/fact.ts';
+import { type Fact, UNDATED } from '#domain/fact.ts';
 import type { System } from '#domain/systems.ts';
 
 /**
  * True when the fact is news, which is noted; false when this state of the object, or a newer one,
- * was taken in before (rule F3). Two changes within one second differ in what they say.
+ * was taken in before (rule F3). Two changes within one second differ in what they say. What is told
+ * without a moment was heard last, and so is the newest (rule F22).
  */
 export function noteSeen(tx: Writer, fact: Fact): boolean {
   const { system, kind, remoteId, changedAt } = fact;
@@ -15,14 +16,15 @@ export function noteSeen(tx: Writer, fact: Fact): boolean {
     tx,
     `INSERT INTO seen (system, kind, remote_id, changed_at, hash) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (system, kind, remote_id)
-        DO UPDATE SET changed_at = excluded.changed_at, hash = excluded.hash
-        WHERE excluded.changed_at > changed_at
-          OR (excluded.changed_at = changed_at AND excluded.hash <> hash)`,
+        DO UPDATE SET changed_at = max(changed_at, excluded.changed_at), hash = excluded.hash
+        WHERE excluded.hash <> hash
+          AND (excluded.changed_at >= changed_at OR excluded.changed_at = ?)`,
     system,
     kind,
     remoteId,
     changedAt,
     hash,
+    UNDATED,
   );
   return changed === 1;
 }

@@ -8,12 +8,15 @@ import type { SubscriptionStatus } from '#domain/subscription/subscription.ts';
 import type { System } from '#domain/systems.ts';
 import type { MailRoute, TicketStatus } from '#domain/ticket/ticket.ts';
 
+/** Where a system tells no moment of change: no clock here takes its place (rule F22). */
+export const UNDATED = 0 as Instant;
+
 /** What a system said about one of its objects, read safely. `our` is the key we once wrote there. */
 type Seen = {
   readonly system: System;
   readonly remoteId: string;
   readonly our: string | null;
-  /** When it was last changed there; the same state is never taken in twice (rule F3). */
+  /** When it was last changed, by the clock there; the same state is never taken in twice (rule F3). */
   readonly changedAt: Instant;
 };
 

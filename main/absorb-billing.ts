@@ -6,7 +6,7 @@ import type { Writer } from '#db/ledger.ts';
 import { isUnsent } from '#db/on-its-way.ts';
 import { findRemoteId, findSubject, rememberRemoteId } from '#db/remote-ids.ts';
 import { findPlan, findPlanByCode, savePlan } from '#db/retainer-plans.ts';
-import { noteSeen } from '#db/seen.ts';
+import { forgetOpposite, noteSeen } from '#db/seen.ts';
 import { findSubscription, saveSubscription } from '#db/subscriptions.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import type { Fact, FactOf } from '#domain/fact.ts';
@@ -48,21 +48,11 @@ export function absorbBilling(services: Absorbing, tx: Writer, fact: Fact): read
     // Known by its id, and asked about anew as long as it may be one of ours.
     case 'payment.seen':
       return absorbCardPayment(services, tx, fact);
-    default:
-      return absorbOnce(services, tx, fact);
-  }
-}
-
-/** The same state of these is never taken in twice (rule F3). */
-function absorbOnce(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
-  if (fact.kind === 'plan.seen' && isPlanOnItsWay(tx, fact)) return [];
-  if (!noteSeen(tx, fact)) return [];
-  switch (fact.kind) {
     case 'plan.seen':
-      mirrorPlan(services, tx, fact);
-      return ['subscriptions'];
+      return mirrorPlan(services, tx, fact) ? ['subscriptions'] : [];
+    // Whether a card is there, and how a page stands, is told without a moment: the last word counts.
     case 'card.gone':
-      removeCard(tx, fact.remoteId);
+      dropCard(tx, fact);
       return ['subscriptions', 'clients'];
     case 'card-page.seen':
       return mirrorPage(tx, fact) ? ['invoices', 'subscriptions'] : [];
@@ -84,7 +74,9 @@ function isPlanOnItsWay(tx: Writer, fact: FactOf<'plan.seen'>): boolean {
   return isUnsent(tx, { system: 'billing', subject: `plan:${plan.id}`, kind: 'plan.saved' });
 }
 
-function mirrorPlan(services: Absorbing, tx: Writer, fact: FactOf<'plan.seen'>): void {
+/** The same state of it is never taken in twice (rule F3). */
+function mirrorPlan(services: Absorbing, tx: Writer, fact: FactOf<'plan.seen'>): boolean {
+  if (isPlanOnItsWay(tx, fact) || !noteSeen(tx, fact)) return false;
   const now = services.now();
   const before = planOf(tx, fact);
   const { remoteId, code, price, currency, every, unit } = fact;
@@ -107,8 +99,10 @@ function mirrorPlan(services: Absorbing, tx: Writer, fact: FactOf<'plan.seen'>):
   // Its id or its code: what it is known by already stays (rule J20).
   if (findRemoteId(tx, { system: 'billing', subject }) === null)
     rememberRemoteId(tx, { system: 'billing', subject, remoteId });
-  if (before !== null) return;
-  recordHistory(tx, { at: now, subject, sentence: `Billing added ${plan.name}` });
+  if (before === null) {
+    recordHistory(tx, { at: now, subject, sentence: `Billing added ${plan.name}` });
+  }
+  return true;
 }
 
 /** False for somebody this ledger does not know, or a plan it has no word for yet. */
@@ -188,6 +182,12 @@ function keepCard(tx: Writer, fact: FactOf<'card.seen'>): boolean {
   const card = { remoteId, brand: maskCards(brand).slice(0, 40), lastFour, expires };
   saveCard(tx, { ...card, clientId: idIn(customer) as ClientId });
   return true;
+}
+
+/** Told of again it is there again, though it has not changed. */
+function dropCard(tx: Writer, fact: FactOf<'card.gone'>): void {
+  forgetOpposite(tx, fact);
+  removeCard(tx, fact.remoteId);
 }
 
 function mirrorPage(

@@ -53,7 +53,7 @@ beforeEach(() => {
 afterEach(() => ledger.close());
 
 function hear(told: object = {}): void {
-  const facts = invoiceFacts(zInvoice.parse({ ...TOLD, ...told }), NOW);
+  const facts = invoiceFacts(zInvoice.parse({ ...TOLD, ...told }));
   expect(ledger.write((tx) => absorb(services, tx, facts)).refused).toEqual([]);
 }
 

@@ -11,7 +11,9 @@ export function firstReadAt(db: Reader, feed: string): Instant | null {
 /** To be told before the place of the feed is kept. */
 export function noteFirstRead(tx: Writer, feed: string, now: Instant): void {
   const isFirst = (findFeedPlace(tx, feed)?.readAt ?? null) === null;
-  if (isFirst) saveSetting(tx, settingOf(feed), now);
+  // A moment that is still to come was noted by a clock that has been set back (rule F22).
+  const isToCome = (firstReadAt(tx, feed) ?? now) > now;
+  if (isFirst || isToCome) saveSetting(tx, settingOf(feed), now);
 }
 
 function settingOf(feed: string): string {

@@ -47,7 +47,7 @@ test('Q10 what Books heard of is one with it, payment and all, and what it never
   const facts = [
     { ...known, payments: [theirs], invoice_items: [line] },
     { ...fresh, status: 'sent', invoice_items: [line] },
-  ].flatMap((one) => invoiceFacts(zInvoice.parse(one), NOW, '77'));
+  ].flatMap((one) => invoiceFacts(zInvoice.parse(one), '77'));
   ledger.write((tx) => {
     saveBusiness(tx, aBusiness());
     const said = { region: 'eu', clientId: '1', organisation: 'F', identity: '1', isKept: true };

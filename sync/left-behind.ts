@@ -2,6 +2,9 @@ import type { Instant } from '#domain/dates.ts';
 import type { RemoteRequest } from '#sync/connector.ts';
 import type { Place, Stumbled, Watched } from '#sync/feed.ts';
 
+/** No question takes so long, with a sign-in that is renewed on the way. */
+const LONGEST_CALL_MS = 600_000;
+
 /** The place once a question got no good answer. */
 export function leftBehind(place: Place | null, { path }: RemoteRequest, { now }: Stumbled): Place {
   return { ...place, left: path, leftAt: now };
@@ -16,7 +19,9 @@ export function firstOf(
   request: (one: Watched) => RemoteRequest,
   { place, now }: { readonly place: Place | null; readonly now: Instant },
 ): Watched | undefined {
-  const isJust = Number(place?.['leftAt'] ?? 0) >= now;
+  const age = now - Number(place?.['leftAt'] ?? 0);
+  // What is further in the future was left by a clock that has been set back (rule F13).
+  const isJust = age <= 0 && age > -LONGEST_CALL_MS;
   const at = watched.findIndex((one) => isJust && request(one).path === place?.['left']);
   return watched[at + 1] ?? watched[at];
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Instant } from '#domain/dates.ts';
 import { SYSTEMS } from '#domain/systems.ts';
+import { anyOf, ask } from '#tests/support/simulation/asking.ts';
 import { openWorld } from '#tests/support/simulation/program.ts';
 import { calmDown, pass } from '#tests/support/simulation/rest.ts';
 import { subscribe } from '#tests/support/simulation/retainers.ts';
@@ -60,6 +61,30 @@ test.each([
     expect(calls.filter((count, at) => count > 2 * (usual[at] ?? 0))).toEqual([]);
   },
 );
+
+test.each([
+  ['an hour', HOUR_MS],
+  ['ten years', TEN_YEARS_MS],
+])('F22 a page is heard to be paid soon after the clock was set back by %s', async (_, ms) => {
+  const world = await openWorld(5);
+  running.push(world);
+  const { control } = world.sandbox;
+  await workADay(world);
+  await pass(world, 10 * MINUTE_MS);
+  const sql =
+    "SELECT id FROM invoices WHERE standing = 'open' AND currency = 'EUR' AND due = total";
+  const purpose = { kind: 'pay-invoice', invoiceId: anyOf(world, sql)?.['id'] };
+  expect(await ask(world, 'cards.askPage', { purpose })).not.toBeNull();
+  await pass(world, 10 * MINUTE_MS);
+  world.clock.at = (world.clock.at - ms) as Instant;
+  world.weather.skewMs -= ms;
+  const [page] = control.objects('billing', 'hostedpages');
+  control.people.billing.payHostedPage({ id: String(page?.['hostedpage_id']), card: 'approved' });
+  await pass(world, 5 * MINUTE_MS);
+  expect(anyOf(world, 'SELECT state FROM card_pages')).toEqual({ state: 'done' });
+  await calmDown(world);
+  expect(findings(world)).toEqual([]);
+});
 
 test('S21 a clock that stands still makes no storm, and nothing is lost when it goes on', async () => {
   const world = await openWorld(5);

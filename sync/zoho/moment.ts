@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/dates.ts';
+import type { RemoteReply } from '#sync/connector.ts';
 
 /** Ten digits are seconds, thirteen milliseconds. */
 const EPOCH = /^\d{10}(\d{3})?$/;
@@ -14,6 +15,12 @@ export function momentOf(told: unknown): Instant | null {
   if (!MOMENT.test(text)) return null;
   const at = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   return Number.isFinite(at) ? (at as Instant) : null;
+}
+
+/** What the clock over there said as it answered; null where that was not told. */
+export function spokenAt({ headers }: Pick<RemoteReply, 'headers'>): Instant | null {
+  const at = Date.parse(String(headers['date']));
+  return Number.isNaN(at) ? null : (at as Instant);
 }
 
 /** `2026-03-01T08:00:00+00:00`: whole seconds, rounded down, so that nothing is skipped. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '#domain/dates.ts';
-import type { Fact } from '#domain/fact.ts';
+import { type Fact, UNDATED } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { isGone, listOf, nextPage } from '#sync/connectors/billing/answer.ts';
 import { notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
@@ -30,7 +29,7 @@ export const cardFeed: Feed = {
   watches: 'subscribed-clients',
   ask: (place, { watched = [], now }) => requestOf(firstOf(watched, requestOf, { place, now })),
   setBehind: leftBehind,
-  read: (reply, { place, request, now, watched = [] }) => {
+  read: (reply, { place, request, watched = [] }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;
     const cards = isGone(reply) ? [] : listOf(reply, 'cards', zCard);
@@ -43,8 +42,8 @@ export const cardFeed: Feed = {
     const ids = cards.map(({ card_id }) => card_id);
     const lost = further ? [] : known.filter((id) => id !== '' && !ids.includes(id));
     const facts = [
-      ...cards.map((card) => cardFact(card, customer, now)),
-      ...lost.map((id) => goneFact(id, now)),
+      ...cards.map((card) => cardFact(card, customer)),
+      ...lost.map((id) => goneFact(id)),
     ];
     const others: Place = { ...place, [customer]: ids.join(' ') };
     const more = further ?? (at >= 0 && next ? requestOf(next) : null);
@@ -53,8 +52,8 @@ export const cardFeed: Feed = {
 };
 
 /** The cards of one customer that an answer lists; null where it is no such list. */
-export function cardFacts(reply: RemoteReply, customer: string, now: Instant) {
-  return listOf(reply, 'cards', zCard)?.map((card) => cardFact(card, customer, now)) ?? null;
+export function cardFacts(reply: RemoteReply, customer: string) {
+  return listOf(reply, 'cards', zCard)?.map((card) => cardFact(card, customer)) ?? null;
 }
 
 export function cardsPath(customer: string): string {
@@ -66,14 +65,14 @@ function requestOf(watched: Watched | undefined): RemoteRequest {
 }
 
 /** As a number the last four lose their leading zeros: they are put back. */
-function cardFact(card: z.infer<typeof zCard>, contactId: string, now: Instant): Fact {
+function cardFact(card: z.infer<typeof zCard>, contactId: string): Fact {
   const { expiry_month: month, expiry_year: year } = card;
   return {
     kind: 'card.seen',
     system: 'billing',
     remoteId: card.card_id,
     our: null,
-    changedAt: momentOf(card.updated_time) ?? now,
+    changedAt: momentOf(card.updated_time) ?? UNDATED,
     contactId,
     brand: card.card_type,
     lastFour: card.last_four_digits.slice(-4).padStart(4, '0'),
@@ -81,6 +80,6 @@ function cardFact(card: z.infer<typeof zCard>, contactId: string, now: Instant):
   };
 }
 
-function goneFact(remoteId: string, now: Instant): Fact {
-  return { kind: 'card.gone', system: 'billing', remoteId, our: null, changedAt: now };
+function goneFact(remoteId: string): Fact {
+  return { kind: 'card.gone', system: 'billing', remoteId, our: null, changedAt: UNDATED };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CardPageState } from '#domain/card/card.ts';
 import type { Instant } from '#domain/dates.ts';
-import type { Fact } from '#domain/fact.ts';
+import { type Fact, UNDATED } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { isGone, thingOf, zPageId } from '#sync/connectors/billing/answer.ts';
 import { cardFacts, cardsPath } from '#sync/connectors/billing/card-feed.ts';
@@ -17,7 +17,7 @@ import {
 } from '#sync/connectors/billing/queue.ts';
 import type { Feed, Place, Watched } from '#sync/feed.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
-import { momentOf } from '#sync/zoho/moment.ts';
+import { momentOf, spokenAt } from '#sync/zoho/moment.ts';
 import { zText } from '#sync/zoho/values.ts';
 
 const EAGER_MS = 3_000;
@@ -78,7 +78,7 @@ export const cardPageFeed: Feed = {
   read: (reply, { place, request, now, watched = [] }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;
-    const heard = heardOf(reply, request, { watched, now });
+    const heard = heardOf(reply, request, { watched, now: spokenAt(reply) ?? now });
     if (!heard) return notRead();
     const rest = without(place, request.path);
     const next = queued(rest, [...heard.paths, ...pageAfter(request, ahead(watched, rest))]);
@@ -97,15 +97,15 @@ function heardOf(
   const [, kind = '', id = ''] = path.split('/');
   if (kind === 'invoices') {
     const invoice = thingOf(reply, 'invoice', zInvoice);
-    if (invoice) return { facts: invoiceFacts(invoice, now), paths: [] };
+    if (invoice) return { facts: invoiceFacts(invoice), paths: [] };
     return isBeyondReading(reply, 'invoice') ? { facts: [], paths: [] } : null;
   }
   if (kind === 'customers') {
     if (isGone(reply)) return { facts: [], paths: [] };
-    const facts = cardFacts(reply, id, now);
+    const facts = cardFacts(reply, id);
     return facts && { facts, paths: [] };
   }
-  if (isGone(reply)) return { facts: [lapsed(id, now)], paths: [] };
+  if (isGone(reply)) return { facts: [lapsed(id)], paths: [] };
   const page = pageOf(reply);
   const asked = watched.find(({ remoteId }) => remoteId === id);
   const paths = page?.status === 'success' ? pathsOf(page.data, asked) : [];
@@ -148,7 +148,7 @@ function pageOf(reply: RemoteReply): z.infer<typeof zPage> | null {
   return thingOf(reply, 'hostedpage', zPage) ?? zPage.safeParse(reply.body).data ?? null;
 }
 
-/** A page past its hour that nobody finished is over, whatever word it still carries. */
+/** Past its hour by Billing's own clock a page that nobody finished is over, whatever its word. */
 function pageFact(page: z.infer<typeof zPage>, now: Instant): Fact {
   const expiresAt = momentOf(page.expiring_time);
   const state = STATES[page.status] ?? 'open';
@@ -158,14 +158,14 @@ function pageFact(page: z.infer<typeof zPage>, now: Instant): Fact {
     system: 'billing',
     remoteId: page.hostedpage_id,
     our: null,
-    changedAt: now,
+    changedAt: UNDATED,
     state: isOver ? 'lapsed' : state,
     url: page.url ?? null,
     expiresAt,
   };
 }
 
-function lapsed(remoteId: string, now: Instant): Fact {
-  const seen = { system: 'billing', remoteId, our: null, changedAt: now } as const;
+function lapsed(remoteId: string): Fact {
+  const seen = { system: 'billing', remoteId, our: null, changedAt: UNDATED } as const;
   return { kind: 'card-page.seen', ...seen, state: 'lapsed', url: null, expiresAt: null };
 }

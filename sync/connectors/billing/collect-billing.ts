@@ -35,7 +35,7 @@ export type BillingTold = {
 export async function collectBilling(means: Collecting, now: Instant): Promise<BillingTold> {
   const isShared = readSetup(means.setup)?.isShared === true;
   const customers = isShared ? 'those-of-books' : await customersOf(means);
-  const documents = isShared ? [] : await documentsOf(means, now);
+  const documents = isShared ? [] : await documentsOf(means);
   const plans = await collectFeed(means, planFeed, { now });
   const subscriptions = await collectFeed(means, subscriptionFeed, { now });
   const subscribed = subscriptions.facts.flatMap((fact) =>
@@ -47,7 +47,7 @@ export async function collectBilling(means: Collecting, now: Instant): Promise<B
       ? { facts: [], place: {} }
       : await collectFeed(means, cardFeed, { now, watched });
   const ids = subscriptions.facts.map(({ remoteId }) => remoteId);
-  const retainers = await collectRetainers(means, { ids: [...new Set(ids)], isShared, now });
+  const retainers = await collectRetainers(means, { ids: [...new Set(ids)], isShared });
   return { customers, documents, plans, subscriptions, retainers, cards };
 }
 
@@ -65,15 +65,15 @@ async function customersOf(means: Collecting): Promise<ReadonlyMap<string, strin
 }
 
 /** In one's own organisation Billing has invoices of its own, by our number's key. */
-async function documentsOf(means: Collecting, now: Instant): Promise<BillingTold['documents']> {
+async function documentsOf(means: Collecting): Promise<BillingTold['documents']> {
   const invoices = await pagesOf(means, 'invoices', zInvoice);
-  const ours = invoices.filter((one) => invoiceFacts(one, now).some(({ our }) => our !== null));
+  const ours = invoices.filter((one) => invoiceFacts(one).some(({ our }) => our !== null));
   means.onPlan(ours.length);
   const facts: BillingTold['documents'][number][] = [];
   for (const { invoice_id: id } of ours) {
     const reply = await means.ask({ method: 'GET', path: `/invoices/${id}` });
     const invoice = thingOf(reply, 'invoice', zInvoice);
-    for (const fact of invoice ? invoiceFacts(invoice, now) : []) {
+    for (const fact of invoice ? invoiceFacts(invoice) : []) {
       if (fact.kind === 'invoice.seen' || fact.kind === 'payment.seen') facts.push(fact);
     }
   }

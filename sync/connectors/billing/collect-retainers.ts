@@ -1,4 +1,3 @@
-import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { Collecting } from '#sync/collecting.ts';
 import { thingOf } from '#sync/connectors/billing/answer.ts';
@@ -29,13 +28,12 @@ export type RetainersTold = {
 type Asked = {
   readonly ids: readonly string[];
   readonly isShared: boolean;
-  readonly now: Instant;
 };
 
 /** What was billed for each subscription, so that its invoices are told from others (rule Q10). */
 export async function collectRetainers(
   means: Collecting,
-  { ids, isShared, now }: Asked,
+  { ids, isShared }: Asked,
 ): Promise<RetainersTold> {
   const billed: Billed[] = [];
   const facts: Fact[] = [];
@@ -48,7 +46,7 @@ export async function collectRetainers(
     place[id] = heardOf(listed);
     if (isShared) continue;
     means.onPlan(listed.length);
-    for (const one of listed) facts.push(...invoiceFacts(await wholeOf(means, one), now, id));
+    for (const one of listed) facts.push(...invoiceFacts(await wholeOf(means, one), id));
   }
   return { billed, facts, place };
 }

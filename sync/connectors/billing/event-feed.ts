@@ -55,8 +55,8 @@ export const eventFeed: Feed = {
     if (!(heard || isPast)) return notRead();
     const next = queued(without(place, request.path), heard ?? []);
     const facts = [
-      ...(invoice ? invoiceFacts(invoice, now) : []),
-      ...(subscription ? subscriptionFacts(subscription, now) : []),
+      ...(invoice ? invoiceFacts(invoice) : []),
+      ...(subscription ? subscriptionFacts(subscription) : []),
     ];
     return reading(facts, next, nextOf(next, now) ?? furtherPage(next));
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
-import type { BooksInvoiceStatus, Fact } from '#domain/fact.ts';
+import { type BooksInvoiceStatus, type Fact, UNDATED } from '#domain/fact.ts';
 import { ZERO } from '#domain/money.ts';
 import { dayOf, ownKeyOf } from '#sync/connectors/billing/reading.ts';
 import { subscriptionOf, writtenFor } from '#sync/connectors/billing/written.ts';
@@ -58,13 +58,13 @@ export type SeenInvoice = z.infer<typeof zInvoice>;
  * The invoice and each payment it tells of; what cannot be read exactly is left out (rule J9). Whoever
  * asked for those of one subscription knows whose it is, also where the invoice does not say so.
  */
-export function invoiceFacts(invoice: SeenInvoice, now: Instant, asked = ''): readonly Fact[] {
+export function invoiceFacts(invoice: SeenInvoice, asked = ''): readonly Fact[] {
   const { currency_code: currency } = invoice;
   const total = moneyOf(invoice.total, currency);
   const balance = moneyOf(invoice.balance, currency);
   const issuedOn = dayOf(invoice.invoice_date) ?? dayOf(invoice.date);
   if (total === null || balance === null || issuedOn === null) return [];
-  const changedAt = momentOf(invoice.updated_time) ?? now;
+  const changedAt = momentOf(invoice.updated_time) ?? UNDATED;
   const seen: Fact = {
     kind: 'invoice.seen',
     system: 'billing',

@@ -25,7 +25,7 @@ export const invoiceFeed: Feed = {
     if (!request.path.startsWith('/invoices?')) {
       const one = thingOf(reply, 'invoice', zInvoice);
       if (!one && !isBeyondReading(reply, 'invoice')) return notRead();
-      const facts = one ? invoiceFacts(one, now) : [];
+      const facts = one ? invoiceFacts(one) : [];
       const next = without(place, request.path);
       return reading(facts, next, nextOf(next, now));
     }
@@ -33,7 +33,7 @@ export const invoiceFeed: Feed = {
     if (!unpaid) return notRead();
     const more = nextPage(request, reply);
     const next = swept(place, unpaid, { isFirst: request.path === LIST, isLast: more === null });
-    const facts = unpaid.flatMap((invoice) => invoiceFacts(invoice, now));
+    const facts = unpaid.flatMap((invoice) => invoiceFacts(invoice));
     return reading(facts, next, more ?? nextOf(next, now));
   },
 };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CurrencyCode } from '#domain/currency.ts';
-import type { Instant } from '#domain/dates.ts';
-import type { Fact } from '#domain/fact.ts';
+import { type Fact, UNDATED } from '#domain/fact.ts';
 import type { TermUnit } from '#domain/subscription/plan.ts';
 import { listOf, nextPage } from '#sync/connectors/billing/answer.ts';
 import { notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
@@ -37,23 +36,19 @@ export const planFeed: Feed = {
   title: 'plans',
   everyMs: HOUR_MS,
   ask: () => ({ method: 'GET', path: '/plans?per_page=200' }),
-  read: (reply, { request, setup, now }) => {
+  read: (reply, { request, setup }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;
     const plans = listOf(reply, 'plans', zPlan);
     const currency = readSetup(setup)?.currency;
     if (!plans || currency === undefined) return notRead();
-    const facts = plans.flatMap((plan) => planFact(plan, currency as CurrencyCode, now));
+    const facts = plans.flatMap((plan) => planFact(plan, currency as CurrencyCode));
     return { kind: 'read', facts, place: {}, more: nextPage(request, reply) };
   },
 };
 
 /** A plan by days has no word here, and one without an exact price no price: neither is taken. */
-function planFact(
-  plan: z.infer<typeof zPlan>,
-  currency: CurrencyCode,
-  now: Instant,
-): readonly Fact[] {
+function planFact(plan: z.infer<typeof zPlan>, currency: CurrencyCode): readonly Fact[] {
   const price = moneyOf(plan.recurring_price, currency);
   const unit = UNITS[plan.interval_unit];
   if (price === null || unit === undefined) return [];
@@ -63,7 +58,7 @@ function planFact(
       system: 'billing',
       remoteId: planIdOf(plan),
       our: null,
-      changedAt: momentOf(plan.updated_time) ?? now,
+      changedAt: momentOf(plan.updated_time) ?? UNDATED,
       code: plan.plan_code,
       name: plan.name,
       ...{ currency, price, unit },

@@ -76,7 +76,7 @@ function readOne(
   const one = thingOf(reply, 'invoice', zInvoice);
   if (!one && !isBeyondReading(reply, 'invoice')) return notRead();
   const whose = whoseOf(place).find(([invoice]) => pathOf(invoice) === path)?.[1];
-  const facts = one ? invoiceFacts(one, now, whose) : [];
+  const facts = one ? invoiceFacts(one, whose) : [];
   const next = remembered(without(place, path), [], '');
   return reading(facts, next, nextOf(next, now));
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '#domain/dates.ts';
-import type { Fact } from '#domain/fact.ts';
+import { type Fact, UNDATED } from '#domain/fact.ts';
 import { scale } from '#domain/money.ts';
 import type { SubscriptionStatus } from '#domain/subscription/subscription.ts';
 import { dayOf, ownKeyOf, zWhole } from '#sync/connectors/billing/reading.ts';
@@ -65,7 +64,7 @@ export const zSubscription = z
 export type SeenSubscription = z.infer<typeof zSubscription>;
 
 /** A word nobody knows is `unknown`, and so nothing is asked of it (rule U2). */
-export function subscriptionFacts(seen: SeenSubscription, now: Instant): readonly Fact[] {
+export function subscriptionFacts(seen: SeenSubscription): readonly Fact[] {
   const { currency_code: currency } = seen;
   const quantity = seen.plan?.quantity ?? 1;
   const amount = moneyOf(seen.amount, currency);
@@ -81,7 +80,7 @@ export function subscriptionFacts(seen: SeenSubscription, now: Instant): readonl
       system: 'billing',
       remoteId: seen.subscription_id,
       our: ownKeyOf(seen.reference_id),
-      changedAt: momentOf(seen.updated_time) ?? now,
+      changedAt: momentOf(seen.updated_time) ?? UNDATED,
       contactId: seen.contactId,
       planCode: seen.plan?.plan_code || seen.plan_code,
       ...{ status, quantity, price, currency, startsOn },

@@ -82,7 +82,7 @@ function unreadIn(
 function readOne(reply: RemoteReply, { place, request, now }: Asked): Reading {
   const one = thingOf(reply, 'subscription', zSubscription);
   if (!one && !isBeyondReading(reply, 'subscription')) return notRead();
-  const facts = one ? subscriptionFacts(one, now) : [];
+  const facts = one ? subscriptionFacts(one) : [];
   const id = request.path.split('/').at(-1) ?? '';
   const unread = new Map(unreadOf(place));
   const named = thingOf(reply, 'subscription', zNamed);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
-import type { Fact } from '#domain/fact.ts';
+import { type Fact, UNDATED } from '#domain/fact.ts';
 import { isId } from '#domain/ids.ts';
 import { readPpm } from '#domain/read/percent.ts';
 import type { Entry } from '#sync/connectors/books/answer.ts';
@@ -164,5 +164,5 @@ function seenOf(entry: Entry, remoteId: string, field: string | null, reference:
 /** Some lists tell no moment of change: then what they say is what tells a change (rule F3). */
 function changedAt(entry: Entry): Instant {
   const told = momentOf(entry['last_modified_time']) ?? momentOf(entry['created_time']);
-  return told ?? (0 as Instant);
+  return told ?? UNDATED;
 }

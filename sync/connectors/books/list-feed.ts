@@ -5,7 +5,7 @@ import { entriesOf, type Kind, nextPage } from '#sync/connectors/books/answer.ts
 import type { ReadEntry } from '#sync/connectors/books/facts.ts';
 import { type Keyed, readSetup } from '#sync/connectors/books/setup.ts';
 import type { Feed, FeedContext, Place } from '#sync/feed.ts';
-import { spellMoment } from '#sync/zoho/moment.ts';
+import { spellMoment, spokenAt } from '#sync/zoho/moment.ts';
 import { troubleReading, unreadableReading } from '#sync/zoho/trouble-reading.ts';
 
 const MINUTE_MS = 60_000;
@@ -39,7 +39,8 @@ export function changesFeed(list: List, everyMs: number): Feed {
     read: (reply, { place, request, now, ...context }) => {
       const told = toldBy(list, reply, { now, ...context });
       if (told.kind !== 'told') return told;
-      const from = Number(place?.['since'] ?? now);
+      // By Books' own clock: one that is ahead here would hide what changes there (rule F22).
+      const from = Math.min(Number(place?.['since'] ?? now), spokenAt(reply) ?? now);
       const top = Math.max(from, Number(place?.['top'] ?? 0), ...told.facts.map(moment));
       const more = nextPage(request, reply);
       const next: Place = more ? { since: from, top } : { since: top };

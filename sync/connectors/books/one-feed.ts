@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fact } from '#domain/fact.ts';
+import { type Fact, UNDATED } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { entryOf, idOf, isGone } from '#sync/connectors/books/answer.ts';
 import type { List } from '#sync/connectors/books/list-feed.ts';
@@ -32,12 +32,12 @@ export function toldOfOne(
   list: List,
   swept: Swept,
   reply: RemoteReply,
-  { request, setup, now }: { readonly request: RemoteRequest } & FeedContext,
+  { request, setup }: { readonly request: RemoteRequest } & FeedContext,
 ) {
   const { kind, keyed, title, read } = list;
   const remoteId = idAsked(list, request) ?? '';
   if (isGone(reply)) {
-    const about = { system: 'books', remoteId, our: null, changedAt: now } as const;
+    const about = { system: 'books', remoteId, our: null, changedAt: UNDATED } as const;
     return { kind: 'told', facts: [{ kind: GONE[swept], ...about } satisfies Fact] } as const;
   }
   const trouble = troubleReading('Books', title, reply);

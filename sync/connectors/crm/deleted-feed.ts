@@ -3,7 +3,7 @@ import type { Fact } from '#domain/fact.ts';
 import { isNothing, since } from '#sync/connectors/crm/contact-feed.ts';
 import type { Feed } from '#sync/feed.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
-import { momentOf } from '#sync/zoho/moment.ts';
+import { momentOf, spokenAt } from '#sync/zoho/moment.ts';
 import { troubleReading, unreadableReading } from '#sync/zoho/trouble-reading.ts';
 
 const HOUR_MS = 3_600_000;
@@ -23,8 +23,10 @@ export const deletedFeed: Feed = {
     since(place, { method: 'GET', path: '/Contacts/deleted?type=all&per_page=200&page=1' }),
   read: (reply, { place, request, now }) => {
     const top = Number(place?.['top'] ?? place?.['since'] ?? 0);
+    // By CRM's own clock: one that is ahead here would hide what is deleted there (rule F22).
+    const there = spokenAt(reply) ?? now;
     if (isNothing(reply))
-      return { kind: 'read', facts: [], place: { since: top || now }, more: null };
+      return { kind: 'read', facts: [], place: { since: top || there }, more: null };
     const trouble = troubleReading('CRM', TITLE, reply);
     if (trouble) return trouble;
     const read = zGone.safeParse(reply.body);
@@ -38,7 +40,7 @@ export const deletedFeed: Feed = {
     if (facts.length === 0 && read.data.data.length > 0) return unreadableReading('CRM', TITLE);
     const latest = Math.max(top, ...facts.map(({ changedAt }) => changedAt));
     if (!read.data.info.more_records) {
-      return { kind: 'read', facts, place: { since: latest || now }, more: null };
+      return { kind: 'read', facts, place: { since: latest || there }, more: null };
     }
     const more = { ...request, path: nextPage(request.path) };
     const from = place?.['since'] ?? null;

@@ -1,5 +1,4 @@
-import type { Instant } from '#domain/dates.ts';
-import type { Fact } from '#domain/fact.ts';
+import { type Fact, UNDATED } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { agendaOf, next } from '#sync/connectors/desk/agenda.ts';
 import { DESK, isGone, refused, type Thing, thingOf } from '#sync/connectors/desk/answer.ts';
@@ -78,7 +77,7 @@ function readTicket(reply: RemoteReply, asked: Asked, walk: Walk): Reading {
   const read = Number(asked.place?.['read'] ?? 0) + 1;
   const there = { ...asked, place: { last: id, read } };
   if (isGone(reply) || (found && isThrownAway(found))) {
-    return went({ facts: [gone(id, asked.now)], talk: [] }, there, walk);
+    return went({ facts: [gone(id)], talk: [] }, there, walk);
   }
   const seen = found && ticketSeen(found);
   if (!seen) return told(found ? unreadable(DESK) : refused(reply, 'this ticket'));
@@ -90,8 +89,8 @@ function isThrownAway(found: Thing): boolean {
   return found['isTrashed'] === true || found['isDeleted'] === true;
 }
 
-function gone(remoteId: string, now: Instant): Fact {
-  return { kind: 'ticket.gone', system: 'desk', remoteId, our: null, changedAt: now };
+function gone(remoteId: string): Fact {
+  return { kind: 'ticket.gone', system: 'desk', remoteId, our: null, changedAt: UNDATED };
 }
 
 function went({ facts, talk }: Brought, { place, watched = [] }: Asked, { aRound }: Walk): Reading {

@@ -2,6 +2,7 @@ import type { Instant } from '#domain/dates.ts';
 import type { Context, RemoteReply } from '#sync/connector.ts';
 import { SLACK_MS } from '#sync/connectors/desk/setup.ts';
 import { absent, type Outcome } from '#sync/outcome.ts';
+import { spokenAt } from '#sync/zoho/moment.ts';
 
 /**
  * What was written here at `at` stands in Desk since this moment at the earliest: by Desk's clock where
@@ -12,7 +13,7 @@ export function earliest(at: Instant, { absentAt }: Pick<Context, 'absentAt'>): 
 }
 
 /** Not there, and what Desk's clock says. */
-export function absentAsOf({ headers }: RemoteReply): Outcome {
-  const at = Date.parse(String(headers['date']));
-  return Number.isNaN(at) ? absent : { kind: 'absent', at: at as Instant };
+export function absentAsOf(reply: RemoteReply): Outcome {
+  const at = spokenAt(reply);
+  return at === null ? absent : { kind: 'absent', at };
 }

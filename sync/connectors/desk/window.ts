@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { readMoment, writtenMoment } from '#sync/connectors/desk/moment.ts';
+import { spokenAt } from '#sync/zoho/moment.ts';
 
 export const PAGE = 100;
 /** What goes under way moves up what is behind it; and a page may be a little shorter than asked. */
@@ -71,9 +72,8 @@ export function behindWindow(window: Window, readTo: Instant, now: Instant): Win
 }
 
 /** By Desk's own clock where it tells it: one that is ahead here would hide what changes there. */
-export function readTo({ to }: Pick<Window, 'to'>, { headers }: RemoteReply): Instant {
-  const there = Date.parse(String(headers['date']));
-  return (there < to ? there : to) as Instant;
+export function readTo({ to }: Pick<Window, 'to'>, reply: RemoteReply): Instant {
+  return Math.min(to, spokenAt(reply) ?? to) as Instant;
 }
 
 function isRising(moments: readonly (Instant | null)[]): boolean {
