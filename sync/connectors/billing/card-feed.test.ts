@@ -25,7 +25,7 @@ test('F20 cards of one client that Billing does not tell keep no other client fr
 
 test('F13 a clock that is set back keeps no client behind one that got no good answer', () => {
   const first = cardFeed.ask(null, context);
-  const place = cardFeed.setBehind?.(null, first, AT) ?? null;
+  const place = cardFeed.setBehind?.(null, first, { now: AT, isUnheard: false }) ?? null;
   const back = { ...context, now: (AT - 3_600_000) as Instant };
   expect(cardFeed.ask(place, back).path).toBe(first.path);
 });
