@@ -34,11 +34,13 @@ export function difference(
   const living = new Map<string, { readonly place: Place; readonly key: string }>();
   for (const row of rows) tell(living, row);
   const wanted = [...living.values()];
+  // Read once: each answer is counted out of all that ever happened there.
+  const there = new Map(PLACES.map((place) => [place.join(' '), control.keys(...place)]));
   const lost = wanted
-    .filter(({ place, key }) => control.keys(...place)[key] !== 1)
-    .map(
-      ({ place, key }) => `${place.join(' ')} has ${control.keys(...place)[key] ?? 0} of ${key}`,
-    );
+    .map(({ place, key }) => ({ name: place.join(' '), key }))
+    .map(({ name, key }) => ({ name, key, count: there.get(name)?.[key] ?? 0 }))
+    .filter(({ count }) => count !== 1)
+    .map(({ name, key, count }) => `${name} has ${count} of ${key}`);
   const events = rows.map(({ event }) => JSON.parse(event) as LedgerEvent);
   return {
     lost: [...lost, ...unsaid(events, control)],

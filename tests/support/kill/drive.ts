@@ -14,6 +14,7 @@ import { MOST_ATTEMPTS } from '#sync/settlement.ts';
 import { AT } from '#sync/testing/samples.ts';
 import { SCOPES } from '#sync/zoho/scopes.ts';
 import { root } from '#tests/support/house.ts';
+import { type Bundled, bundledWorker } from '#tests/support/kill/bundled.ts';
 import { otherContent } from '#tests/support/kill/content.ts';
 import { difference } from '#tests/support/kill/difference.ts';
 import { ORDER, type Order, POINTS } from '#tests/support/kill/points.ts';
@@ -25,7 +26,6 @@ import { diceOf } from '#tests/support/simulation/dice.ts';
 import { disorderIn } from '#tests/support/simulation/exactly-once.ts';
 
 const HOUR_MS = 3_600_000;
-const WORKER = join(root, 'tests', 'drill', 'kill-sync.ts');
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 /** Of what was carried out, so many of a million are never answered. */
 const HALF = 500_000;
@@ -71,6 +71,8 @@ export async function killAgainAndAgain(
   }: { readonly seed: number; readonly onCycle?: (cycle: number) => void },
 ): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'gigledger-kill-'));
+  const worker = await bundledWorker();
+  const start = (asked: Order) => run(worker, asked);
   const clock = { at: AT };
   const sandbox = await startSandbox({
     port: 0,
@@ -86,17 +88,21 @@ export async function killAgainAndAgain(
       traffic.look();
       onCycle(cycle);
     };
-    const kills = await killEachCycle({ cycles, seed, order, sandbox, clock, onCycle: eachCycle });
+    const kills = await killEachCycle({
+      ...{ cycles, seed, order, start, sandbox, clock },
+      onCycle: eachCycle,
+    });
     const { carriedOut, unanswered } = traffic;
     sandbox.control.clearFaults();
     tryAgain(folder);
-    const restarts = await finish(order, cycles, clock);
+    const restarts = await finish({ cycles, order, start, clock });
     traffic.look();
     const charges = traffic.charges.length;
     return { cycles, kills, restarts, carriedOut, unanswered, ...judged(folder, sandbox, charges) };
   } finally {
     await sandbox.stop();
     rmSync(folder, { recursive: true, force: true });
+    rmSync(worker.folder, { recursive: true, force: true });
   }
 }
 
@@ -112,6 +118,8 @@ type Cycles = {
   readonly cycles: number;
   readonly seed: number;
   readonly order: Standing;
+  /** Gives the exit code, or the signal it ended by. */
+  readonly start: (order: Order) => Promise<number | string>;
   readonly sandbox: Sandbox;
   readonly clock: { at: Instant };
   readonly onCycle: (cycle: number) => void;
@@ -121,6 +129,7 @@ async function killEachCycle({
   cycles,
   seed,
   order,
+  start,
   sandbox,
   clock,
   onCycle,
@@ -136,7 +145,7 @@ async function killEachCycle({
     const isRare = /commit|note/.test(point);
     const count = isRare ? 1 : 1 + dice.below(6);
     const card = cardOf(sandbox);
-    const end = await run({ ...order, cycle, card, kill: { point, count } });
+    const end = await start({ ...order, cycle, card, kill: { point, count } });
     if (end === 'SIGKILL') kills += 1;
     else if (end !== 0) throw new Error(`cycle ${cycle} at ${point} ended with ${end}`);
     onCycle(cycle);
@@ -166,23 +175,27 @@ function cardOf({ control }: Sandbox): string | null {
 }
 
 /** Nothing kills it any more: how many starts it takes until it ends by itself. */
-async function finish(order: Standing, cycles: number, clock: { at: Instant }): Promise<number> {
+async function finish({
+  cycles,
+  order,
+  start,
+  clock,
+}: Pick<Cycles, 'cycles' | 'order' | 'start' | 'clock'>): Promise<number> {
   for (let restart = 1; restart <= MOST_RESTARTS; restart += 1) {
     const cycle = cycles + restart;
     clock.at = (AT + cycle * HOUR_MS) as Instant;
-    if ((await run({ ...order, cycle, card: null, kill: null })) === 0) return restart;
+    if ((await start({ ...order, cycle, card: null, kill: null })) === 0) return restart;
   }
   throw new Error('It does not come to rest.');
 }
 
-/** The exit code, or the signal it ended by. */
-function run(order: Order): Promise<number | string> {
+function run({ folder, file }: Bundled, order: Order): Promise<number | string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [WORKER, '--worker'], {
+    const child = spawn(process.execPath, [file], {
       cwd: root,
       env: {
         ...process.env,
-        NODE_COMPILE_CACHE: join(root, 'out', 'compile-cache'),
+        NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
         [ORDER]: JSON.stringify(order),
       },
       stdio: ['ignore', 'inherit', 'inherit'],
