@@ -55,6 +55,8 @@ export type Fetcher = {
   readonly facts: () => readonly FeedFacts[];
 };
 
+type Opening = (feed: Feed) => Instant;
+
 /** Runs the feeds of a system, one question at a time, within the runner's limits (rule F1). */
 export function createFetcher(parts: FetcherParts): Fetcher {
   const { connector, feeds: store, now } = parts;
@@ -65,9 +67,12 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     rounds.set(feed.name, round);
     return round;
   };
-  // What leads is a part of what goes out.
-  const opensAt = (feed: Feed) => (feed.leads ? (0 as Instant) : parts.opensAt());
-  const due = (feed: Feed) => {
+  // Asked once for all feeds, for it is found out anew each time; what leads is a part of what goes out.
+  const opening = (): Opening => {
+    const at = parts.opensAt();
+    return ({ leads }) => (leads ? (0 as Instant) : at);
+  };
+  const due = (feed: Feed, opensAt: Opening) => {
     const at = dueAt(feed, roundOf(feed), { watched: watchedBy(feed, store), now: now() });
     return at === null ? null : (Math.max(at, opensAt(feed)) as Instant);
   };
@@ -75,6 +80,7 @@ export function createFetcher(parts: FetcherParts): Fetcher {
   return {
     next: (when) => {
       if (store.isHeld()) return null;
+      const opensAt = opening();
       const open = feeds.filter((feed) => opensAt(feed) <= now());
       const ready = open.flatMap((feed) => {
         if (when !== 'due') {
@@ -82,13 +88,14 @@ export function createFetcher(parts: FetcherParts): Fetcher {
           const isUrgent = mayGoFirst(feed, round, { when, now: now() });
           return isUrgent ? [{ feed, at: round.readAt ?? 0 }] : [];
         }
-        const at = due(feed);
+        const at = due(feed, opensAt);
         return at !== null && at <= now() ? [{ feed, at }] : [];
       });
       return ready.toSorted((a, b) => a.at - b.at)[0]?.feed ?? null;
     },
     dueAt: () => {
-      const moments = feeds.map(due).filter((at) => at !== null);
+      const opensAt = opening();
+      const moments = feeds.map((feed) => due(feed, opensAt)).filter((at) => at !== null);
       return moments.length === 0 ? null : (Math.min(...moments) as Instant);
     },
     read: (feed, wire) => readPage(parts, { feed, round: roundOf(feed), wire }),
@@ -109,18 +116,26 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     mendDueTimes: () => {
       for (const round of rounds.values()) round.notBefore = null;
     },
-    facts: () =>
-      feeds.map((feed) => {
-        const { name, title } = feed;
-        const round = roundOf(feed);
-        return {
-          name,
-          title,
-          readAt: round.readAt ?? store.place(name)?.readAt ?? null,
-          brought: round.brought,
-          trouble: round.trouble ?? (opensAt(feed) > now() ? SHARE_USED : null),
-        };
-      }),
+    facts: () => {
+      const opensAt = opening();
+      return feeds.map((feed) =>
+        factsOf(feed, roundOf(feed), { store, isOpen: opensAt(feed) <= now() }),
+      );
+    },
+  };
+}
+
+function factsOf(
+  { name, title }: Feed,
+  round: Round,
+  { store, isOpen }: { readonly store: FeedStore; readonly isOpen: boolean },
+): FeedFacts {
+  return {
+    name,
+    title,
+    readAt: round.readAt ?? store.place(name)?.readAt ?? null,
+    brought: round.brought,
+    trouble: round.trouble ?? (isOpen ? null : SHARE_USED),
   };
 }
 
