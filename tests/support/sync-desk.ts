@@ -3,7 +3,7 @@ import type { Instant } from '#domain/dates.ts';
 import { ofEachSystem, type System } from '#domain/systems.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#sandbox/server.ts';
 import { type AskParts, createAsk } from '#sync/ask.ts';
-import type { Setup } from '#sync/connector.ts';
+import type { Connector, Setup } from '#sync/connector.ts';
 import type { FeedStore } from '#sync/feed-store.ts';
 import { fetchTransport, type Transport } from '#sync/http.ts';
 import { createLines } from '#sync/limiter.ts';
@@ -42,6 +42,8 @@ export type Line = {
   readonly baseCurrency: CurrencyCode;
   /** As found at an earlier start; not given means: look around first. */
   readonly setups?: SyncDesk['setups'];
+  /** Other limits than the plan found there has. */
+  readonly rateFor?: NonNullable<Connector['rateFor']>;
 };
 
 export async function practice(
@@ -84,7 +86,7 @@ export async function openDesk(line: Line): Promise<SyncDesk> {
   const setups = line.setups ?? (await lookAround(line, { tokens, lines, now, sleep }));
   const runnerOf = (system: System) =>
     createRunner({
-      connector: connectorOf(system),
+      connector: { ...connectorOf(system), ...(line.rateFor && { rateFor: line.rateFor }) },
       store,
       ...(line.feeds && { feeds: line.feeds }),
       tokens,

@@ -2,7 +2,7 @@ import { loadavg } from 'node:os';
 import type { Comparison } from '#tests/bench/support/compare.ts';
 
 type Unit = 'ms' | 'MB' | 'calls';
-type Target = { readonly atMost: number; readonly of: 'ratio' | Unit };
+export type Target = { readonly atMost: number; readonly of: 'ratio' | Unit };
 
 /** Says what else the machine is doing: beside much of it, only the ratios mean something. */
 export function head(title: string): void {

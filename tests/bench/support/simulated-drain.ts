@@ -11,8 +11,10 @@ import { createFeedStore } from '#main/feed-store.ts';
 import { createOutboxStore } from '#main/outbox-store.ts';
 import { openSandbox, type Unlisted } from '#sandbox/server.ts';
 import type { Limits } from '#sandbox/settings.ts';
+import { rateOf } from '#sync/facts.ts';
 import type { Transport } from '#sync/http.ts';
 import { readJson } from '#sync/json.ts';
+import { connectorOf } from '#sync/registry.ts';
 import { AT, EUR } from '#sync/testing/samples.ts';
 import { SCOPES } from '#sync/zoho/scopes.ts';
 import { fillOutbox, leftToSend, mustBeSent } from '#tests/bench/support/backlog.ts';
@@ -43,6 +45,8 @@ export type Order = {
   /** The plan of the organisation in Books, by which its calls a day are known. */
   readonly plan?: string;
   readonly limits?: Partial<Limits>;
+  /** Calls a day of Books as no plan has them, here and there, so that the minute alone counts. */
+  readonly perDay?: number;
 };
 
 type Call = {
@@ -71,13 +75,14 @@ export async function drainInSimulatedTime(order: Order): Promise<Drained> {
   }
 }
 
-async function drain(ledger: Ledger, { system, count, plan, limits }: Order): Promise<Drained> {
+async function drain(ledger: Ledger, order: Order): Promise<Drained> {
+  const { system, count, plan, limits, perDay } = order;
   const clock: Clock = { at: AT };
   const sandbox = openSandbox({
     seed: 1,
     baseCurrency: 'EUR',
     clock: { now: () => clock.at },
-    ...(limits && { limits }),
+    limits: { ...limits, ...(perDay && { booksPerDay: perDay }) },
   });
   sandbox.isAt(URL_INSIDE);
   ledger.write((tx) => saveBusiness(tx, { ...aBusiness(), baseCurrency: EUR }));
@@ -94,6 +99,7 @@ async function drain(ledger: Ledger, { system, count, plan, limits }: Order): Pr
     clock,
     chance: () => 0.5,
     baseCurrency: EUR,
+    ...(perDay && { rateFor: (setup) => ({ ...rateOf(connectorOf(system), setup), perDay }) }),
   });
   if (plan !== undefined) Object.assign(desk.setups.books, { plan });
   const runner = desk.runners[system];
