@@ -37,6 +37,7 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
       'Details API there, then look again.',
   ],
 ]);
+export const UNREADABLE = unanswered('The answer of Authorize.net could not be read.');
 /** Trouble of its own. */
 const BUSY = new Set(['E00001', 'E00053', 'E00104']);
 
@@ -64,9 +65,7 @@ export function anetRequest(
 export function readAnet(reply: RemoteReply | NoAnswer): Heard | Unheard {
   if (isNoAnswer(reply)) return unanswered('Authorize.net cannot be reached just now.');
   const read = zAnswer.safeParse(reply.body);
-  if (!read.success || reply.status >= 500) {
-    return unanswered('The answer of Authorize.net could not be read.');
-  }
+  if (!read.success || reply.status >= 500) return UNREADABLE;
   const { messages, ...body } = read.data;
   if (messages.resultCode === 'Ok') return { kind: 'heard', body };
   const { code, text } = messages.message[0] ?? { code: '', text: '' };

@@ -92,7 +92,7 @@ async function readAll(
   const wanted = { key: shortKey(key), amount, currency };
   const transactions: Transaction[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const read: Page | Unheard = readPage(await transport(lookup(page)));
+    const read: Page | Unheard = readPage(await transport(lookup(page)), wanted.key);
     if (read.kind !== 'page') return read;
     transactions.push(...read.transactions.filter((one) => isOf(one, wanted)));
     if (read.isLast) break;

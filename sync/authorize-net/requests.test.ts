@@ -14,6 +14,7 @@ import {
   batchesRequest,
   batchRequest,
   isOf,
+  readBatches,
   readPage,
   unsettledRequest,
 } from '#sync/authorize-net/transactions.ts';
@@ -186,7 +187,31 @@ test.each([
   expect(one && isOf(one, { key: 'K7', amount: minor(5_000), currency: USD })).toBe(isOurs);
 });
 
-test('X6 no list is an empty list, and what cannot be read is left out', () => {
+test.each([
+  ['an empty list', { transactions: [] }, 'page'],
+  ['none', {}, 'page'],
+  ['null, and counted as none', { transactions: null, totalNumInResultSet: 0 }, 'page'],
+  ['null, and counted as one', { transactions: null, totalNumInResultSet: 1 }, 'unanswered'],
+  ['one in place of a list', { transactions: told('declined', 0) }, 'unanswered'],
+  ['another’s that cannot be read', { transactions: [{ invoiceNumber: 'K8' }] }, 'page'],
+  ['ours that cannot be read', { transactions: [{ invoiceNumber: 'K7' }] }, 'unanswered'],
+  ['ours without a sum', { transactions: [told('x', '')] }, 'unanswered'],
+  ['ours in no state', { transactions: [told('', 50)] }, 'unanswered'],
+  ['anybody’s', { transactions: [null] }, 'unanswered'],
+])('X6 what may hide a payment is no list: %s', (_, body, kind) => {
+  expect(readPage(reply(200, ok(body)), 'K7').kind).toBe(kind);
+});
+
+test.each([
+  [{}, 'batches'],
+  [{ batchList: [{ batchId: 7 }] }, 'batches'],
+  [{ batchList: null }, 'unanswered'],
+  [{ batchList: [{ batchId: 'x' }] }, 'unanswered'],
+])('X6 the same of batches: %j is %s', (body, kind) => {
+  expect(readBatches(reply(200, ok(body))).kind).toBe(kind);
+});
+
+test('X6 no list is an empty list, and where no number is sought what cannot be read is left out', () => {
   expect(readPage(reply(200, ok()))).toMatchObject({ transactions: [], isLast: true });
   const odd = ok({ transactions: [null, { transId: 'x' }, told('declined', 0)] });
   expect(readPage(reply(200, odd))).toMatchObject({ transactions: [{ id: '60010000001' }] });

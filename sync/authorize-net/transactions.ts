@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { CurrencyCode } from '#domain/currency.ts';
 import { type Instant, type IsoDate, isIsoDate } from '#domain/dates.ts';
 import type { Minor } from '#domain/money.ts';
-import { anetRequest, type Login, readAnet, type Unheard } from '#sync/authorize-net/envelope.ts';
+import {
+  anetRequest,
+  type Login,
+  readAnet,
+  UNREADABLE,
+  type Unheard,
+} from '#sync/authorize-net/envelope.ts';
 import { type Fate, fateOf } from '#sync/authorize-net/fate.ts';
 import type { RemoteReply } from '#sync/connector.ts';
 import type { HttpRequest, NoAnswer } from '#sync/http.ts';
@@ -35,13 +41,18 @@ export type Batches = { readonly kind: 'batches'; readonly ids: readonly string[
 const zId = z.union([z.string().regex(/^\d{1,25}$/), z.number().int().transform(String)]);
 const zTransaction = z.object({
   transId: zId,
-  transactionStatus: z.string(),
+  transactionStatus: z.string().min(1),
   invoiceNumber: z.string().catch(''),
-  settleAmount: z.union([z.number(), z.string()]).catch(0),
+  settleAmount: z.union([z.number(), z.string().regex(/^\d+(?:\.\d+)?$/)]),
   submitTimeLocal: z.string().catch(''),
 });
-const zPage = z.object({ transactions: z.array(z.unknown()).catch([]) });
-const zBatches = z.object({ batchList: z.array(z.object({ batchId: zId })).catch([]) });
+/** An empty list is left out; one that is told as anything but a list may hide what was paid. */
+const zPage = z.union([
+  z.object({ transactions: z.array(z.unknown()).default([]) }),
+  z.object({ transactions: z.null(), totalNumInResultSet: z.literal(0) }),
+]);
+const zBatches = z.object({ batchList: z.array(z.object({ batchId: zId })).default([]) });
+const zOfAnother = z.object({ invoiceNumber: z.string().min(1) });
 
 /** Newest first. Nobody can ask for one invoice number, so all are read; pages count from 1. */
 export function unsettledRequest(login: Login, page: number): HttpRequest {
@@ -65,22 +76,31 @@ export function batchesRequest(
   });
 }
 
-export function readPage(reply: RemoteReply | NoAnswer): Page | Unheard {
+/** `key` is the number that is looked for, if any: what may be of it is never left out. */
+export function readPage(reply: RemoteReply | NoAnswer, key: string | null = null): Page | Unheard {
   const heard = readAnet(reply);
   if (heard.kind !== 'heard') return heard;
-  const { transactions } = zPage.parse(heard.body);
-  return {
-    kind: 'page',
-    transactions: transactions.flatMap((one) => transactionOf(one) ?? []),
-    isLast: transactions.length < LISTED,
-  };
+  const told = zPage.safeParse(heard.body).data?.transactions;
+  if (told === undefined) return UNREADABLE;
+  const all = told ?? [];
+  const transactions = all.flatMap((one) => transactionOf(one) ?? []);
+  // What cannot be read is left out only where its number says that it is somebody else's.
+  const unread = all.filter((one) => transactionOf(one) === null);
+  if (unread.some((one) => isPerhaps(one, key))) return UNREADABLE;
+  return { kind: 'page', transactions, isLast: all.length < LISTED };
+}
+
+function isPerhaps(told: unknown, key: string | null): boolean {
+  const number = zOfAnother.safeParse(told).data?.invoiceNumber;
+  return key !== null && (number === undefined || number === key);
 }
 
 export function readBatches(reply: RemoteReply | NoAnswer): Batches | Unheard {
   const heard = readAnet(reply);
   if (heard.kind !== 'heard') return heard;
-  const { batchList } = zBatches.parse(heard.body);
-  return { kind: 'batches', ids: batchList.map(({ batchId }) => batchId) };
+  const read = zBatches.safeParse(heard.body);
+  if (!read.success) return UNREADABLE;
+  return { kind: 'batches', ids: read.data.batchList.map(({ batchId }) => batchId) };
 }
 
 /** What was asked for is told by number and amount; of what moved no money by the number alone. */
