@@ -3,6 +3,9 @@ import { clip } from '#sync/clip.ts';
 /** Addresses on this computer without a query, or null: the form says itself that it is paid. */
 export type Back = { readonly paid: string; readonly left: string } | null;
 
+/** Cards alone are taken; how that is asked for stands in no document at hand. */
+const CARDS_ONLY = { showBankAccount: false };
+
 type Setting = { readonly settingName: string; readonly settingValue: string };
 
 /** How the form looks and where it leads. */
@@ -20,7 +23,7 @@ export function settingsOf({
       cancelUrlText: 'Cancel',
     }),
     setting('ButtonOptions', { text: 'Pay' }),
-    setting('PaymentOptions', { cardCodeRequired: true, showBankAccount: false }),
+    setting('PaymentOptions', { cardCodeRequired: true, ...CARDS_ONLY }),
     setting('BillingAddressOptions', { show: true, required: false }),
     setting('OrderOptions', { show: true, merchantName: clip(business, 255) }),
   ];

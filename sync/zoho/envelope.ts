@@ -79,7 +79,7 @@ export function unreadable(product: string): Outcome {
 /** How long the system is closed by its own account; null where the answer tells of no limit. */
 export function limitMs({ status, body }: RemoteReply): number | null {
   const { code } = envelopeOf(body);
-  if (status !== 429 && !LIMITS.has(code)) return null;
+  if (!isLimit(status, code)) return null;
   if (code === DAY_IS_OVER) return HOUR_MS;
   return code === TOO_PARALLEL ? PARALLEL_MS : MINUTE_MS;
 }
@@ -87,7 +87,7 @@ export function limitMs({ status, body }: RemoteReply): number | null {
 /** What means the same for every request of every Zoho system; null where nothing is wrong. */
 export function troubleOf(product: string, { status, body }: RemoteReply): Outcome | null {
   const { code } = envelopeOf(body);
-  if (status === 429 || LIMITS.has(code)) return limitOf(product, code);
+  if (isLimit(status, code)) return limitOf(product, code);
   if (MISSING_SCOPE.has(code)) return notAllowed(`${product} does not let this sign-in do this.`);
   if (status === 401 || DEAD_TOKEN.has(code)) {
     return { kind: 'reauthorize', why: `Zoho ended this sign-in while speaking to ${product}.` };
@@ -106,6 +106,11 @@ export function troubleOf(product: string, { status, body }: RemoteReply): Outco
   }
   if (status >= 300 && status < 400 && status !== 304) return unreadable(product);
   return status === 204 || isObject(body) ? null : unreadable(product);
+}
+
+/** By status or by word: which of them comes with CRM's limits is not settled. */
+function isLimit(status: number, code: Envelope['code']): boolean {
+  return status === 429 || LIMITS.has(code);
 }
 
 function limitOf(product: string, code: Envelope['code']): Outcome {

@@ -2,11 +2,8 @@ import { z } from 'zod';
 import type { RemoteReply, RemoteRequest, Step } from '#sync/connector.ts';
 import { type Outcome, park, sent } from '#sync/outcome.ts';
 import { envelopeOf, refusal, unreadable, zohoStep } from '#sync/zoho/envelope.ts';
+import { isGone, isTaken } from '#sync/zoho/gone-or-taken.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
-
-const GONE_CODE = 1002;
-const TAKEN_CODES = new Set<unknown>([1001, 3062]);
-const TAKEN_WORDS = /already exist|already in use|already been taken|duplicate|must be unique/i;
 
 const zPaged = z.object({ page_context: z.object({ has_more_page: z.literal(true) }) });
 
@@ -67,11 +64,6 @@ export function readDone(reply: RemoteReply, remoteId: string, words: string): O
   return envelopeOf(reply.body).code === 0 ? sent(remoteId) : refused(reply, words);
 }
 
-export function isGone(reply: RemoteReply): boolean {
-  const { code, message } = envelopeOf(reply.body);
-  return code === GONE_CODE || (reply.status === 404 && /does ?n[o']t exist/i.test(message));
-}
-
 export function gone(words: string): Outcome {
   return park(`Billing does not have ${words}. It was deleted there; set this aside.`);
 }
@@ -81,10 +73,4 @@ export function refused(reply: RemoteReply, words: string): Outcome {
   const { code, message } = envelopeOf(reply.body);
   if (code === 0 || code === null) return unreadable(BILLING);
   return isGone(reply) ? gone(words) : refusal(BILLING, message);
-}
-
-/** Whether something else has what may be had once. */
-export function isTaken({ body }: RemoteReply): boolean {
-  const { code, message } = envelopeOf(body);
-  return code !== 0 && (TAKEN_CODES.has(code) || TAKEN_WORDS.test(message));
 }

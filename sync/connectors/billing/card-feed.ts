@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type Fact, UNDATED } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
-import { isGone, listOf, nextPage } from '#sync/connectors/billing/answer.ts';
+import { listOf, nextPage } from '#sync/connectors/billing/answer.ts';
 import { notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import type { Feed, Place, Watched } from '#sync/feed.ts';
 import { firstOf, leftBehind } from '#sync/left-behind.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { momentOf } from '#sync/zoho/moment.ts';
 import { zText } from '#sync/zoho/values.ts';

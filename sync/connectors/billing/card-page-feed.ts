@@ -3,7 +3,7 @@ import type { CardPageState } from '#domain/card/card.ts';
 import type { Instant } from '#domain/dates.ts';
 import { type Fact, UNDATED } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
-import { isGone, thingOf, zPageId } from '#sync/connectors/billing/answer.ts';
+import { thingOf, zPageId } from '#sync/connectors/billing/answer.ts';
 import { cardFacts, cardsPath } from '#sync/connectors/billing/card-feed.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
@@ -16,6 +16,7 @@ import {
   without,
 } from '#sync/connectors/billing/queue.ts';
 import type { Feed, Place, Watched } from '#sync/feed.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { momentOf, spokenAt } from '#sync/zoho/moment.ts';
 import { zText } from '#sync/zoho/values.ts';

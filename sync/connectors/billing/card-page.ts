@@ -6,7 +6,6 @@ import {
   BILLING,
   billingStep,
   gone,
-  isGone,
   readSaved,
   refused,
   thingOf,
@@ -21,6 +20,7 @@ import { GATEWAY, NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.t
 import { decimal } from '#sync/decimal.ts';
 import { absent, type Outcome, park, wait } from '#sync/outcome.ts';
 import { unreadable } from '#sync/zoho/envelope.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 
 const PAGE = { name: 'hostedpage', id: 'hostedpage_id', words: 'what the page is for' };
 

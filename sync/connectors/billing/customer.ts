@@ -8,7 +8,6 @@ import type { Plan, Planner, RemoteReply, RemoteRequest } from '#sync/connector.
 import {
   billingStep,
   gone,
-  isGone,
   listOf,
   nextPage,
   readSaved,
@@ -20,6 +19,7 @@ import { sharedWithBooks } from '#sync/connectors/billing/shared-with-books.ts';
 import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, type Outcome, park, sent } from '#sync/outcome.ts';
 import { countryName } from '#sync/zoho/country.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const CUSTOMER = {

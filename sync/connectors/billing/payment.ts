@@ -3,14 +3,7 @@ import { addAll, minor } from '#domain/money.ts';
 import type { CreditUse, Payment } from '#domain/payment/payment.ts';
 import { clip } from '#sync/clip.ts';
 import type { Context, Held, Plan, Planner } from '#sync/connector.ts';
-import {
-  billingStep,
-  gone,
-  isGone,
-  readSaved,
-  refused,
-  thingOf,
-} from '#sync/connectors/billing/answer.ts';
+import { billingStep, gone, readSaved, refused, thingOf } from '#sync/connectors/billing/answer.ts';
 import { clientParent, invoiceParent, parentId } from '#sync/connectors/billing/parent.ts';
 import { isByCard, zPaid } from '#sync/connectors/billing/payment-there.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
@@ -18,6 +11,7 @@ import { sharedPayment } from '#sync/connectors/billing/shared-with-books.ts';
 import { decimal, decimalRate } from '#sync/decimal.ts';
 import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, curable, needless, park, sent, wait } from '#sync/outcome.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const PAYMENT = { name: 'payment', id: 'payment_id', words: 'this payment' };

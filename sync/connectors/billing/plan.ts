@@ -2,19 +2,12 @@ import { z } from 'zod';
 import type { RetainerPlan, TermUnit } from '#domain/subscription/plan.ts';
 import { clip } from '#sync/clip.ts';
 import type { Plan, Planner, RemoteReply } from '#sync/connector.ts';
-import {
-  billingStep,
-  gone,
-  isGone,
-  isTaken,
-  readDone,
-  refused,
-  thingOf,
-} from '#sync/connectors/billing/answer.ts';
+import { billingStep, gone, readDone, refused, thingOf } from '#sync/connectors/billing/answer.ts';
 import { planIdOf, zPlanNamed } from '#sync/connectors/billing/plan-id.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { decimal } from '#sync/decimal.ts';
 import { absent, type Outcome, park, sent, wait } from '#sync/outcome.ts';
+import { isGone, isTaken } from '#sync/zoho/gone-or-taken.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const WORDS = 'this plan';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
-import { isGone, listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
+import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import {
@@ -15,6 +15,7 @@ import {
 } from '#sync/connectors/billing/queue.ts';
 import type { Feed, Place, Reading, Watched } from '#sync/feed.ts';
 import { readJson } from '#sync/json.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { momentOf } from '#sync/zoho/moment.ts';
 import { zText } from '#sync/zoho/values.ts';

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { PaymentId } from '#domain/ids.ts';
 import type { Subject } from '#domain/subject.ts';
 import type { Context, Held, Plan } from '#sync/connector.ts';
-import { billingStep, isGone, refused, thingOf } from '#sync/connectors/billing/answer.ts';
+import { billingStep, refused, thingOf } from '#sync/connectors/billing/answer.ts';
 import { park, sent, wait } from '#sync/outcome.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 /** What Books and Billing share, by its names in addresses and answers. */

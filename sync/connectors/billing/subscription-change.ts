@@ -6,7 +6,6 @@ import {
   BILLING,
   billingStep,
   gone,
-  isGone,
   readSaved,
   refused,
   thingOf,
@@ -15,6 +14,7 @@ import { parentId, planParent, subscriptionParent } from '#sync/connectors/billi
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { decimal } from '#sync/decimal.ts';
 import { absent, ask, park, sent } from '#sync/outcome.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 
 const SUBSCRIPTION = { name: 'subscription', id: 'subscription_id', words: 'this subscription' };

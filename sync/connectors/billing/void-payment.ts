@@ -1,15 +1,10 @@
 import type { Planner } from '#sync/connector.ts';
-import {
-  billingStep,
-  isGone,
-  readDone,
-  refused,
-  thingOf,
-} from '#sync/connectors/billing/answer.ts';
+import { billingStep, readDone, refused, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isByCard, zPaid } from '#sync/connectors/billing/payment-there.ts';
 import { NOT_SET_UP, readSetup } from '#sync/connectors/billing/setup.ts';
 import { sharedPayment } from '#sync/connectors/billing/shared-with-books.ts';
 import { absent, curable, needless, park, sent } from '#sync/outcome.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 
 const WORDS = 'this payment';
 const NEVER_THERE = needless('Billing never got this payment. There is nothing to undo there.');

@@ -2,11 +2,8 @@ import { z } from 'zod';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { ask, type Outcome, park, sent } from '#sync/outcome.ts';
 import { envelopeOf, refusal, unreadable } from '#sync/zoho/envelope.ts';
+import { isGone, isTaken } from '#sync/zoho/gone-or-taken.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
-
-const TAKEN_CODES = new Set<unknown>([3062, 1001]);
-const TAKEN_WORDS = /already exist|already in use|already been taken|duplicate|must be unique/i;
-const GONE_CODE = 1002;
 
 export type Entry = Readonly<Record<string, unknown>>;
 
@@ -48,9 +45,7 @@ export function readSaved(
   const { code, message } = envelopeOf(reply.body);
   if (code === 0 || code === null) return unreadable('Books');
   if (isGone(reply)) return gone(kind);
-  return TAKEN_CODES.has(code) || TAKEN_WORDS.test(message)
-    ? ask(taken)
-    : refusal('Books', message);
+  return isTaken(reply) ? ask(taken) : refusal('Books', message);
 }
 
 /** For answers without a thing in them: “marked as sent”, “deleted”. */
@@ -58,11 +53,6 @@ export function readDone(reply: RemoteReply, remoteId: string): Outcome {
   const { code, message } = envelopeOf(reply.body);
   if (code === 0) return sent(remoteId);
   return code === null ? unreadable('Books') : refusal('Books', message);
-}
-
-export function isGone(reply: RemoteReply): boolean {
-  const { code, message } = envelopeOf(reply.body);
-  return code === GONE_CODE || (reply.status === 404 && /does ?n[o']t exist/i.test(message));
 }
 
 export function gone(kind: Kind): Outcome {

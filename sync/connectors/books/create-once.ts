@@ -5,7 +5,6 @@ import {
   entryOf,
   gone,
   idOf,
-  isGone,
   type Kind,
   nextPage,
   readSaved,
@@ -13,6 +12,7 @@ import {
 import { LIST_LAG_MS } from '#sync/list-lag.ts';
 import { absent, type Outcome, sent } from '#sync/outcome.ts';
 import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 
 /** A thing to be there exactly once. */
 export type Thing = {

@@ -3,14 +3,7 @@ import type { InvoiceLine } from '#domain/invoice/invoice.ts';
 import { clientSubject } from '#domain/subject.ts';
 import { clip } from '#sync/clip.ts';
 import type { Context, Planner, RemoteReply } from '#sync/connector.ts';
-import {
-  type Entry,
-  entryOf,
-  gone,
-  isGone,
-  type Kind,
-  readDone,
-} from '#sync/connectors/books/answer.ts';
+import { type Entry, entryOf, gone, type Kind, readDone } from '#sync/connectors/books/answer.ts';
 import { createOnce } from '#sync/connectors/books/create-once.ts';
 import { difference } from '#sync/connectors/books/difference.ts';
 import { toBooksDiscount, toBooksLines } from '#sync/connectors/books/invoice-lines.ts';
@@ -21,6 +14,7 @@ import { currencyId, NOT_SET_UP, readSetup } from '#sync/connectors/books/setup.
 import { decimal, decimalRate } from '#sync/decimal.ts';
 import { absent, curable, type Outcome, park, sent, wait } from '#sync/outcome.ts';
 import { envelopeOf, unreadable, zohoStep } from '#sync/zoho/envelope.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 
 export const INVOICE: Kind = {
   path: 'invoices',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type Fact, UNDATED } from '#domain/fact.ts';
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
-import { entryOf, idOf, isGone } from '#sync/connectors/books/answer.ts';
+import { entryOf, idOf } from '#sync/connectors/books/answer.ts';
 import type { List } from '#sync/connectors/books/list-feed.ts';
 import { readSetup } from '#sync/connectors/books/setup.ts';
 import type { FeedContext, Swept } from '#sync/feed.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 import { troubleReading, unreadableReading } from '#sync/zoho/trouble-reading.ts';
 
 const zBare = z.looseObject({ code: z.literal(0) });

@@ -1,10 +1,11 @@
 import type { Receipt } from '#domain/expense/expense.ts';
 import type { Planner } from '#sync/connector.ts';
-import { entryOf, gone, isGone, readDone } from '#sync/connectors/books/answer.ts';
+import { entryOf, gone, readDone } from '#sync/connectors/books/answer.ts';
 import { EXPENSE } from '#sync/connectors/books/expense.ts';
 import { parentId } from '#sync/connectors/books/parent.ts';
 import { absent, sent } from '#sync/outcome.ts';
 import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 
 const MOST_BYTES = 7_000_000;
 const ENDINGS = /\.(gif|png|jpe?g|bmp|pdf|xlsx?|docx?)$/i;

@@ -1,7 +1,8 @@
 import type { Held, Plan } from '#sync/connector.ts';
-import { entryOf, isGone, type Kind, readDone } from '#sync/connectors/books/answer.ts';
+import { entryOf, type Kind, readDone } from '#sync/connectors/books/answer.ts';
 import { absent, park, sent } from '#sync/outcome.ts';
 import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 
 /** Deleting what was voided here. That it is gone already is what was wanted. */
 export function remove(kind: Kind, remoteId: string | undefined): Plan | Held {

@@ -1,10 +1,11 @@
 import type { EventOf } from '#domain/events.ts';
 import type { Context, Held, Plan, Planner } from '#sync/connector.ts';
-import { entryOf, gone, isGone, readDone } from '#sync/connectors/books/answer.ts';
+import { entryOf, gone, readDone } from '#sync/connectors/books/answer.ts';
 import { INVOICE } from '#sync/connectors/books/invoice.ts';
 import { neverThere } from '#sync/connectors/books/remove.ts';
 import { absent, curable, needless, sent, wait } from '#sync/outcome.ts';
 import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
+import { isGone } from '#sync/zoho/gone-or-taken.ts';
 
 type Written = EventOf<'invoice.written-off' | 'invoice.write-off-cancelled'>;
 

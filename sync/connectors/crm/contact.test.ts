@@ -79,6 +79,27 @@ test.each([
     { kind: 'park', why: expect.stringContaining('another contact with the same Email') },
   ],
   [
+    {
+      ...{ code: 'DUPLICATE_DATA', status: 'error', message: 'd' },
+      details: { api_name: 'Email', json_path: '$.data[0].Email', id: ID },
+    },
+    { kind: 'park', why: expect.stringContaining(`with the same Email (${ID}). Merge`) },
+  ],
+  [
+    {
+      ...{ code: 'DUPLICATE_DATA', status: 'error', message: 'd' },
+      details: { api_name: 'Email', duplicate_record: { id: ID, module: { id: '1' } } },
+    },
+    { kind: 'park', why: expect.stringContaining(`with the same Email (${ID}). Merge`) },
+  ],
+  [
+    {
+      ...{ code: 'DUPLICATE_DATA', status: 'error', message: 'd' },
+      details: { api_name: 'Email', duplicate_record: 'another' },
+    },
+    { kind: 'park', why: expect.stringContaining('with the same Email. Merge') },
+  ],
+  [
     { code: 'INVALID_DATA', status: 'error', message: 'd', details: { api_name: 'Email' } },
     {
       kind: 'park',

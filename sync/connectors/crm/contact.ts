@@ -11,7 +11,7 @@ import {
   UPSERTED,
 } from '#sync/connectors/crm/joint.ts';
 import { lookForNamesake } from '#sync/connectors/crm/namesake.ts';
-import { readRecord } from '#sync/connectors/crm/records.ts';
+import { NO_WORKFLOWS, readRecord } from '#sync/connectors/crm/records.ts';
 import { KEY_FIELD, readSetup } from '#sync/connectors/crm/setup.ts';
 import { type CrmContact, changedFields } from '#sync/connectors/crm/told.ts';
 import { absent, type Outcome, sent, wait } from '#sync/outcome.ts';
@@ -51,7 +51,7 @@ function upsert(contact: CrmContact): Step {
   const request: RemoteRequest = {
     method: 'POST',
     path: '/Contacts/upsert',
-    body: { data: [contact], duplicate_check_fields: [KEY_FIELD], trigger: [] },
+    body: { data: [contact], duplicate_check_fields: [KEY_FIELD], ...NO_WORKFLOWS },
   };
   return { ...zohoStep('CRM', request, readRecord), joint: UPSERTED };
 }
@@ -61,7 +61,7 @@ function update(id: string, contact: CrmContact): Step {
   const request: RemoteRequest = {
     method: 'PUT',
     path: `/Contacts/${id}`,
-    body: { data: [contact], trigger: [] },
+    body: { data: [contact], ...NO_WORKFLOWS },
   };
   return { ...zohoStep('CRM', request, readRecord), joint: UPDATED };
 }

@@ -8,6 +8,8 @@ import { troubleReading, unreadableReading } from '#sync/zoho/trouble-reading.ts
 
 const HOUR_MS = 3_600_000;
 const TITLE = 'deleted contacts';
+/** Those in the recycle bin and those that are gone for good. */
+const EVERY = 'type=all';
 
 const zGone = z.object({
   data: z.array(z.looseObject({ id: zRemoteId, deleted_time: z.unknown() })),
@@ -20,7 +22,7 @@ export const deletedFeed: Feed = {
   title: TITLE,
   everyMs: HOUR_MS,
   ask: (place) =>
-    since(place, { method: 'GET', path: '/Contacts/deleted?type=all&per_page=200&page=1' }),
+    since(place, { method: 'GET', path: `/Contacts/deleted?${EVERY}&per_page=200&page=1` }),
   read: (reply, { place, request, now }) => {
     const top = Number(place?.['top'] ?? place?.['since'] ?? 0);
     // By CRM's own clock: one that is ahead here would hide what is deleted there (rule F22).

@@ -4,7 +4,7 @@ import { clientSubject } from '#domain/subject.ts';
 import { clip } from '#sync/clip.ts';
 import type { Planner, RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { lookAt, lookedAt, UPDATED } from '#sync/connectors/crm/joint.ts';
-import { readRecord } from '#sync/connectors/crm/records.ts';
+import { NO_WORKFLOWS, readRecord } from '#sync/connectors/crm/records.ts';
 import {
   FIGURE_FIELDS,
   type FigureField,
@@ -32,7 +32,7 @@ export const countContact: Planner<'client.counted'> = ({ clientId, figures }, c
   const request: RemoteRequest = {
     method: 'PUT',
     path: `/Contacts/${id}`,
-    body: { data: [record], trigger: [] },
+    body: { data: [record], ...NO_WORKFLOWS },
   };
   const looking = lookAt(id, [KEY_FIELD, ...Object.keys(record)]);
   const probe = {
