@@ -44,3 +44,27 @@ test('every rule and every file it names is there', () => {
   const files = EVERY.filter((name) => name.includes('/'));
   expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
 });
+
+describe('what could not be verified', () => {
+  const rows = TEXT.split('\n| not verified | stands in |\n')
+    .slice(1)
+    .flatMap((table) => (table.split('\n\n')[0] ?? '').trimEnd().split('\n').slice(1));
+  const standsIn = rows.flatMap((row) => {
+    const [, fact = '', where = ''] = row.split('|').map((cell) => cell.trim());
+    return where.split('; ').map((one) => [one, fact] as const);
+  });
+
+  test('is told of every system and of signing in', () => {
+    const sections = [...CONNECTORS.map(({ name }) => name), 'Authorize.net', 'Signing in'];
+    expect(sections.filter((name) => !sectionOf(name).includes('\n| not verified |'))).toEqual([]);
+  });
+
+  test.each(standsIn)('stands in %s: %s', (where) => {
+    const [, names = '', file = ''] = /^(.+) in `([^`]+)`$/.exec(where) ?? [];
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    const declared = [...text.matchAll(/^(?:export )?(?:async )?(?:const|function) (\w+)/gm)].map(
+      ([, name]) => `\`${name}\``,
+    );
+    expect(declared).toEqual(expect.arrayContaining(names.split(', ')));
+  });
+});
