@@ -10,6 +10,12 @@ export function leftBehind(place: Place | null, { path }: RemoteRequest, { now }
   return { ...place, left: path, leftAt: now };
 }
 
+/** Since that question began; a clock that was set back afterwards keeps nothing waiting (rule F13). */
+export function isJustLeft(place: Place | null, now: Instant): boolean {
+  const ms = Number(place?.['leftAt'] ?? 0) - now;
+  return ms >= 0 && ms < LONGEST_CALL_MS;
+}
+
 /**
  * Which one of what is watched begins a round: just after one that got no good answer the next, so
  * that it keeps none of the others from its turn (rule F20); behind the last one itself, for a rest.
@@ -19,9 +25,7 @@ export function firstOf(
   request: (one: Watched) => RemoteRequest,
   { place, now }: { readonly place: Place | null; readonly now: Instant },
 ): Watched | undefined {
-  const age = now - Number(place?.['leftAt'] ?? 0);
-  // What is further in the future was left by a clock that has been set back (rule F13).
-  const isJust = age <= 0 && age > -LONGEST_CALL_MS;
+  const isJust = isJustLeft(place, now);
   const at = watched.findIndex((one) => isJust && request(one).path === place?.['left']);
   return watched[at + 1] ?? watched[at];
 }

@@ -23,3 +23,10 @@ test('F20 behind one with no good answer comes the next, and behind the last one
   expect(asked(left('/invoices/2'), later)).toBe('/contacts/1');
   expect(asked(null, AT)).toBe('/contacts/1');
 });
+
+test('F13 what was left by a clock that was set back since keeps none from its turn', () => {
+  const stumbled = { now: AT, isUnheard: true };
+  const left = feed?.setBehind?.(null, { method: 'GET', path: '/invoices/2' }, stumbled) ?? null;
+  const before = (AT - 86_400_000) as Instant;
+  expect(asked(left, before)).toBe('/contacts/1');
+});

@@ -3,7 +3,8 @@ import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
 import { nextPage } from '#sync/connectors/books/answer.ts';
 import { type List, toldBy } from '#sync/connectors/books/list-feed.ts';
 import { askOne, idAsked, toldOfOne } from '#sync/connectors/books/one-feed.ts';
-import type { Feed, FeedContext, Place, Reading, Swept } from '#sync/feed.ts';
+import type { Feed, FeedContext, Place, Reading, Stumbled, Swept } from '#sync/feed.ts';
+import { isJustLeft, leftBehind } from '#sync/left-behind.ts';
 import { zRemoteId } from '#sync/zoho/ids.ts';
 import { unreadableReading } from '#sync/zoho/trouble-reading.ts';
 
@@ -31,8 +32,12 @@ export function wholeFeed(list: List, { sweeps, everyMs = DAY_MS, called }: Whol
     name: `books.all-${called ?? list.kind.many}`,
     title: `all ${list.title}`,
     everyMs,
-    ...(sweeps && { sweeps }),
-    ask: () => ({ method: 'GET', path: `/${list.kind.path}?per_page=200&page=1` }),
+    ...(sweeps && { sweeps, setBehind: (...asked) => leaveDoubt(list, ...asked) }),
+    ask: (place, { now }) => {
+      const [next] = isJustLeft(place, now) ? idsIn(place, 'doubts') : [];
+      if (next !== undefined) return askOne(list, next);
+      return { method: 'GET', path: `/${list.kind.path}?per_page=200&page=1` };
+    },
     read: (reply, asked) =>
       sweeps !== undefined && idAsked(list, asked.request) !== null
         ? readDoubt(list, sweeps, reply, asked)
@@ -58,6 +63,22 @@ function readPage(
   if (more) return { kind: 'read', facts, place: { missing: missing.join(' '), after }, more };
   const doubts = inTurn(missing, String(after)).slice(0, MOST_DOUBTS);
   return doubting(list, { facts, doubts, after });
+}
+
+/**
+ * The next doubt has its turn, this one its own again after the others (rule F20), in this round or by
+ * `after` in the next. Two in a row may be the other side: the second is asked about again first.
+ */
+function leaveDoubt(
+  list: List,
+  place: Place | null,
+  asked: RemoteRequest,
+  stumbled: Stumbled,
+): Place | null {
+  const after = idAsked(list, asked);
+  const others = idsIn(place, 'doubts').filter((id) => id !== after);
+  if (after === null || others.length === 0 || typeof place?.['left'] === 'string') return null;
+  return leftBehind({ doubts: [...others, after].join(' '), after }, asked, stumbled);
 }
 
 function readDoubt(list: List, sweeps: Swept, reply: RemoteReply, asked: Asked): Reading {
