@@ -1,7 +1,8 @@
 import type { Instant } from '#domain/dates.ts';
 import type { RemoteRequest } from '#sync/connector.ts';
-import { PAGE } from '#sync/connectors/desk/window.ts';
-import type { Place, Reading } from '#sync/feed.ts';
+import { asText, type Behind, behindIn } from '#sync/connectors/desk/set-behind.ts';
+import { get, questionOf } from '#sync/connectors/desk/talk-question.ts';
+import type { Place } from '#sync/feed.ts';
 
 /** What is still to be asked; kept as the place, so that a crash goes on here. */
 export type Agenda = {
@@ -18,32 +19,29 @@ export type Agenda = {
   readonly talk: readonly string[];
   /** The search that is asked after them, or null. */
   readonly search: string | null;
+  /** Of the talk, what got no good answer; it is asked for after all of that. */
+  readonly behind: readonly Behind[];
 };
 
-export function went(facts: Extract<Reading, { kind: 'read' }>['facts'], agenda: Agenda): Reading {
-  const place = { ...agenda, talk: agenda.talk.join(' ') };
-  return { kind: 'read', facts, place, more: next(agenda) };
-}
-
 export function next({ talk: [first], search }: Agenda): RemoteRequest | null {
-  if (first === undefined) return search === null ? null : get(search);
-  const [ticket, mail] = first.split('/');
-  if (mail !== undefined) return get(`/tickets/${ticket}/threads/${mail}`);
-  const [id, read = '0'] = first.split(':');
-  return read.startsWith('m')
-    ? get(`/tickets/${id}/threads?from=${read.slice(1)}&limit=${PAGE}`)
-    : get(`/tickets/${id}/comments?from=${read}&limit=${PAGE}&sortBy=commentedTime`);
+  if (first !== undefined) return questionOf(first);
+  return search === null ? null : get(search);
 }
 
 export function agendaOf(place: Place | null): Agenda {
-  const { department, until, since, talk, search } = place ?? {};
+  const { department, until, since, talk, search, behind } = place ?? {};
   return {
     department: typeof department === 'string' ? department : null,
     until: typeof until === 'number' ? (until as Instant) : null,
     since: typeof since === 'number' ? (since as Instant) : null,
     talk: typeof talk === 'string' ? talk.split(' ').filter(Boolean) : [],
     search: typeof search === 'string' ? search : null,
+    behind: behindIn(behind),
   };
+}
+
+export function asPlace(agenda: Agenda): Place {
+  return { ...agenda, talk: agenda.talk.join(' '), behind: asText(agenda.behind) };
 }
 
 /** Of another department nothing was read yet (rule K17). */
@@ -51,8 +49,4 @@ export function agendaFor(place: Place | null, department: string): Agenda {
   const kept = agendaOf(place);
   const isIts = kept.department === null || kept.department === department;
   return { ...(isIts ? kept : agendaOf(null)), department };
-}
-
-export function get(path: string): RemoteRequest {
-  return { method: 'GET', path };
 }

@@ -1,4 +1,5 @@
 import type { RemoteRequest } from '#sync/connector.ts';
+import { PAGE } from '#sync/connectors/desk/window.ts';
 
 const COMMENTS = /^\/tickets\/(\d{1,25})\/comments\?from=(\d{1,6})&/;
 const MAILS = /^\/tickets\/(\d{1,25})\/threads\?from=(\d{1,6})&/;
@@ -22,4 +23,17 @@ export function talkOf({ path }: RemoteRequest): Talk | null {
 export function entryOf(talk: Talk): string {
   if (talk.kind === 'mail') return `${talk.ticketId}/${talk.mailId}`;
   return `${talk.ticketId}:${talk.kind === 'mails' ? 'm' : ''}${talk.from}`;
+}
+
+export function questionOf(entry: string): RemoteRequest {
+  const [ticket, mail] = entry.split('/');
+  if (mail !== undefined) return get(`/tickets/${ticket}/threads/${mail}`);
+  const [id, read = '0'] = entry.split(':');
+  return read.startsWith('m')
+    ? get(`/tickets/${id}/threads?from=${read.slice(1)}&limit=${PAGE}`)
+    : get(`/tickets/${id}/comments?from=${read}&limit=${PAGE}&sortBy=commentedTime`);
+}
+
+export function get(path: string): RemoteRequest {
+  return { method: 'GET', path };
 }

@@ -1,10 +1,11 @@
 import type { RemoteReply, RemoteRequest } from '#sync/connector.ts';
-import { agendaFor, agendaOf, get, next, went } from '#sync/connectors/desk/agenda.ts';
+import { agendaFor, agendaOf, next } from '#sync/connectors/desk/agenda.ts';
 import { countIn, DESK, refused, type Thing, thingsOf } from '#sync/connectors/desk/answer.ts';
+import { leaving, sinceOf, went, without } from '#sync/connectors/desk/going-on.ts';
 import { readMoment } from '#sync/connectors/desk/moment.ts';
 import { readSetup } from '#sync/connectors/desk/setup.ts';
 import { hearTalk } from '#sync/connectors/desk/talk.ts';
-import { type Talk, talkOf } from '#sync/connectors/desk/talk-question.ts';
+import { entryOf, get, type Talk, talkOf } from '#sync/connectors/desk/talk-question.ts';
 import { ticketSeen } from '#sync/connectors/desk/ticket-seen.ts';
 import { told } from '#sync/connectors/desk/told.ts';
 import {
@@ -17,6 +18,7 @@ import {
   windowOf,
 } from '#sync/connectors/desk/window.ts';
 import type { Feed, FeedContext, Place, Reading } from '#sync/feed.ts';
+import { isJustLeft, leftBehind } from '#sync/left-behind.ts';
 import { troubleOf, unreadable } from '#sync/zoho/envelope.ts';
 
 type Asked = { readonly place: Place | null; readonly request: RemoteRequest } & FeedContext;
@@ -33,7 +35,14 @@ export const ticketFeed: Feed = {
     const department = departmentOf(setup);
     const agenda = agendaFor(place, department);
     const fresh = { department, ...newWindow(agenda.until, now) };
-    return next(agenda) ?? get(searchPath(fresh));
+    // Where only what was just left behind is left to ask, the round is over: it rests.
+    const rest = isJustLeft(place, now) ? String(place?.['left']) : null;
+    return next(agenda) ?? get(rest ?? searchPath(fresh));
+  },
+  // What changed is asked for again from where it was; what was said in a ticket, after the others.
+  setBehind: (place, asked, stumbled) => {
+    const talk = talkOf(asked);
+    return talk && leftBehind(leaving(place, entryOf(talk), stumbled.now), asked, stumbled);
   },
   read: (reply, asked) => {
     const trouble = troubleOf(DESK, reply);
@@ -55,25 +64,26 @@ function readTickets(reply: RemoteReply, { place, request, now }: Asked): Readin
   const page = countIn(reply) >= STEP ? behindPage(window, moments) : null;
   const until = readTo(window, reply);
   const behind = page ?? behindWindow(window, until, now);
-  return went(facts, {
+  const then = {
     department: window.department,
     until: page === null ? until : agenda.until,
     // A ticket of the last page may have been said something in since the first window began.
     since: agenda.search === null ? window.from : (agenda.since ?? window.from),
     talk: found.flatMap(talkIn),
     search: behind && searchPath(behind),
-  });
+    behind: agenda.behind,
+  };
+  return went(facts, then, now);
 }
 
-function readTalk(reply: RemoteReply, { place, setup, request }: Asked, talk: Talk): Reading {
+function readTalk(reply: RemoteReply, asked: Asked, talk: Talk): Reading {
+  const { place, setup, request, now } = asked;
   const agenda = agendaOf(place);
   const agentId = readSetup(setup)?.agentId ?? null;
-  const heard = hearTalk(reply, { talk, agentId, since: agenda.since });
+  const heard = hearTalk(reply, { talk, agentId, since: sinceOf(agenda, entryOf(talk)) });
   if (!heard) return told(unreadable(DESK));
-  const others = agenda.talk.filter(
-    (one) => next({ ...agenda, talk: [one] })?.path !== request.path,
-  );
-  return went(heard.facts, { ...agenda, talk: [...heard.next, ...others] });
+  const others = without(agenda, request);
+  return went(heard.facts, { ...others, talk: [...heard.next, ...others.talk] }, now);
 }
 
 /** Where Desk does not tell how much there is, it is asked for. */

@@ -1,5 +1,5 @@
 import type { RemoteRequest } from '#sync/connector.ts';
-import { get } from '#sync/connectors/desk/agenda.ts';
+import { get } from '#sync/connectors/desk/talk-question.ts';
 import type { Place, Watched } from '#sync/feed.ts';
 
 export function lastOf(place: Place | null): string {
