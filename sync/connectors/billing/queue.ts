@@ -15,11 +15,11 @@ const WAITS = [MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS] as const
 const REFUSED = 3;
 const UNHEARD = 1;
 /** About a month; then it is left out, as it was said to be every day. */
-const MOST_TRIES = 30 * REFUSED;
+const MOST_BAD = 30 * REFUSED;
 const MOST_BEHIND = 200;
 
 /** Set behind the others because it could not be read, how often by weight, and when it is read again. */
-type Behind = readonly [path: string, tries: number, dueAt: number];
+type Behind = readonly [path: string, bad: number, dueAt: number];
 
 /** Things still to be read one by one, as paths: kept, so that a crash goes on. */
 export function queueOf(place: Place | null): readonly string[] {
@@ -40,11 +40,10 @@ export function without(place: Place | null, path: string): Place {
 /** One bad thing holds nothing up: the others go on, it is read again ever later (rule J17). */
 export function setBehind(place: Place | null, path: string, { now, isUnheard }: Stumbled): Place {
   const before = behindOf(place).find(([one]) => one === path)?.[1] ?? 0;
-  const tries = before + (isUnheard ? UNHEARD : REFUSED);
+  const bad = before + (isUnheard ? UNHEARD : REFUSED);
   const rest = without(place, path);
-  if (tries >= MOST_TRIES) return rest;
-  const waitMs = WAITS[Math.ceil(tries / REFUSED) - 1] ?? DAY_MS;
-  const behind = [...behindOf(rest), [path, tries, now + waitMs] as const];
+  if (bad >= MOST_BAD) return rest;
+  const behind = [...behindOf(rest), [path, bad, now + waitMs(bad)] as const];
   return { ...rest, ...asBehind(behind.slice(-MOST_BEHIND)) };
 }
 
@@ -55,8 +54,8 @@ export function isBehind(place: Place | null, path: string): boolean {
 /** What is to be read one by one now; what was set behind comes after all others. */
 export function nextOf(place: Place | null, now: Instant): RemoteRequest | null {
   const [first] = queueOf(place);
-  // What is put off for longer than ever was by a clock that has been set back since.
-  const due = behindOf(place).find(([, , at]) => at <= now || at > now + DAY_MS)?.[0];
+  // What is put off for longer than it had to wait was so by a clock that has been set back since.
+  const due = behindOf(place).find(([, bad, at]) => at <= now || at > now + waitMs(bad))?.[0];
   const path = first ?? due;
   return path === undefined ? null : { method: 'GET', path };
 }
@@ -76,10 +75,14 @@ export function reading(
   return { kind: 'read', facts, place, more, unread };
 }
 
+function waitMs(bad: number): number {
+  return WAITS[Math.ceil(bad / REFUSED) - 1] ?? DAY_MS;
+}
+
 function behindOf(place: Place | null): readonly Behind[] {
   return wordsIn(place?.['behind']).map((word) => {
-    const [path = '', tries, at] = word.split('|');
-    return [path, Number(tries), Number(at)] as const;
+    const [path = '', bad, at] = word.split('|');
+    return [path, Number(bad), Number(at)] as const;
   });
 }
 
