@@ -69,5 +69,7 @@ test('X1 a card number that comes back, in a fact or a refusal, is nowhere in wh
   for (const [name, content] of [...kept, ['log', program.logged.join('\n')], ['support', text]]) {
     expect(cardsIn(content ?? ''), name).toEqual([]);
   }
-  expect(kept.some(([, content]) => content.includes('1111'))).toBe(true);
+  for (const lastFour of ['1111', '0005']) {
+    expect(kept.some(([, content]) => content.includes(lastFour))).toBe(true);
+  }
 });

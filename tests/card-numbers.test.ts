@@ -20,76 +20,84 @@ import {
   someIncome,
 } from '#tests/support/builders.ts';
 import { planted } from '#tests/support/planted.ts';
-import { cardsIn, WORDS } from '#tests/support/planted-card.ts';
+import { cardsIn, SPELLINGS, TYPED } from '#tests/support/planted-card.ts';
 import { aProgram, type TestProgram } from '#tests/support/services.ts';
 import { takeAlong } from '#tests/support/taken-along.ts';
 
-const commands: readonly (readonly [string, z.ZodType])[] = Object.entries(contract).flatMap(
-  ([area, procedures]) =>
-    Object.entries(procedures)
-      .filter(([, { kind }]) => kind === 'command')
-      .map(([name, { input }]) => [`${area}.${name}`, input] as const),
+/** What takes an id of Zoho’s, chosen from a list and never typed: a mask would spoil it. */
+const CHOSEN = ['cards.charge', 'settings.chooseOrganisation', 'settings.chooseDepartment'];
+
+const commands = Object.entries(contract).flatMap(([area, procedures]) =>
+  Object.entries(procedures)
+    .filter(([, { kind }]) => kind === 'command')
+    .map(([name, { input }]) => ({ path: `${area}.${name}`, input: input as z.ZodType })),
 );
 
-test.each(commands)('X1 %s hands on no card number, wherever one is typed', (_, input) => {
-  const typed = planted(input, WORDS);
-  const read = input.safeParse(typed);
-  expect(read.error?.issues ?? []).toEqual([]);
-  expect(cardsIn(JSON.stringify(read.data))).toEqual([]);
-});
-
-test('X1 a card number typed into everything is nowhere in the files of the ledger', async () => {
-  const program = aProgram();
-  await typeEverywhere(program);
-  await takeAlong(program);
-  const { text } = await program.call<{ text: string }>('sync.supportLog', {});
-  await program.stop();
-
-  const kept = readdirSync(program.folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('chosen'))
-    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
-  expect(kept.length).toBeGreaterThan(0);
-  for (const content of [...kept, ...program.logged, text]) {
-    expect(cardsIn(content)).toEqual([]);
+test.each(commands)('X1 $path hands on no card number, wherever one is typed', (command) => {
+  const { path, input } = command;
+  const short = CHOSEN.includes(path) ? [] : SPELLINGS;
+  for (const words of TYPED) {
+    const read = input.safeParse(planted(input, [words, ...short]));
+    expect(read.error?.issues ?? []).toEqual([]);
+    expect(cardsIn(JSON.stringify(read.data))).toEqual([]);
   }
-  expect(kept.some((content) => content.includes('1111'))).toBe(true);
 });
 
-async function typeEverywhere(program: TestProgram): Promise<void> {
+test.each(TYPED)(
+  'X1 %s, typed into everything, is nowhere in the files of the ledger',
+  async (words) => {
+    const program = aProgram();
+    await typeEverywhere(program, words);
+    await takeAlong(program);
+    const { text } = await program.call<{ text: string }>('sync.supportLog', {});
+    await program.stop();
+
+    const kept = readdirSync(program.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('chosen'))
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
+    expect(kept.length).toBeGreaterThan(0);
+    for (const content of [...kept, ...program.logged, text]) {
+      expect(cardsIn(content)).toEqual([]);
+    }
+    expect(kept.some((content) => content.includes(words.slice(-4)))).toBe(true);
+  },
+);
+
+async function typeEverywhere(program: TestProgram, words: string): Promise<void> {
   const { call } = program;
-  const welcome = aWelcome({ name: WORDS, phone: WORDS, terms: WORDS, notes: WORDS, iban: WORDS });
+  const welcome = aWelcome({ name: words, phone: words, terms: words, notes: words, iban: words });
   await call('settings.welcome', welcome);
   const client = await call<Client>(
     'clients.save',
-    aClient({ name: WORDS, phone: WORDS, notes: WORDS, taxId: WORDS, tags: [WORDS], email: WORDS }),
+    aClient({ name: words, phone: words, notes: words, taxId: words, tags: [words], email: words }),
   );
-  await call('settings.saveTax', aTax({ name: WORDS, reason: WORDS }));
-  await call('items.save', anItem({ name: WORDS, description: WORDS, unit: WORDS }));
-  const lines = [aLine({ description: WORDS, detail: WORDS, unit: WORDS })];
-  const { id } = await aDraft(program, client, { lines, notes: WORDS, terms: WORDS });
+  await call('settings.saveTax', aTax({ name: words, reason: words }));
+  await call('items.save', anItem({ name: words, description: words, unit: words }));
+  const lines = [aLine({ description: words, detail: words, unit: words })];
+  const { id } = await aDraft(program, client, { lines, notes: words, terms: words });
   await call('invoices.issue', { id });
-  await call('payments.record', aPayment(client, { reference: WORDS, note: WORDS }));
-  await call('expenses.save', anExpense({ vendor: WORDS, description: WORDS }));
-  await call('income.record', someIncome({ platform: WORDS, contract: WORDS, note: WORDS }));
-  await typeAround(program, client);
-  await importOne(program);
+  await call('payments.record', aPayment(client, { reference: words, note: words }));
+  await call('expenses.save', anExpense({ vendor: words, description: words }));
+  await call('income.record', someIncome({ platform: words, contract: words, note: words }));
+  await typeAround(program, client, words);
+  await importOne(program, words);
 }
 
-async function typeAround({ call }: TestProgram, client: Client): Promise<void> {
+async function typeAround({ call }: TestProgram, client: Client, words: string): Promise<void> {
   const plan = await call<RetainerPlan>(
     'subscriptions.savePlan',
-    aPlan({ name: WORDS, description: WORDS }),
+    aPlan({ name: words, description: words }),
   );
   const terms = { quantity: 1, price: 1_000, startsOn: '2026-12-01' };
   await call('subscriptions.start', { clientId: client.id, planId: plan.id, ...terms });
-  const subject = { clientId: client.id, subject: WORDS, text: WORDS };
+  const subject = { clientId: client.id, subject: words, text: words };
   const ticket = await call<Ticket>('tickets.open', subject);
-  await call('tickets.comment', { id: ticket.id, text: WORDS, isPublic: true });
+  await call('tickets.comment', { id: ticket.id, text: words, isPublic: true });
 }
 
-async function importOne(program: TestProgram): Promise<void> {
+async function importOne(program: TestProgram, words: string): Promise<void> {
   const file = join(program.folder, 'chosen.csv');
-  await writeFile(file, `Name,Notes\n${WORDS} two,${WORDS}\n`);
+  await writeFile(file, `Name,Notes\n${words} two,${words}\n`);
   program.chosen.push([file]);
   await program.call('clients.chooseImport', {});
   await program.call('clients.runImport', { mapping: { Name: 'name', Notes: 'notes' } });

@@ -14,6 +14,7 @@ import {
 } from '#contract/codecs.ts';
 import { command, query } from '#contract/define.ts';
 import type { DeliveryMark } from '#contract/invoices.ts';
+import { holdsCard } from '#domain/card/mask.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type { InvoiceId } from '#domain/ids.ts';
@@ -90,7 +91,8 @@ export const zPlanInput = z.strictObject({
     .string()
     .trim()
     .regex(/^[A-Za-z0-9_-]{0,50}$/, 'Letters, digits, - and _ only, at most 50.')
-    .regex(/^(?!.*\d{13})/, 'Less than 13 digits in a row.'),
+    .regex(/^(?!.*\d{13})/, 'Less than 13 digits in a row.')
+    .refine((code) => !holdsCard(code), { error: 'This looks like a card number.' }),
   description: zText,
   currency: zCurrency,
   price: zAgreed,

@@ -1,9 +1,19 @@
-/** A number that passes for a card's, as people write it. */
-const BETWEEN = ['', ' ', '\u00a0', '.'];
+/** A Visa is printed in fours, an American Express in four, six and five. */
+const VISA = ['4111', '1111', '1111', '1111'];
+const AMEX = ['3782', '822463', '10005'];
 
-export const CARD = '4111111111111111';
-export const SPELLINGS = BETWEEN.map((between) => ['4111', '1111', '1111', '1111'].join(between));
-export const WORDS = `Card ${SPELLINGS.join(' or ')}`;
+export const CARD = VISA.join('');
+/** Numbers that pass for a card's, of two brands, as people write them. */
+export const SPELLINGS = [
+  ...['', ' ', '\u00a0', '.'].map((between) => VISA.join(between)),
+  VISA.join('-'),
+  ...['', ' ', '-'].map((between) => AMEX.join(between)),
+];
+/** All of them in texts that are short enough for a name. */
+export const TYPED = [SPELLINGS.slice(0, 4), SPELLINGS.slice(4)].map(
+  (some) => `Card ${some.join(' or ')}`,
+);
+export const WORDS = TYPED.join(' or ');
 
 /** Which spellings stand in a text, or in a file that was read sign by sign. */
 export function cardsIn(content: string): readonly string[] {

@@ -27,8 +27,8 @@ const USUAL = [
 ];
 const NUMBERS = [1, 0, 1_000, 48_217];
 
-/** An input of a procedure with these words in every text that takes them. */
-export function planted(schema: z.ZodType, words: string): unknown {
+/** An input of a procedure with the first of these words that it takes in each text. */
+export function planted(schema: z.ZodType, words: readonly string[]): unknown {
   const inside = schema._zod.def as Inside;
   const within = (part: z.ZodType | undefined) => (part ? planted(part, words) : undefined);
   switch (inside.type) {
@@ -54,6 +54,6 @@ export function planted(schema: z.ZodType, words: string): unknown {
     case 'boolean':
       return true;
     default:
-      return [words, ...USUAL, ...NUMBERS].find((value) => schema.safeParse(value).success);
+      return [...words, ...USUAL, ...NUMBERS].find((value) => schema.safeParse(value).success);
   }
 }
