@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { isoDate } from '#domain/dates.ts';
 import type { ClientId } from '#domain/ids.ts';
 import { aClient, aLine, aPayment, aPlan } from '#tests/support/builders.ts';
 import {
@@ -22,6 +23,8 @@ const ADDRESS = {
   region: '',
   country: 'GB',
 };
+const FIRST = isoDate('2021-05-06');
+const NEWEST = isoDate('2022-03-04');
 
 type Contact = Readonly<Record<string, unknown>>;
 
@@ -70,11 +73,14 @@ test('what a client comes to stands in CRM after an invoice, and again after its
   await expect(page.getByRole('checkbox', { name: /Note what matters/ })).toBeChecked();
   await page.screenshot({ path: test.info().outputPath('crm-notes.png'), fullPage: true });
   const { createdAt, updatedAt, ...draft } = await invoices.create({ clientId: id });
-  await invoices.saveDraft({ ...draft, lines: [aLine()] });
+  await invoices.saveDraft({ ...draft, invoiceDate: NEWEST, lines: [aLine()] });
   const { totals } = await invoices.issue({ id: draft.id });
-  await expect
-    .poll(contact, PATIENT)
-    .toMatchObject({ Gigledger_Open_Balance: totals.total / 100, Gigledger_Tags: 'press' });
+  await expect.poll(contact, PATIENT).toMatchObject({
+    Gigledger_Open_Balance: totals.total / 100,
+    Gigledger_Tags: 'press',
+    Gigledger_Client_Since: NEWEST,
+    Gigledger_Last_Invoice: NEWEST,
+  });
 
   const { clientId, ...payment } = aPayment({ id, currency: draft.currency });
   const applications = [{ invoiceId: draft.id, amount: totals.total, withheld: 0 }];
@@ -86,6 +92,16 @@ test('what a client comes to stands in CRM after an invoice, and again after its
   });
   const notes = async () => await askPractice<readonly Contact[]>(origin, 'objects/crm/Notes');
   await expect.poll(async () => (await notes()).length, PATIENT).toBe(2);
+});
+
+test('client since is the day of the first invoice there, and last invoice that of the newest', async () => {
+  const { invoices } = ledgerIn(desk.page);
+  const { createdAt, updatedAt, ...draft } = await invoices.create({ clientId: id });
+  await invoices.saveDraft({ ...draft, invoiceDate: FIRST, lines: [aLine()] });
+  await invoices.issue({ id: draft.id });
+  await expect
+    .poll(contact, PATIENT)
+    .toMatchObject({ Gigledger_Client_Since: FIRST, Gigledger_Last_Invoice: NEWEST });
 });
 
 test('the subscription of a client stands in CRM, and changes there when Billing ends it', async () => {
