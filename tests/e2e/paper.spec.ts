@@ -6,7 +6,9 @@ import type { DraftInvoice } from '#domain/invoice/invoice.ts';
 import { aLine, aWelcome } from '#tests/support/builders.ts';
 import { answerSave } from '#tests/support/deeds.ts';
 import { type LaunchedApp, launch } from '#tests/support/electron.ts';
+import { CARD, cardsIn, WORDS } from '#tests/support/planted-card.ts';
 import { rowsOnPages } from '#tests/support/printed.ts';
+import { wordsIn } from '#tests/support/printed-words.ts';
 import { callIn } from '#tests/support/window-ledger.ts';
 
 const MOST_LINES = 100;
@@ -74,4 +76,17 @@ test('W10 the same invoice prints to the same bytes, whatever was printed betwee
   const first = await printed(10);
   await printed(60);
   expect((await printed(10)).equals(first)).toBe(true);
+});
+
+test('X1 a card number typed into an invoice is not on its PDF', async () => {
+  const { createdAt, updatedAt, ...content } = draft;
+  const lines = [aLine({ description: WORDS, detail: WORDS, unit: CARD })];
+  const terms = `${WORDS}, and no card: 4111 1111 1111 1112`;
+  await call('invoices.saveDraft', { ...content, lines, notes: WORDS, terms });
+  await call('invoices.savePdf', { id: draft.id });
+  // Where a line ends on paper, a space is gone.
+  const words = wordsIn(await readFile(file)).replaceAll(/[\s.-]/g, '');
+  expect(words).toContain('••••1111or••••');
+  expect(words).toContain('4111111111111112');
+  expect(cardsIn(words)).toEqual([]);
 });

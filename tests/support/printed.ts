@@ -22,7 +22,7 @@ export function rowsOnPages(pdf: Uint8Array): readonly (readonly number[])[] {
 }
 
 /** The objects of the file by number; what is compressed is no structure and reads as noise. */
-function bodiesOf(text: string): ReadonlyMap<number, string> {
+export function bodiesOf(text: string): ReadonlyMap<number, string> {
   const objects = text.matchAll(/\n(\d+) 0 obj\n([\s\S]*?)\nendobj/g);
   return new Map([...objects].map(([, number, body]) => [Number(number), body ?? '']));
 }
