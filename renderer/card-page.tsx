@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { CardPageView } from '#contract/cards.ts';
 import type { CardPagePurpose } from '#domain/card/card.ts';
-import { askWords, pageLooks, pageWords } from '#renderer/card-words.ts';
+import { askWords, copyWords, pageLooks, pageWords } from '#renderer/card-words.ts';
 import { ledger } from '#renderer/ledger.ts';
 import { sayTrouble, toast } from '#renderer/state/toasts.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -69,7 +69,7 @@ export function useAskCardPage() {
   });
 }
 
-function OpenPage({ page: { id, url } }: { readonly page: CardPageView }) {
+function OpenPage({ page: { id, url, purpose } }: { readonly page: CardPageView }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(url ?? '');
@@ -85,7 +85,7 @@ function OpenPage({ page: { id, url } }: { readonly page: CardPageView }) {
         Open again
       </Button>
       <Button size="small" icon={IconLink} onPress={() => void copy()}>
-        {isCopied ? 'Copied' : 'Copy payment link'}
+        {isCopied ? 'Copied' : copyWords(purpose)}
       </Button>
     </span>
   );

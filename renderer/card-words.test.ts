@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CardPageView } from '#contract/cards.ts';
 import type { IsoDate } from '#domain/dates.ts';
 import type { CardPageId, ClientId, InvoiceId } from '#domain/ids.ts';
-import { cardName, cardWithin, expiryLooks, pageWords } from '#renderer/card-words.ts';
+import { cardName, cardWithin, copyWords, expiryLooks, pageWords } from '#renderer/card-words.ts';
 
 const PAGE: CardPageView = {
   id: 'p' as CardPageId,
@@ -24,6 +24,8 @@ test('X9 the window says how a page stands, and that nothing was paid where noth
     expect(pageWords({ ...PAGE, state })).toContain('Nothing was paid');
     expect(pageWords({ ...PAGE, state, purpose: STORING })).not.toContain('paid');
   }
+  expect(copyWords(PAGE.purpose)).toBe('Copy payment link');
+  expect(copyWords(STORING)).toBe('Copy link');
   const parked = { ...PAGE, state: 'asked', delivery: 'needs-you', said: 'No gateway.' } as const;
   expect(pageWords(parked)).toBe('Billing made no page. No gateway.');
 });

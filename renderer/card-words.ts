@@ -44,6 +44,11 @@ export function askWords({ kind }: CardPagePurpose, hasCard: boolean): string {
   return kind === 'store-card' ? 'Store another card' : 'Change card';
 }
 
+/** Nothing is paid where a card is stored. */
+export function copyWords({ kind }: CardPagePurpose): string {
+  return kind === 'pay-invoice' ? 'Copy payment link' : 'Copy link';
+}
+
 /** `Visa ending in 1111`. */
 export function cardName({ brand, lastFour }: Pick<StoredCard, 'brand' | 'lastFour'>): string {
   const name = brand === '' ? 'Card' : brand.slice(0, 1).toUpperCase() + brand.slice(1);

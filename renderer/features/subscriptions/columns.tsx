@@ -18,7 +18,7 @@ export function subscriptionColumns(today: IsoDate): readonly Column<Subscriptio
     {
       key: 'state',
       head: 'State',
-      width: 132,
+      width: 156,
       cell: (row) => <StateWord {...standingOf(row, today)} />,
     },
     {
@@ -33,7 +33,7 @@ export function subscriptionColumns(today: IsoDate): readonly Column<Subscriptio
       key: 'price',
       head: 'Price',
       align: 'end',
-      width: 128,
+      width: 116,
       cell: (row) => <Money amount={row.price} currency={row.currency} />,
     },
     {
@@ -53,7 +53,7 @@ export function subscriptionColumns(today: IsoDate): readonly Column<Subscriptio
       key: 'month',
       head: 'A month',
       align: 'end',
-      width: 128,
+      width: 116,
       cell: (row) => <Money amount={row.aMonth} currency={row.currency} />,
     },
     delivery(isUnread),

@@ -16,7 +16,7 @@ export function NoSubscriptions({ view, onNew }: Props) {
   }
   return (
     <Empty
-      title="Nobody is on a retainer yet"
+      title="Nobody is on a retainer"
       columns={['Client', 'Plan', 'Next billing', 'A month']}
       action={
         <Button look="fill" icon={IconPlus} onPress={onNew}>

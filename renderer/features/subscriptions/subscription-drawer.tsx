@@ -84,7 +84,8 @@ function WaitsFor({ page: { subscription, isChanging, delivery } }: { page: Subs
 
 function Facts({ page: { subscription, ...page } }: { readonly page: SubscriptionPage }) {
   const { today } = useFacts();
-  const { nextBillingOn, endsOn, startsOn } = subscription;
+  const { nextBillingOn, endsOn, startsOn, status } = subscription;
+  const isOver = status === 'cancelled' || status === 'expired';
   return (
     <dl className="subscription-facts">
       <dt>State</dt>
@@ -107,7 +108,7 @@ function Facts({ page: { subscription, ...page } }: { readonly page: Subscriptio
       <dd>{formatDayLong(startsOn)}</dd>
       <dt>Next billing</dt>
       <dd>{nextBillingOn ? formatDayLong(nextBillingOn) : '–'}</dd>
-      {endsOn && <dt>Ends</dt>}
+      {endsOn && <dt>{isOver ? 'Ended' : 'Ends'}</dt>}
       {endsOn && <dd>{formatDayLong(endsOn)}</dd>}
     </dl>
   );
