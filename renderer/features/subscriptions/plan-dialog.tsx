@@ -35,7 +35,8 @@ function PlanForm({ plan, onClose }: FormProps) {
     mutationFn: (complete: Parameters<typeof ledger.subscriptions.savePlan>[0]) =>
       ledger.subscriptions.savePlan(complete),
     onSuccess: ({ name }) => {
-      toast({ sentence: `${name} is saved. Who is on it keeps the price that was agreed.` });
+      const others = plan ? ' Who is on it keeps the price that was agreed.' : '';
+      toast({ sentence: `${name} is saved.${others}` });
       onClose();
     },
   });
