@@ -1,25 +1,45 @@
-import type { System } from '#domain/systems.ts';
-
-/** Whose word counts where both sides say something, and the rule that says so. */
-type Ownership = { readonly rule: string; readonly owner: System | 'ledger' };
+import type { Keeper, System } from '#domain/systems.ts';
 
 /**
- * The consistency contract as one table. What CRM owns is merged field by field; what Billing or
- * Desk owns is mirrored; what Books owns is compared, for an issued document is never overwritten.
+ * What is done with a word: it is merged field by field, mirrored, taken in as a thing of its own,
+ * compared, so that a person is shown what differs, or left.
+ */
+export type Handling = 'merge' | 'mirror' | 'take in' | 'compare' | 'leave';
+
+type Ownership = {
+  /** Where it is written down whose it is. */
+  readonly rule: string;
+  readonly owner: Keeper | 'ledger';
+  /** What is done with the owner's word; not given where nothing that comes back tells of it. */
+  readonly word?: Handling;
+  /** What is done with the word of any other system; not given, it is left (rule Y16). */
+  readonly others?: Handling;
+};
+
+/**
+ * Whose word counts, and what it does here: the consistency contract as one table. Whoever speaks, an
+ * edit of ours that is not delivered yet is never undone (rule Y7; field by field `domain/verdict.ts`).
  */
 export const AUTHORITY = {
-  'contact data': { rule: 'Y1', owner: 'crm' },
-  invoices: { rule: 'Y2', owner: 'books' },
-  payments: { rule: 'Y2', owner: 'books' },
-  expenses: { rule: 'Y2', owner: 'books' },
-  accounts: { rule: 'Y3', owner: 'books' },
-  taxes: { rule: 'Y3', owner: 'books' },
-  plans: { rule: 'Y4', owner: 'billing' },
-  subscriptions: { rule: 'Y4', owner: 'billing' },
-  'stored cards': { rule: 'Y4', owner: 'billing' },
-  'card pages': { rule: 'Y4', owner: 'billing' },
-  tickets: { rule: 'Y5', owner: 'desk' },
-  comments: { rule: 'Y5', owner: 'desk' },
+  'contact data': { rule: 'Y1', owner: 'crm', word: 'merge', others: 'compare' },
+  invoices: { rule: 'Y2', owner: 'books', word: 'compare' },
+  payments: { rule: 'Y2', owner: 'books', word: 'compare' },
+  expenses: { rule: 'Y2', owner: 'books', word: 'compare' },
+  // Only its owner's can be taken by a person.
+  'write-offs': { rule: 'B23', owner: 'books', word: 'compare', others: 'compare' },
+  accounts: { rule: 'Y3', owner: 'books', word: 'mirror' },
+  taxes: { rule: 'Y3', owner: 'books', word: 'mirror' },
+  items: { rule: 'Y15', owner: 'books' },
+  'gig income': { rule: 'Y15', owner: 'books' },
+  plans: { rule: 'Y4', owner: 'billing', word: 'mirror' },
+  subscriptions: { rule: 'Y4', owner: 'billing', word: 'mirror' },
+  'subscription invoices': { rule: 'J26', owner: 'billing', word: 'take in' },
+  'payments in Billing': { rule: 'X10', owner: 'billing', word: 'take in' },
+  'stored cards': { rule: 'Y4', owner: 'billing', word: 'mirror' },
+  'card pages': { rule: 'Y4', owner: 'billing', word: 'mirror' },
+  tickets: { rule: 'Y5', owner: 'desk', word: 'mirror' },
+  comments: { rule: 'Y5', owner: 'desk', word: 'mirror' },
+  forms: { rule: 'X6', owner: 'authorize-net' },
   drafts: { rule: 'Y6', owner: 'ledger' },
   settings: { rule: 'Y6', owner: 'ledger' },
   receipts: { rule: 'Y6', owner: 'ledger' },
@@ -27,20 +47,8 @@ export const AUTHORITY = {
 
 export type Truth = keyof typeof AUTHORITY;
 
-/** What is so here, what is so there, and what both said when they last agreed. */
-export type Sides = {
-  readonly ours: string;
-  readonly theirs: string;
-  /** Undefined where they never agreed on anything yet. */
-  readonly agreed: string | undefined;
-};
-
-/** `both` changed: ours goes out as it was meant to, and a person is shown the two (rule Y8). */
-export type Verdict = 'same' | 'theirs' | 'ours' | 'both';
-
-/** Who changed a field since both sides agreed on it (rules Y7 and Y8). */
-export function verdictOn({ ours, theirs, agreed }: Sides): Verdict {
-  if (ours === theirs) return 'same';
-  if (theirs === agreed) return 'ours';
-  return ours === agreed ? 'theirs' : 'both';
+/** What is done with what a system says of this. */
+export function handlingOf(truth: Truth, system: System): Handling {
+  const { owner, word, others }: Ownership = AUTHORITY[truth];
+  return (system === owner ? word : others) ?? 'leave';
 }

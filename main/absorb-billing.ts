@@ -9,13 +9,11 @@ import { findPlan, findPlanByCode, savePlan } from '#db/retainer-plans.ts';
 import { forgetOpposite, noteSeen } from '#db/seen.ts';
 import { findSubscription, saveSubscription } from '#db/subscriptions.ts';
 import { maskCards } from '#domain/card/mask.ts';
-import type { Fact, FactOf } from '#domain/fact.ts';
+import type { FactOf } from '#domain/fact.ts';
 import type { CardPageId, ClientId, RetainerPlanId, SubscriptionId } from '#domain/ids.ts';
 import { clientSubject } from '#domain/subject.ts';
 import type { RetainerPlan } from '#domain/subscription/plan.ts';
 import type { Subscription, SubscriptionStatus } from '#domain/subscription/subscription.ts';
-import { absorbCardPayment } from '#main/absorb-payment.ts';
-import { absorbWritten } from '#main/absorb-written.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { recount } from '#main/counting.ts';
 import { idIn, knownHere } from '#main/known-here.ts';
@@ -35,29 +33,26 @@ const STANDING = {
   unknown: 'has a state with no word here',
 } as const satisfies Record<SubscriptionStatus, string>;
 
+type Told = FactOf<
+  'plan.seen' | 'subscription.seen' | 'card.seen' | 'card.gone' | 'card-page.seen'
+>;
+
 /** Billing owns plans, subscriptions, stored cards and its pages: rows here mirror it (rule Y4). */
-export function absorbBilling(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
+export function absorbBilling(services: Absorbing, tx: Writer, fact: Told): readonly ChangedArea[] {
   switch (fact.kind) {
     // What cannot be placed yet is looked at again when it is told again.
     case 'subscription.seen':
       return mirrorSubscription(services, tx, fact) ? ['subscriptions', 'clients'] : [];
     case 'card.seen':
       return keepCard(tx, fact) ? ['subscriptions', 'clients'] : [];
-    case 'invoice.seen':
-      return absorbWritten(services, tx, fact);
-    // Known by its id, and asked about anew as long as it may be one of ours.
-    case 'payment.seen':
-      return absorbCardPayment(services, tx, fact);
     case 'plan.seen':
       return mirrorPlan(services, tx, fact) ? ['subscriptions'] : [];
     // Whether a card is there, and how a page stands, is told without a moment: the last word counts.
     case 'card.gone':
       dropCard(tx, fact);
       return ['subscriptions', 'clients'];
-    case 'card-page.seen':
-      return mirrorPage(tx, fact) ? ['invoices', 'subscriptions'] : [];
     default:
-      return [];
+      return mirrorPage(tx, fact) ? ['invoices', 'subscriptions'] : [];
   }
 }
 

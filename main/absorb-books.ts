@@ -12,7 +12,7 @@ import { findPayment } from '#db/payments.ts';
 import { findSubject } from '#db/remote-ids.ts';
 import { forgetOpposite, noteSeen } from '#db/seen.ts';
 import { findWriteOff } from '#db/write-offs.ts';
-import { verdictOn } from '#domain/authority.ts';
+import { handlingOf } from '#domain/authority.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import { contactDataOf } from '#domain/client/contact-data.ts';
 import type { CurrencyCode } from '#domain/currency.ts';
@@ -28,7 +28,8 @@ import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { add, type Minor, ZERO } from '#domain/money.ts';
 import { ONLY_HERE, ONLY_THERE } from '#domain/one-sided.ts';
 import type { Subject } from '#domain/subject.ts';
-import type { Absorbing } from '#main/absorbing.ts';
+import { verdictOn } from '#domain/verdict.ts';
+import { type Absorbing, noWayTo } from '#main/absorbing.ts';
 import { isForBillingToTell } from '#main/billing-tells.ts';
 import { firstReadAt } from '#main/first-read.ts';
 import { idIn } from '#main/known-here.ts';
@@ -41,9 +42,9 @@ type Compared = {
   readonly fields: readonly (readonly [field: string, ours: string, theirs: string])[];
 };
 
-type BooksKind = 'client' | 'invoice' | 'payment' | 'expense';
+type ComparedKind = 'client' | 'invoice' | 'payment' | 'expense';
 
-const KINDS: Partial<Record<Fact['kind'], BooksKind>> = {
+const KINDS: Partial<Record<Fact['kind'], ComparedKind>> = {
   'contact.seen': 'client',
   'contact.gone': 'client',
   'invoice.seen': 'invoice',
@@ -55,15 +56,15 @@ const KINDS: Partial<Record<Fact['kind'], BooksKind>> = {
 };
 
 /**
- * Books owns the accounts, and what was issued here is final: what differs is shown, and nothing is
- * written over on either side (rule Y2). While something about it is on its way nothing is compared:
- * it is looked at once that has arrived (rule F15).
+ * What was issued here is final: what differs is shown, and nothing is written over on either side
+ * (rule Y2). While something about it is on its way nothing is compared: it is looked at once that
+ * has arrived (rule F15).
  */
-export function absorbBooks(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
+export function compare(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
   const kind = KINDS[fact.kind];
-  if (kind === undefined) return [];
+  if (kind === undefined) return noWayTo('compare', fact);
   const subject = subjectOfFact(tx, fact, kind);
-  if (subject !== null && isOnItsWay(tx, { system: 'books', subject })) {
+  if (subject !== null && isOnItsWay(tx, { system: fact.system, subject })) {
     notePassedOver(tx, { ...fact, kind });
     return [];
   }
@@ -72,9 +73,9 @@ export function absorbBooks(services: Absorbing, tx: Writer, fact: Fact): readon
   const compared = subject === null ? onlyThere(tx, fact) : comparedWith(tx, subject, fact);
   const there: Subject = `${kind}:${fact.remoteId}`;
   // What was only there is known here now, or there no more (rule F16).
-  const closed = subject === null ? 0 : close(tx, there);
+  const closed = subject === null ? 0 : close(tx, fact, there);
   if (compared !== null) showApart(services, tx, subject ?? there, { ...compared, fact });
-  else if (closed + close(tx, subject ?? there) === 0) return [];
+  else if (closed + close(tx, fact, subject ?? there) === 0) return [];
   return [kind === 'client' ? 'clients' : `${kind}s`];
 }
 
@@ -86,18 +87,19 @@ function isNews(services: Absorbing, tx: Writer, fact: Fact, subject: Subject | 
 }
 
 /** Returns how many differences were open. */
-function close(tx: Writer, subject: Subject): number {
-  return clearDifferences(tx, { system: 'books', subject, except: [] });
+function close(tx: Writer, { system }: Fact, subject: Subject): number {
+  return clearDifferences(tx, { system, subject, except: [] });
 }
 
 /** By the id we know it by, else by the key we wrote there, where it is one of ours. */
-function subjectOfFact(tx: Writer, { remoteId, our }: Fact, kind: BooksKind): Subject | null {
-  const known = findSubject(tx, { system: 'books', kind, remoteId });
+function subjectOfFact(tx: Writer, fact: Fact, kind: ComparedKind): Subject | null {
+  const { system, remoteId, our } = fact;
+  const known = findSubject(tx, { system, kind, remoteId });
   if (known !== null || our === null || !isId(our)) return known;
   return isHere(tx, kind, our) ? `${kind}:${our}` : null;
 }
 
-function isHere(tx: Writer, kind: BooksKind, id: string): boolean {
+function isHere(tx: Writer, kind: ComparedKind, id: string): boolean {
   switch (kind) {
     case 'client':
       return findClient(tx, id as ClientId) !== null;
@@ -131,12 +133,13 @@ function comparedWith(tx: Writer, subject: Subject, fact: Fact): Compared | null
   }
 }
 
-/** CRM owns contact data (rule Y1): what a person changed in Books is shown. */
+/** CRM owns contact data (rule Y1): what a person changed elsewhere is shown. */
 function contact(tx: Writer, subject: Subject, fact: FactOf<'contact.seen'>): Compared | null {
   const client = findClient(tx, idIn(subject) as ClientId);
   if (!client) return null;
   const ours = contactDataOf(client);
-  const agreed: Readonly<Record<string, string>> = findAgreed(tx, { system: 'books', subject });
+  const { system } = fact;
+  const agreed: Readonly<Record<string, string>> = findAgreed(tx, { system, subject });
   const fields = Object.entries(ours).flatMap(([field, own]) => {
     const theirs = Object.entries(fact.contact).find(([name]) => name === field)?.[1];
     if (theirs === undefined) return [];
@@ -176,12 +179,12 @@ export function comparedInvoice(
 function balancesOf(
   tx: Writer,
   { id, currency }: IssuedInvoice,
-  { balance, writtenOff, ...fact }: FactOf<'invoice.seen'>,
+  { system, balance, writtenOff, ...fact }: FactOf<'invoice.seen'>,
 ): Compared['fields'] {
   const due = findSettlement(tx, id)?.due ?? ZERO;
   const ours = findWriteOff(tx, id)?.amount ?? ZERO;
   const said = (amount: Minor, of: CurrencyCode) => (amount === 0 ? '' : money(amount, of));
-  if (writtenOff === undefined) {
+  if (writtenOff === undefined || handlingOf('write-offs', system) !== 'compare') {
     return [['balance', money(due, currency), money(balance, fact.currency)]];
   }
   const [left, leftThere] = [add(due, ours), add(balance, writtenOff)];
@@ -257,8 +260,8 @@ function onlyThere(tx: Writer, fact: Fact): Compared | null {
   if (fact.kind === 'invoice.seen' && (fact.status === 'draft' || fact.status === 'void')) {
     return null;
   }
-  const remoteId = fact.contactId;
-  const subject = findSubject(tx, { system: 'books', kind: 'client', remoteId });
+  const { system, contactId: remoteId } = fact;
+  const subject = findSubject(tx, { system, kind: 'client', remoteId });
   const client = subject && findClient(tx, idIn(subject) as ClientId);
   if (!client) return null;
   const what =

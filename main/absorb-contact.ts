@@ -19,6 +19,7 @@ import type { FactOf } from '#domain/fact.ts';
 import { type ClientId, isId } from '#domain/ids.ts';
 import { ONLY_HERE } from '#domain/one-sided.ts';
 import { clientSubject } from '#domain/subject.ts';
+import { SYSTEM_NAMES, type System } from '#domain/systems.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { announce } from '#main/announce.ts';
 import { introduceAgain } from '#main/introducing.ts';
@@ -42,7 +43,10 @@ export function absorbContact(
     agreed: findAgreed(tx, between),
   });
   saveAgreed(tx, { ...between, fields: { ...merge.agreed } });
-  const after = Object.keys(merge.taken).length > 0 ? take(services, tx, client, merge) : client;
+  const after =
+    Object.keys(merge.taken).length > 0
+      ? take(services, tx, client, { ...merge, system: fact.system })
+      : client;
   shown(services, tx, after, merge, fact);
   return after !== client || merge.differences.length > 0;
 }
@@ -75,7 +79,12 @@ function clientOf(tx: Writer, { system, our, remoteId }: FactOf<'contact.seen'>)
   return rememberRemoteId(tx, { system, subject, remoteId }) === 'remembered' ? client : null;
 }
 
-function take(services: Absorbing, tx: Writer, before: Client, { taken }: Merge): Client {
+function take(
+  services: Absorbing,
+  tx: Writer,
+  before: Client,
+  { taken, system }: Pick<Merge, 'taken'> & { readonly system: System },
+): Client {
   const merged = withContactData(before, taken);
   const address = taken.street === undefined ? merged.address : { ...merged.address, street2: '' };
   const now = services.now();
@@ -87,11 +96,11 @@ function take(services: Absorbing, tx: Writer, before: Client, { taken }: Merge)
     const value = taken[field];
     return value === undefined ? [] : [{ field, before: had[field] ?? '', value }];
   });
-  recordHistory(tx, { at: now, subject, sentence: toldSentence('CRM', changes) });
+  recordHistory(tx, { at: now, subject, sentence: toldSentence(SYSTEM_NAMES[system], changes) });
   const event = { kind: 'client.saved', client } as const;
-  // What is on its way to CRM was written before this news: it must not be the last word there.
-  const isOnItsWay = isUnsent(tx, { system: 'crm', subject, kind: event.kind });
-  announce(services, tx, event, isOnItsWay ? {} : { but: ['crm'] });
+  // What is on its way there was written before this news: it must not be the last word there.
+  const isOnItsWay = isUnsent(tx, { system, subject, kind: event.kind });
+  announce(services, tx, event, isOnItsWay ? {} : { but: [system] });
   introduceAgain(services, tx, client);
   return client;
 }

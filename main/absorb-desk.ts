@@ -4,7 +4,7 @@ import { isOnItsWay } from '#db/on-its-way.ts';
 import { findSubject, rememberRemoteId } from '#db/remote-ids.ts';
 import { noteSeen } from '#db/seen.ts';
 import { findTicket, saveTicket } from '#db/tickets.ts';
-import type { Fact, FactOf } from '#domain/fact.ts';
+import type { FactOf } from '#domain/fact.ts';
 import type { ClientId, TicketId } from '#domain/ids.ts';
 import type { Ticket } from '#domain/ticket/ticket.ts';
 import { mirrorComment } from '#main/absorb-comment.ts';
@@ -15,11 +15,14 @@ import { closeGone } from '#main/ticket-gone.ts';
 const byNumber = new Intl.Collator('en', { numeric: true });
 
 /** Desk owns tickets and comments: rows here mirror it, in plain text (rule Y5). */
-export function absorbDesk(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
+export function absorbDesk(
+  services: Absorbing,
+  tx: Writer,
+  fact: FactOf<'ticket.seen' | 'ticket.gone' | 'comment.seen'>,
+): readonly ChangedArea[] {
   if (fact.kind === 'ticket.seen') return mirrorTicket(services, tx, fact) ? ['tickets'] : [];
   if (fact.kind === 'comment.seen') return mirrorComment(services, tx, fact) ? ['tickets'] : [];
-  if (fact.kind === 'ticket.gone') return closeGone(services, tx, fact) ? ['tickets'] : [];
-  return [];
+  return closeGone(services, tx, fact) ? ['tickets'] : [];
 }
 
 /** While something about it is on its way, what is written here stands (rule Y7). */

@@ -2,14 +2,16 @@ import type { ChangedArea } from '#contract/events.ts';
 import { attempt } from '#db/attempt.ts';
 import type { Writer } from '#db/ledger.ts';
 import { noteSeen } from '#db/seen.ts';
+import { type Handling, handlingOf } from '#domain/authority.ts';
 import type { Fact } from '#domain/fact.ts';
-import { absorbBilling } from '#main/absorb-billing.ts';
-import { absorbBooks } from '#main/absorb-books.ts';
+import { truthOf } from '#domain/truth-of.ts';
+import { compare } from '#main/absorb-books.ts';
 import { absorbContact, absorbContactGone } from '#main/absorb-contact.ts';
-import { absorbDesk } from '#main/absorb-desk.ts';
-import { absorbNamed } from '#main/absorb-named.ts';
-import type { Absorbing } from '#main/absorbing.ts';
+import { absorbCardPayment } from '#main/absorb-payment.ts';
+import { absorbWritten } from '#main/absorb-written.ts';
+import { type Absorbing, noWayTo } from '#main/absorbing.ts';
 import { maskedWords } from '#main/masked-words.ts';
+import { mirror } from '#main/mirror.ts';
 import { noticeOthers } from '#main/noticing.ts';
 
 /** What the window has to ask anew, and what could not be kept. */
@@ -32,24 +34,30 @@ export function absorb(services: Absorbing, tx: Writer, facts: readonly Fact[]):
   return { areas, refused: refused.filter((error) => error !== null) };
 }
 
+/** What is done with whose word stands in the table, and nowhere else. */
+const TAKING: Readonly<Record<Handling, typeof mirror>> = {
+  merge,
+  mirror,
+  'take in': takeIn,
+  compare,
+  leave: () => [],
+};
+
 function absorbOne(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
-  switch (fact.system) {
-    case 'crm':
-      return absorbCrm(services, tx, fact) ? ['clients'] : [];
-    case 'books':
-      return absorbNamed(services, tx, fact) ? [] : absorbBooks(services, tx, fact);
-    case 'billing':
-      return absorbBilling(services, tx, fact);
-    case 'desk':
-      return absorbDesk(services, tx, fact);
-  }
+  return TAKING[handlingOf(truthOf(fact), fact.system)](services, tx, fact);
 }
 
-function absorbCrm(services: Absorbing, tx: Writer, fact: Fact): boolean {
-  if (!noteSeen(tx, fact)) return false;
-  if (fact.kind === 'contact.seen') {
-    noticeOthers(tx, fact);
-    return absorbContact(services, tx, fact);
-  }
-  return fact.kind === 'contact.gone' && absorbContactGone(services, tx, fact);
+function merge(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
+  if (fact.kind !== 'contact.seen' && fact.kind !== 'contact.gone') return noWayTo('merge', fact);
+  if (!noteSeen(tx, fact)) return [];
+  if (fact.kind === 'contact.gone') return absorbContactGone(services, tx, fact) ? ['clients'] : [];
+  noticeOthers(tx, fact);
+  return absorbContact(services, tx, fact) ? ['clients'] : [];
+}
+
+function takeIn(services: Absorbing, tx: Writer, fact: Fact): readonly ChangedArea[] {
+  if (fact.kind === 'invoice.seen') return absorbWritten(services, tx, fact);
+  // Known by its id, and asked about anew as long as it may be one of ours.
+  if (fact.kind === 'payment.seen') return absorbCardPayment(services, tx, fact);
+  return noWayTo('take in', fact);
 }

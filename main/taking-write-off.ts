@@ -2,6 +2,7 @@ import type { DifferenceRow } from '#db/difference-list.ts';
 import { findSettlement } from '#db/invoices.ts';
 import { findIssued } from '#db/issued.ts';
 import type { Writer } from '#db/ledger.ts';
+import { AUTHORITY } from '#domain/authority.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import { ZERO } from '#domain/money.ts';
@@ -21,7 +22,8 @@ export function canTakeWriteOff({
   subject,
   field,
 }: Pick<DifferenceRow, 'system' | 'subject' | 'field'>): boolean {
-  return system === 'books' && field === WRITTEN_OFF && subject.startsWith('invoice:');
+  const isOwner = system === AUTHORITY['write-offs'].owner;
+  return isOwner && field === WRITTEN_OFF && subject.startsWith('invoice:');
 }
 
 /** Written off, or not any more, as it is in Books, which is not told again (rule B23). */

@@ -1,9 +1,9 @@
-import { verdictOn } from '#domain/authority.ts';
 import {
   CONTACT_FIELDS,
   type ContactData,
   type ContactField,
 } from '#domain/client/contact-data.ts';
+import { verdictOn } from '#domain/verdict.ts';
 
 /** The same field with two values: a person decides which holds. */
 export type FieldDifference = {
