@@ -11,6 +11,7 @@ import {
 } from '#domain/client/contact-data.ts';
 import { Refusal } from '#domain/errors.ts';
 import type { ClientId, DifferenceId } from '#domain/ids.ts';
+import { SYSTEM_NAMES } from '#domain/systems.ts';
 import { announce } from '#main/announce.ts';
 import { introduceAgain } from '#main/introducing.ts';
 import { idIn } from '#main/known-here.ts';
@@ -53,14 +54,14 @@ export function takeTheirs(services: Services, id: DifferenceId): void {
 function take(
   services: Services,
   tx: Writer,
-  { subject, field, theirs }: DifferenceRow & { readonly field: ContactField },
+  { system, subject, field, theirs }: DifferenceRow & { readonly field: ContactField },
 ): void {
   const now = services.now();
   const before = found(findClient(tx, idIn(subject) as ClientId), 'This client');
   const client = { ...withContactData(before, { [field]: theirs }), updatedAt: now };
   saveClient(tx, client);
   const told = { field, before: contactDataOf(before)[field] ?? '', value: theirs };
-  recordHistory(tx, { at: now, subject, sentence: toldSentence('CRM', [told]) });
+  recordHistory(tx, { at: now, subject, sentence: toldSentence(SYSTEM_NAMES[system], [told]) });
   announce(services, tx, { kind: 'client.saved', client });
   introduceAgain(services, tx, client);
 }
