@@ -1,6 +1,6 @@
 import type { ChangedArea } from '#contract/events.ts';
 import { findCardPage, saveCardPage } from '#db/card-pages.ts';
-import { removeCard, saveCard } from '#db/cards.ts';
+import { findCard, removeCard, saveCard } from '#db/cards.ts';
 import { recordHistory } from '#db/history.ts';
 import type { Writer } from '#db/ledger.ts';
 import { isUnsent } from '#db/on-its-way.ts';
@@ -8,6 +8,7 @@ import { findRemoteId, findSubject, rememberRemoteId } from '#db/remote-ids.ts';
 import { findPlan, findPlanByCode, savePlan } from '#db/retainer-plans.ts';
 import { forgetOpposite, noteSeen } from '#db/seen.ts';
 import { findSubscription, saveSubscription } from '#db/subscriptions.ts';
+import type { StoredCard } from '#domain/card/card.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import type { FactOf } from '#domain/fact.ts';
 import type { CardPageId, ClientId, RetainerPlanId, SubscriptionId } from '#domain/ids.ts';
@@ -44,12 +45,12 @@ export function absorbBilling(services: Absorbing, tx: Writer, fact: Told): read
     case 'subscription.seen':
       return mirrorSubscription(services, tx, fact) ? ['subscriptions', 'clients'] : [];
     case 'card.seen':
-      return keepCard(tx, fact) ? ['subscriptions', 'clients'] : [];
+      return keepCard(services, tx, fact) ? ['subscriptions', 'clients'] : [];
     case 'plan.seen':
       return mirrorPlan(services, tx, fact) ? ['subscriptions'] : [];
     // Whether a card is there, and how a page stands, is told without a moment: the last word counts.
     case 'card.gone':
-      dropCard(tx, fact);
+      dropCard(services, tx, fact);
       return ['subscriptions', 'clients'];
     default:
       return mirrorPage(tx, fact) ? ['invoices', 'subscriptions'] : [];
@@ -169,20 +170,35 @@ function moved(
 }
 
 /** All that is kept of a card: brand, last four digits and month (rule X1). */
-function keepCard(tx: Writer, fact: FactOf<'card.seen'>): boolean {
+function keepCard(services: Absorbing, tx: Writer, fact: FactOf<'card.seen'>): boolean {
   const { remoteId, contactId, brand, expires } = fact;
   const [lastFour = ''] = /\d{4}$/.exec(fact.lastFour) ?? [];
   const customer = findSubject(tx, { system: 'billing', kind: 'client', remoteId: contactId });
   if (customer === null || !noteSeen(tx, fact)) return false;
-  const card = { remoteId, brand: maskCards(brand).slice(0, 40), lastFour, expires };
-  saveCard(tx, { ...card, clientId: idIn(customer) as ClientId });
+  const isNew = findCard(tx, remoteId)?.lastFour !== lastFour;
+  const clientId = idIn(customer) as ClientId;
+  const card = { remoteId, brand: maskCards(brand).slice(0, 40), lastFour, expires, clientId };
+  saveCard(tx, card);
+  if (isNew) noteCard(services, tx, card, 'Billing keeps a card');
   return true;
 }
 
 /** Told of again it is there again, though it has not changed. */
-function dropCard(tx: Writer, fact: FactOf<'card.gone'>): void {
+function dropCard(services: Absorbing, tx: Writer, fact: FactOf<'card.gone'>): void {
   forgetOpposite(tx, fact);
+  const card = findCard(tx, fact.remoteId);
   removeCard(tx, fact.remoteId);
+  if (card) noteCard(services, tx, card, 'Billing keeps no longer the card');
+}
+
+function noteCard(
+  services: Absorbing,
+  tx: Writer,
+  { clientId, lastFour }: StoredCard,
+  said: string,
+): void {
+  const sentence = lastFour === '' ? said : `${said} ending in ${lastFour}`;
+  recordHistory(tx, { at: services.now(), subject: clientSubject(clientId), sentence });
 }
 
 function mirrorPage(

@@ -4,6 +4,7 @@ import { findCardPage, saveCardPage } from '#db/card-pages.ts';
 import { listCards } from '#db/cards.ts';
 import { claim } from '#db/claims.ts';
 import { listDifferences } from '#db/difference-list.ts';
+import { listHistory } from '#db/history.ts';
 import type { Ledger } from '#db/ledger.ts';
 import { listPayments } from '#db/payment-list.ts';
 import { findRemoteId, rememberRemoteId } from '#db/remote-ids.ts';
@@ -101,8 +102,15 @@ test('Y4 of a stored card its last digits are kept, and nothing when it is gone'
   const card = { brand: 'Visa', lastFour: '1111', expires: '2030-01', contactId: THERE };
   take({ kind: 'card.seen', ...seen('billing', 1_000, '41'), ...card });
   expect(listCards(ledger.read, CLIENT)).toMatchObject([{ lastFour: '1111' }]);
-  take({ kind: 'card.gone', ...seen('billing', 2_000, '41') });
+  take({ kind: 'card.seen', ...seen('billing', 2_000, '41'), ...card, expires: '2033-01' });
+  take({ kind: 'card.gone', ...seen('billing', 3_000, '41') });
+  take({ kind: 'card.gone', ...seen('billing', 3_000, '41') });
   expect(listCards(ledger.read, CLIENT)).toEqual([]);
+  const told = listHistory(ledger.read, SUBJECT).map(({ sentence }) => sentence);
+  expect(told.filter((sentence) => sentence.includes('card'))).toEqual([
+    'Billing keeps no longer the card ending in 1111',
+    'Billing keeps a card ending in 1111',
+  ]);
 });
 
 test('Y4 a card page stays done, and its payment is recorded once whoever tells of it', () => {
