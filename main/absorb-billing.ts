@@ -10,7 +10,7 @@ import { forgetOpposite, noteSeen } from '#db/seen.ts';
 import { findSubscription, saveSubscription } from '#db/subscriptions.ts';
 import type { StoredCard } from '#domain/card/card.ts';
 import { maskCards } from '#domain/card/mask.ts';
-import type { FactOf } from '#domain/fact.ts';
+import { type FactOf, UNDATED } from '#domain/fact.ts';
 import type { CardPageId, ClientId, RetainerPlanId, SubscriptionId } from '#domain/ids.ts';
 import { clientSubject } from '#domain/subject.ts';
 import type { RetainerPlan } from '#domain/subscription/plan.ts';
@@ -70,11 +70,16 @@ function isPlanOnItsWay(tx: Writer, fact: FactOf<'plan.seen'>): boolean {
   return isUnsent(tx, { system: 'billing', subject: `plan:${plan.id}`, kind: 'plan.saved' });
 }
 
-/** The same state of it is never taken in twice (rule F3). */
+/**
+ * The same state of it is never taken in twice (rule F3). Without a moment it may have come back to
+ * what it was before it was changed here: then the row tells what is news (rule F22).
+ */
 function mirrorPlan(services: Absorbing, tx: Writer, fact: FactOf<'plan.seen'>): boolean {
-  if (isPlanOnItsWay(tx, fact) || !noteSeen(tx, fact)) return false;
-  const now = services.now();
+  if (isPlanOnItsWay(tx, fact)) return false;
   const before = planOf(tx, fact);
+  const isUndone = fact.changedAt === UNDATED && !isAsTold(before, fact);
+  if (!(noteSeen(tx, fact) || isUndone)) return false;
+  const now = services.now();
   const { remoteId, code, price, currency, every, unit } = fact;
   const plan: RetainerPlan = {
     ...(before ?? {
@@ -99,6 +104,17 @@ function mirrorPlan(services: Absorbing, tx: Writer, fact: FactOf<'plan.seen'>):
     recordHistory(tx, { at: now, subject, sentence: `Billing added ${plan.name}` });
   }
   return true;
+}
+
+function isAsTold(plan: RetainerPlan | null, fact: FactOf<'plan.seen'>): boolean {
+  return (
+    plan?.name === (maskCards(fact.name) || plan?.code) &&
+    plan?.price === fact.price &&
+    plan.currency === fact.currency &&
+    plan.term.every === fact.every &&
+    plan.term.unit === fact.unit &&
+    (plan.archivedAt === null) === fact.isActive
+  );
 }
 
 /** False for somebody this ledger does not know, or a plan it has no word for yet. */

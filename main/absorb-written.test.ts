@@ -11,11 +11,12 @@ import { allRows } from '#db/statements.ts';
 import { listTaxes } from '#db/taxes.ts';
 import { findWriteOff } from '#db/write-offs.ts';
 import type { ClientId } from '#domain/ids.ts';
-import { aBusiness, idOf, NOW } from '#domain/samples.ts';
+import { aBusiness, idOf, NOW, TODAY } from '#domain/samples.ts';
 import { clientSubject } from '#domain/subject.ts';
 import { absorb } from '#main/absorb.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { saveLink } from '#main/link.ts';
+import { writeOffIssued } from '#main/writing-off.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import { billingSetup } from '#sync/testing/billing.ts';
 
@@ -158,6 +159,17 @@ test('J30 where what was paid has yet to come, the write-off is shown', () => {
   hear({ status: 'paid', balance: 0, write_off_amount: 700 });
   expect(findWriteOff(ledger.read, here()!.id)).toBeNull();
   expect(shown()).toEqual([['', 'EUR 700.00']]);
+});
+
+test('F22 told without a moment, what is open there again is shown though it was told before', () => {
+  hear({ updated_time: '' });
+  hear({ updated_time: '' });
+  const { id } = here()!;
+  const told = { id, writtenOffOn: TODAY, reason: 'Given up' };
+  ledger.write((tx) => writeOffIssued(services, tx, told, { but: ['billing'] }));
+  expect(shown()).toEqual([]);
+  hear({ updated_time: '' });
+  expect(shown()).not.toEqual([]);
 });
 
 test('J27 an organisation of Billing’s own feeds nobody: Books hears of it, Billing does not', () => {
