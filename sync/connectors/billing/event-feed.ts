@@ -14,6 +14,8 @@ import { zRemoteId } from '#sync/zoho/ids.ts';
 const EVERY_MS = 300_000;
 const NAMES = ['event', 'invoice', 'subscription'];
 const LIST = '/events?';
+/** Of what was known here before the first round. */
+const ASKED = 'asked';
 
 const zInvoiceId = z.object({ invoice_id: zRemoteId });
 const zPayload = z.object({
@@ -67,8 +69,9 @@ function readList(reply: RemoteReply, { place, request, now, known }: Asked): Re
   if (!events) return notRead();
   const pages = { asked: request, further: nextPage(request, reply) };
   const heard = freshEvents(place, events, pages);
-  const old = place === null ? (known?.() ?? []) : [];
-  const next = queued(heard, old.map(invoicePath));
+  // An earlier version did not ask: what it had read of events says nothing of what was before them.
+  const old = place?.['known'] === ASKED ? [] : (known?.() ?? []);
+  const next = { ...queued(heard, old.map(invoicePath)), known: ASKED };
   return reading([], next, nextOf(next, now) ?? furtherPage(next));
 }
 

@@ -72,6 +72,18 @@ test('J8 before the first round events are old, and what is known here is read a
   const read = eventFeed.read(answer, { place: null, request, known, ...CONTEXT });
   if (read.kind !== 'read') throw new Error(JSON.stringify(read));
   expect(queueOf(read.place)).toEqual(['/invoices/41', '/invoices/42']);
-  const later = eventFeed.read(answer, { place: { ...READ, at: 0 }, request, known, ...CONTEXT });
+  const place = { ...READ, at: 0, known: read.place['known'] ?? null };
+  const later = eventFeed.read(answer, { place, request, known, ...CONTEXT });
   expect(later.kind === 'read' && queueOf(later.place)).toEqual(['/events/9']);
+});
+
+test('J8 what is known here is read as it stands also where an earlier version read events', () => {
+  const request = eventFeed.ask(READ, CONTEXT);
+  const asked = { request, known: () => ['41'], ...CONTEXT };
+  const answer = reply(200, { code: 0, events: [] });
+  const first = eventFeed.read(answer, { ...asked, place: READ });
+  if (first.kind !== 'read') throw new Error(JSON.stringify(first));
+  expect(queueOf(first.place)).toEqual(['/invoices/41']);
+  const next = eventFeed.read(answer, { ...asked, place: { ...first.place, queue: '' } });
+  expect(next.kind === 'read' && queueOf(next.place)).toEqual([]);
 });
