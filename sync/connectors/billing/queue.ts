@@ -14,7 +14,7 @@ const WAITS = [MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS] as const
  */
 const REFUSED = 3;
 const UNHEARD = 1;
-/** About a month; then it is left out, as it was said to be every day. */
+/** About a month of refusals; then it is left out, as it was said to be every day. */
 const MOST_BAD = 30 * REFUSED;
 const MOST_BEHIND = 200;
 
