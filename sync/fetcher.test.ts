@@ -171,6 +171,8 @@ test('J17 one thing with no good answer is left behind, and the others go on at 
   await d.runner.turn();
   expect(feeds.kept.get(FEED.name)).toMatchObject({
     place: { last: 'good' },
+    // A crash now goes on with the others, too.
+    more: { path: '/things?after=good' },
     trouble: expect.stringContaining('no things'),
   });
   await d.runner.turn();

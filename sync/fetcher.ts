@@ -277,8 +277,9 @@ function leaveBehind(
   const stumbled = { now: now(), isUnheard: readings.length === 0 };
   const behind = feed.setBehind?.(place, request, stumbled) ?? null;
   if (behind === null) return;
-  round.more = null;
-  store.absorb({ name: feed.name, system, facts: [], place: behind, more: null }, now());
   const next = feed.ask(behind, context);
-  if (round.tries === 1 && next.path !== request.path) goOnWith(round, next);
+  const more = round.tries === 1 && next.path !== request.path ? next : null;
+  store.absorb({ name: feed.name, system, facts: [], place: behind, more }, now());
+  round.more = null;
+  if (more) goOnWith(round, more);
 }

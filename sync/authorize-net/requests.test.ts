@@ -187,9 +187,13 @@ test.each([
   expect(one && isOf(one, { key: 'K7', amount: minor(5_000), currency: USD })).toBe(isOurs);
 });
 
+const BACK = told('refundSettledSuccessfully', '-5.00');
+
 test.each([
   ['an empty list', { transactions: [] }, 'page'],
   ['none', {}, 'page'],
+  ['none, and counted as five', { totalNumInResultSet: 5 }, 'unanswered'],
+  ['anybody’s that was given back', { transactions: [{ ...BACK, invoiceNumber: '' }] }, 'page'],
   ['null, and counted as none', { transactions: null, totalNumInResultSet: 0 }, 'page'],
   ['null, and counted as one', { transactions: null, totalNumInResultSet: 1 }, 'unanswered'],
   ['one in place of a list', { transactions: told('declined', 0) }, 'unanswered'],

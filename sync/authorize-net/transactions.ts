@@ -43,12 +43,16 @@ const zTransaction = z.object({
   transId: zId,
   transactionStatus: z.string().min(1),
   invoiceNumber: z.string().catch(''),
-  settleAmount: z.union([z.number(), z.string().regex(/^\d+(?:\.\d+)?$/)]),
+  settleAmount: z.union([z.number(), z.string().regex(/^-?\d+(?:\.\d+)?$/)]),
   submitTimeLocal: z.string().catch(''),
 });
-/** An empty list is left out; one that is told as anything but a list may hide what was paid. */
+/** An empty list is left out; one that is counted, or told as anything else, may hide what was paid. */
 const zPage = z.union([
-  z.object({ transactions: z.array(z.unknown()).default([]) }),
+  z.object({ transactions: z.array(z.unknown()) }),
+  z.object({
+    transactions: z.undefined().optional(),
+    totalNumInResultSet: z.literal(0).optional(),
+  }),
   z.object({ transactions: z.null(), totalNumInResultSet: z.literal(0) }),
 ]);
 const zBatches = z.object({ batchList: z.array(z.object({ batchId: zId })).default([]) });
@@ -80,9 +84,9 @@ export function batchesRequest(
 export function readPage(reply: RemoteReply | NoAnswer, key: string | null = null): Page | Unheard {
   const heard = readAnet(reply);
   if (heard.kind !== 'heard') return heard;
-  const told = zPage.safeParse(heard.body).data?.transactions;
-  if (told === undefined) return UNREADABLE;
-  const all = told ?? [];
+  const told = zPage.safeParse(heard.body);
+  if (!told.success) return UNREADABLE;
+  const all = told.data.transactions ?? [];
   const transactions = all.flatMap((one) => transactionOf(one) ?? []);
   // What cannot be read is left out only where its number says that it is somebody else's.
   const unread = all.filter((one) => transactionOf(one) === null);

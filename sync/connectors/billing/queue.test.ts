@@ -40,6 +40,13 @@ test('J17 what gets no answer at all is seldom put off for longer than a minute'
   expect(nextOf(setBehind(place, '/invoices/1', REFUSED), later(359))).toBeNull();
 });
 
+test('J17 of very many things set behind none is forgotten', () => {
+  let place: Place = queued(null, []);
+  for (let id = 0; id <= 200; id += 1) place = setBehind(place, `/invoices/${id}`, REFUSED);
+  expect(isBehind(place, '/invoices/0')).toBe(true);
+  expect(nextOf(place, AT)?.path).toBe('/invoices/200');
+});
+
 test('J17 it is said while something is behind, and no more once it was read', () => {
   const one = setBehind(null, '/invoices/1', REFUSED);
   expect(reading([], one, null).unread).toContain('One thing in Billing could not be read.');

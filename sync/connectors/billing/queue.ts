@@ -43,8 +43,10 @@ export function setBehind(place: Place | null, path: string, { now, isUnheard }:
   const bad = before + (isUnheard ? UNHEARD : REFUSED);
   const rest = without(place, path);
   if (bad >= MOST_BAD) return rest;
-  const behind = [...behindOf(rest), [path, bad, now + waitMs(bad)] as const];
-  return { ...rest, ...asBehind(behind.slice(-MOST_BEHIND)) };
+  const behind = behindOf(rest);
+  // Where nearly everything is behind, it has its turn after what is not.
+  if (behind.length >= MOST_BEHIND) return queued(rest, [path]);
+  return { ...rest, ...asBehind([...behind, [path, bad, now + waitMs(bad)]]) };
 }
 
 export function isBehind(place: Place | null, path: string): boolean {

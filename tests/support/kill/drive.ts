@@ -70,8 +70,8 @@ export async function killAgainAndAgain(
     onCycle = () => undefined,
   }: { readonly seed: number; readonly onCycle?: (cycle: number) => void },
 ): Promise<KillReport> {
-  const folder = mkdtempSync(join(tmpdir(), 'gigledger-kill-'));
   const worker = await bundledWorker();
+  const folder = mkdtempSync(join(tmpdir(), 'gigledger-kill-'));
   const start = (asked: Order) => run(worker, asked);
   const clock = { at: AT };
   const sandbox = await startSandbox({
