@@ -6,6 +6,7 @@ import { connectPractice, startLedger } from '#tests/support/deeds.ts';
 import { type LaunchedApp, launch } from '#tests/support/electron.ts';
 import { type AfterKills, judgedAfterKills } from '#tests/support/kill/app-verdict.ts';
 import { write } from '#tests/support/kill/app-writing.ts';
+import { NO_LIMITS } from '#tests/support/kill/no-limits.ts';
 import { countTraffic } from '#tests/support/kill/traffic.ts';
 import { diceOf } from '#tests/support/simulation/dice.ts';
 import { ledgerIn } from '#tests/support/window-ledger.ts';
@@ -16,10 +17,6 @@ const LOOK_EVERY_MS = 1_000;
 /** Of what is carried out, so many of a million are never answered. */
 const NEVER_ANSWERED = 300_000;
 const PRACTICE_FILE = 'practice.json';
-const NO_LIMITS = {
-  ...{ booksPerMinute: 1e9, booksPerDay: 1e9, billingPerMinute: 1e9, billingPerDay: 1e9 },
-  ...{ crmCreditsPerDay: 1e9, deskCreditsPerDay: 1e9 },
-};
 
 type Life = { killedAt: number | null; saved: number };
 

@@ -17,6 +17,7 @@ import { root } from '#tests/support/house.ts';
 import { type Bundled, bundledWorker } from '#tests/support/kill/bundled.ts';
 import { otherContent } from '#tests/support/kill/content.ts';
 import { difference } from '#tests/support/kill/difference.ts';
+import { NO_LIMITS } from '#tests/support/kill/no-limits.ts';
 import { ORDER, type Order, POINTS } from '#tests/support/kill/points.ts';
 import { clientOf } from '#tests/support/kill/services-of-day.ts';
 import { countTraffic } from '#tests/support/kill/traffic.ts';
@@ -30,15 +31,6 @@ const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 /** Of what was carried out, so many of a million are never answered. */
 const HALF = 500_000;
 const MOST_RESTARTS = 3;
-const NO_LIMITS = {
-  booksPerMinute: 1e6,
-  booksPerDay: 1e6,
-  billingPerMinute: 1e6,
-  billingPerDay: 1e6,
-  crmCreditsPerDay: 1e6,
-  deskCreditsPerDay: 1e6,
-  accessTokensPerTenMinutes: 1_000,
-};
 /** Billing shows no payment and never says what became of it: a person looks (rule X4). */
 const UNCLEAR = /^Nothing is known of this/;
 
