@@ -1,9 +1,9 @@
 import { GATEWAY } from '#sandbox/billing/cards.ts';
 import { showCharge } from '#sandbox/billing/payment-view.ts';
-import { partsOf } from '#sandbox/books/invoice-view.ts';
 import type { InvoiceRow } from '#sandbox/books/invoices.ts';
 import { invoices } from '#sandbox/books/invoices.ts';
 import { showRow } from '#sandbox/books/resource.ts';
+import { partsOf } from '#sandbox/books/settled.ts';
 import type { Json, JsonObject } from '#sandbox/json.ts';
 import { isObject } from '#sandbox/json.ts';
 import { booksTime } from '#sandbox/moments.ts';

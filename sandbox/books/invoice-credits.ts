@@ -5,14 +5,13 @@ import { applyCredit, mustBeCredited, withdrawCredit } from '#sandbox/books/cred
 import { creditNotes } from '#sandbox/books/credit-notes.ts';
 import { id, positive } from '#sandbox/books/fields.ts';
 import { booksScope } from '#sandbox/books/gate.ts';
-import { partsOf } from '#sandbox/books/invoice-view.ts';
 import type { InvoiceRow } from '#sandbox/books/invoices.ts';
 import { invoices } from '#sandbox/books/invoices.ts';
 import { payments } from '#sandbox/books/payments.ts';
 import { absent, missing, notAllowed, overApplied, wrongValue } from '#sandbox/books/refusal.ts';
 import { saveRow } from '#sandbox/books/resource.ts';
 import { rowOf } from '#sandbox/books/resource-routes.ts';
-import { balanceOf } from '#sandbox/books/settled.ts';
+import { balanceOf, partsOf } from '#sandbox/books/settled.ts';
 import { known, plain, total } from '#sandbox/decimal.ts';
 import type { Practice } from '#sandbox/practice.ts';
 import type { Env } from '#sandbox/web.ts';

@@ -1,6 +1,6 @@
 import { contactName } from '#sandbox/books/contacts.ts';
 import type { InvoiceLine, InvoiceRow } from '#sandbox/books/invoices.ts';
-import { balanceOf, creditedOn, paidOn, statusOf } from '#sandbox/books/settled.ts';
+import { balanceOf, creditedOn, paidOn, partsOf, statusOf } from '#sandbox/books/settled.ts';
 import { taxName, taxPercentage } from '#sandbox/books/tax-lookup.ts';
 import { known, shown, total } from '#sandbox/decimal.ts';
 import type { JsonObject } from '#sandbox/json.ts';
@@ -70,15 +70,6 @@ function showSums(practice: Practice, row: InvoiceRow): JsonObject {
     write_off_amount: Number(row.writtenOff),
     balance: shown(balanceOf(practice, row, null)),
   };
-}
-
-/** What payments gave to an invoice, with the payment each part is from. */
-export function partsOf(practice: Practice, invoiceId: string) {
-  return [...practice.state.books.payments.values()].flatMap((payment) =>
-    payment.parts
-      .filter((part) => part.invoiceId === invoiceId)
-      .map((part) => ({ ...part, payment })),
-  );
 }
 
 function showLine(practice: Practice, line: InvoiceLine, index: number): JsonObject {

@@ -11,6 +11,7 @@ import {
 import type { customFields } from '#sandbox/books/fields.ts';
 import type { Filters } from '#sandbox/books/lists.ts';
 import { wrongValue } from '#sandbox/books/refusal.ts';
+import { forgetParts } from '#sandbox/books/settled.ts';
 import { touchInvoices } from '#sandbox/books/touched.ts';
 import type { EffectNews } from '#sandbox/effects.ts';
 import type { JsonObject } from '#sandbox/json.ts';
@@ -114,6 +115,7 @@ export function keepRow<I extends BooksInput, R extends Row<I>>(
   const held = resource.rows(practice).get(row.id);
   if (action === 'delete') resource.rows(practice).delete(row.id);
   else resource.rows(practice).set(row.id, row);
+  forgetParts(practice);
   const rows = held ? [held, row] : [row];
   touchInvoices(
     practice,

@@ -1,4 +1,5 @@
 import type { InvoiceRow } from '#sandbox/books/invoices.ts';
+import type { PaymentPart, PaymentRow } from '#sandbox/books/payments.ts';
 import type { Exact } from '#sandbox/decimal.ts';
 import { known, total, ZERO } from '#sandbox/decimal.ts';
 import { dayOf } from '#sandbox/moments.ts';
@@ -17,14 +18,32 @@ export function creditedOn(practice: Practice, invoiceId: string): Exact {
 
 /** What payments have settled of an invoice, tax kept back included; one may be left out. */
 export function paidOn(practice: Practice, invoiceId: string, except: string | null): Exact {
-  let settled = ZERO;
-  for (const payment of practice.state.books.payments.values()) {
-    if (payment.id === except) continue;
-    for (const part of payment.parts) {
-      if (part.invoiceId === invoiceId) settled += known(part.amount) + known(part.withheld);
-    }
-  }
-  return settled;
+  const others = partsOf(practice, invoiceId).filter(({ payment }) => payment.id !== except);
+  return total(others.flatMap(({ amount, withheld }) => [known(amount), known(withheld)]));
+}
+
+type Part = PaymentPart & { readonly payment: PaymentRow };
+
+/** By invoice; found anew once a payment was kept, for a list of thousands asks for each of them. */
+const PARTS = new WeakMap<ReadonlyMap<string, PaymentRow>, ReadonlyMap<string, readonly Part[]>>();
+
+/** What payments gave to an invoice, with the payment each part is from. */
+export function partsOf({ state }: Practice, invoiceId: string): readonly Part[] {
+  const { payments } = state.books;
+  const parts = PARTS.get(payments) ?? partsByInvoice(payments.values());
+  PARTS.set(payments, parts);
+  return parts.get(invoiceId) ?? [];
+}
+
+function partsByInvoice(payments: Iterable<PaymentRow>): ReadonlyMap<string, readonly Part[]> {
+  const all = [...payments].flatMap((payment) =>
+    payment.parts.map((part) => ({ ...part, payment })),
+  );
+  return Map.groupBy(all, ({ invoiceId }) => invoiceId);
+}
+
+export function forgetParts({ state }: Practice): void {
+  PARTS.delete(state.books.payments);
 }
 
 export function balanceOf(practice: Practice, invoice: InvoiceRow, except: string | null): Exact {
