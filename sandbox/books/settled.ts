@@ -36,10 +36,15 @@ export function partsOf({ state }: Practice, invoiceId: string): readonly Part[]
 }
 
 function partsByInvoice(payments: Iterable<PaymentRow>): ReadonlyMap<string, readonly Part[]> {
-  const all = [...payments].flatMap((payment) =>
-    payment.parts.map((part) => ({ ...part, payment })),
-  );
-  return Map.groupBy(all, ({ invoiceId }) => invoiceId);
+  const found = new Map<string, Part[]>();
+  for (const payment of payments) {
+    for (const part of payment.parts) {
+      const parts = found.get(part.invoiceId) ?? [];
+      parts.push({ ...part, payment });
+      found.set(part.invoiceId, parts);
+    }
+  }
+  return found;
 }
 
 export function forgetParts({ state }: Practice): void {
