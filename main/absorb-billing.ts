@@ -11,12 +11,13 @@ import { findSubscription, saveSubscription } from '#db/subscriptions.ts';
 import type { StoredCard } from '#domain/card/card.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import { type FactOf, UNDATED } from '#domain/fact.ts';
-import type { CardPageId, ClientId, RetainerPlanId, SubscriptionId } from '#domain/ids.ts';
+import type { CardPageId, RetainerPlanId, SubscriptionId } from '#domain/ids.ts';
 import { clientSubject } from '#domain/subject.ts';
 import type { RetainerPlan } from '#domain/subscription/plan.ts';
 import type { Subscription, SubscriptionStatus } from '#domain/subscription/subscription.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { recount } from '#main/counting.ts';
+import { customerHere } from '#main/customer-here.ts';
 import { idIn, knownHere } from '#main/known-here.ts';
 import { noteCancelled } from '#main/noting.ts';
 
@@ -169,10 +170,10 @@ type Whose = Pick<Subscription, 'clientId' | 'planId' | 'term'>;
 
 /** One that somebody began in Billing. */
 function placeOf(tx: Writer, { contactId, planCode }: FactOf<'subscription.seen'>): Whose | null {
-  const customer = findSubject(tx, { system: 'billing', kind: 'client', remoteId: contactId });
+  const clientId = customerHere(tx, contactId);
   const plan = findPlanByCode(tx, planCode);
-  if (customer === null || plan === null) return null;
-  return { clientId: idIn(customer) as ClientId, planId: plan.id, term: plan.term };
+  if (clientId === null || plan === null) return null;
+  return { clientId, planId: plan.id, term: plan.term };
 }
 
 /** On the plan it is on by now; on the one we know where Billing names one that we do not. */
@@ -189,10 +190,9 @@ function moved(
 function keepCard(services: Absorbing, tx: Writer, fact: FactOf<'card.seen'>): boolean {
   const { remoteId, contactId, brand, expires } = fact;
   const [lastFour = ''] = /\d{4}$/.exec(fact.lastFour) ?? [];
-  const customer = findSubject(tx, { system: 'billing', kind: 'client', remoteId: contactId });
-  if (customer === null || !noteSeen(tx, fact)) return false;
+  const clientId = customerHere(tx, contactId);
+  if (clientId === null || !noteSeen(tx, fact)) return false;
   const isNew = findCard(tx, remoteId)?.lastFour !== lastFour;
-  const clientId = idIn(customer) as ClientId;
   const card = { remoteId, brand: maskCards(brand).slice(0, 40), lastFour, expires, clientId };
   saveCard(tx, card);
   if (isNew) noteCard(services, tx, card, 'Billing keeps a card');

@@ -2,7 +2,7 @@ import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { System } from '#domain/systems.ts';
 import type { RemoteRequest } from '#sync/connector.ts';
-import type { Place, Swept, Watch, Watched } from '#sync/feed.ts';
+import type { Known, Place, Watch, Watched } from '#sync/feed.ts';
 
 /** What is kept of a feed: how far it read, when, and why it reads no further. */
 export type KeptPlace = {
@@ -30,8 +30,8 @@ export type FeedStore = {
   readonly absorb: (batch: Batch, now: Instant) => void;
   readonly trouble: (name: string, why: string) => void;
   readonly watched: (watch: Watch) => readonly Watched[];
-  /** Remote ids of what is known here of a kind, to hold a whole list against. */
-  readonly known: (system: System, swept: Swept) => readonly string[];
+  /** Remote ids of what is known here of a kind, as to hold a whole list against. */
+  readonly known: (system: System, kind: Known) => readonly string[];
   /** While something long is written nothing new is begun. */
   readonly isHeld: () => boolean;
 };

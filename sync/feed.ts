@@ -29,6 +29,9 @@ export type Watched = {
 /** What a list that is read from end to end tells of: what is known here and not in it may be gone. */
 export type Swept = 'client' | 'invoice' | 'payment' | 'expense' | 'account';
 
+/** What a feed can be told the ids of. */
+export type Known = Swept | 'subscription';
+
 /** What is asked about by itself once nothing about it is on its way (rule F15). */
 export type PassedOver = Exclude<Swept, 'account'>;
 
@@ -37,7 +40,7 @@ export type FeedContext = {
   readonly now: Instant;
   /** What the feed watches; a feed that watches is not run while there is none of it. */
   readonly watched?: readonly Watched[];
-  /** The remote ids of what is known here of the kind it sweeps or begins with. */
+  /** The remote ids of what is known here of the kind it sweeps or knows. */
   readonly known?: () => readonly string[];
 };
 
@@ -74,8 +77,8 @@ export type Feed = {
     remoteId: string,
   ) => { readonly place: Place; readonly request: RemoteRequest };
   readonly sweeps?: Swept;
-  /** Where it tells what happens from now on: what its first round asks about besides. */
-  readonly beginsWith?: Swept;
+  /** Of which kind it is told what is known here, though it holds no whole list against it. */
+  readonly knows?: Known;
   readonly watches?: Watch;
   /** Takes the place of `everyMs` where how soon depends on what is watched. */
   readonly paceMs?: (watched: readonly Watched[], now: Instant) => number;

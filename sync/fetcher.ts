@@ -208,7 +208,7 @@ async function readPage(parts: FetcherParts, turn: Turn): Promise<Outcome> {
 
 function contextOf({ connector, feeds: store, now }: FetcherParts, { feed, wire }: Turn) {
   const place = store.place(feed.name)?.place ?? null;
-  const kind = feed.sweeps ?? feed.beginsWith;
+  const kind = feed.sweeps ?? feed.knows;
   const context: FeedContext = {
     setup: wire.setup,
     now: now(),

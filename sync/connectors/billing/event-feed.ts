@@ -41,7 +41,7 @@ export const eventFeed: Feed = {
   title: 'events',
   everyMs: EVERY_MS,
   // What was paid before the first round is in none of its events.
-  beginsWith: 'invoice',
+  knows: 'invoice',
   ask: (place, { now }) => nextOf(place, now) ?? pageOf(place),
   setBehind: (place, { path }, stumbled) =>
     path.startsWith(LIST) ? null : setBehind(place, path, stumbled),

@@ -3,6 +3,7 @@ import type { RemoteReply } from '#sync/connector.ts';
 import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { nextOf, queued, reading, setBehind, without } from '#sync/connectors/billing/queue.ts';
+import { strangersAgain } from '#sync/connectors/billing/strangers.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
 import {
   asUnread,
@@ -38,6 +39,7 @@ export const subscriptionFeed: Feed = {
   title: 'subscriptions',
   everyMs: QUARTER_MS,
   follows: ['subscription.asked', 'subscription.change-asked'],
+  knows: 'subscription',
   readBack: (place, remoteId) => {
     const path = `/subscriptions/${remoteId}`;
     return { place: queued(place, [path]), request: { method: 'GET', path } };
@@ -54,15 +56,18 @@ export const subscriptionFeed: Feed = {
   },
 };
 
-function readList(reply: RemoteReply, { place, request, now }: Asked): Reading {
+function readList(reply: RemoteReply, { place, request, now, known }: Asked): Reading {
   const all = listOf(reply, 'subscriptions', zBrief);
   if (!all) return notRead();
   const states = Object.fromEntries(all.map((one) => [one.subscription_id, stateOf(one)]));
   const changed = Object.keys(states).filter((id) => place?.[id] !== states[id]);
   const unread = unreadIn(states, place, request, reply);
-  const again = [...changed, ...[...unread.keys()].slice(0, MOST_AGAIN)];
+  const here = new Set([...(known?.() ?? []), ...unread.keys()]);
+  const ids = Object.keys(states).filter((id) => !(here.has(id) || changed.includes(id)));
+  const { due, strangers } = strangersAgain(place, { ids, here, now });
+  const again = [...changed, ...[...unread.keys()].slice(0, MOST_AGAIN), ...due];
   const paths = again.map((id) => `/subscriptions/${id}`);
-  const next = queued({ ...place, ...states }, paths);
+  const next = queued({ ...place, ...states, strangers }, paths);
   const more = nextPage(request, reply) ?? nextOf(next, now);
   return readSoFar({ facts: [], place: next, more }, unread);
 }

@@ -1,0 +1,112 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { findRemoteId, rememberRemoteId } from '#db/remote-ids.ts';
+import { listSubscriptionsOf } from '#db/subscriptions.ts';
+import { present } from '#domain/assert.ts';
+import { clientSubject } from '#domain/subject.ts';
+import type { System } from '#domain/systems.ts';
+import { introduce } from '#main/introducing.ts';
+import { saveLink } from '#main/link.ts';
+import { visitorOf } from '#sandbox/visitor.ts';
+import { CLIENT } from '#sync/testing/samples.ts';
+import { type BackDesk, backDesk, callsTo, pass } from '#tests/support/back-desk.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const SYSTEMS = ['books', 'billing'] as const;
+const ORGANISATIONS = [['shared'], ['own']] as const;
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let here: BackDesk | null = null;
+
+afterEach(async () => {
+  here?.ledger.close();
+  await here?.sandbox.stop();
+  here = null;
+});
+
+const now = () => present(here, 'a desk is open');
+const go = (ms: number) => pass(now(), ms, SYSTEMS);
+const billing = () => visitorOf(now().sandbox).billing;
+const begun = () => listSubscriptionsOf(now().ledger.read, CLIENT.id).map(({ status }) => status);
+
+/** A client that Books has, and Billing where it is introduced. */
+async function start(organisation: 'shared' | 'own', isIntroduced: boolean): Promise<void> {
+  const desk = await backDesk(organisation);
+  here = desk;
+  const { setups } = desk.desk;
+  const of = (system: 'books' | 'billing') => ({
+    ...{ organisation: 'Fernhill', setup: { ...setups[system] } },
+    ...{ missing: '', advice: '', choices: [] },
+  });
+  const systems = { books: of('books'), billing: of('billing') };
+  const said = { region: 'practice', clientId: 'x', organisation: 'Fernhill', identity: '1' };
+  desk.ledger.write((tx) => saveLink(tx, { ...said, systems, isKept: true }));
+  desk.save();
+  await go(MINUTE_MS);
+  if (!isIntroduced) return;
+  desk.ledger.write((tx) => introduce(desk.services, tx, CLIENT, 'billing'));
+  await go(MINUTE_MS);
+}
+
+const idThere = (system: System) =>
+  findRemoteId(now().ledger.read, { system, subject: clientSubject(CLIENT.id) });
+
+async function planThere(): Promise<void> {
+  const product = await billing()('POST', '/products', { body: { name: 'Retainers' } });
+  const { product_id } = product.row('product');
+  const plan = { plan_code: 'care', name: 'Care', recurring_price: 100, interval: 1 };
+  await billing()('POST', '/plans', { body: { ...plan, interval_unit: 'months', product_id } });
+}
+
+async function subscribeThere(customer_id: string | null): Promise<void> {
+  const body = { customer_id, plan: { plan_code: 'care' }, auto_collect: false };
+  const { status } = await billing()('POST', '/subscriptions', { body });
+  expect(status).toBe(201);
+}
+
+test.each(ORGANISATIONS)(
+  'J31 %s: a subscription begun in Billing, on a plan that was made just before, is here',
+  async (organisation) => {
+    await start(organisation, true);
+    await planThere();
+    await subscribeThere(idThere('billing'));
+    await go(2 * HOUR_MS);
+    expect(begun()).toEqual(['live']);
+  },
+);
+
+test('J31 where Books and Billing share an organisation a customer is the contact in Books', async () => {
+  await start('shared', false);
+  expect(idThere('billing')).toBeNull();
+  await planThere();
+  await go(2 * HOUR_MS);
+  await subscribeThere(idThere('books'));
+  await go(20 * MINUTE_MS);
+  expect(begun()).toEqual(['live']);
+});
+
+test('J31 one of somebody who is not known here costs a call a day, and is here once they are', async () => {
+  await start('own', false);
+  await planThere();
+  const body = { display_name: CLIENT.name };
+  const made = await billing()('POST', '/customers', { body });
+  const customerId = String(made.row('customer')['customer_id']);
+  await go(2 * HOUR_MS);
+  const callsOfADay = async () => {
+    const before = callsTo(now().sandbox, 'billing');
+    await pass(now(), 24 * HOUR_MS, ['billing']);
+    return callsTo(now().sandbox, 'billing') - before;
+  };
+  const without = await callsOfADay();
+  await subscribeThere(customerId);
+  await pass(now(), 12 * HOUR_MS, ['billing']);
+  expect((await callsOfADay()) - without).toBeLessThanOrEqual(3);
+  expect(begun()).toEqual([]);
+  const subject = clientSubject(CLIENT.id);
+  now().ledger.write((tx) =>
+    rememberRemoteId(tx, { system: 'billing', subject, remoteId: customerId }),
+  );
+  await callsOfADay();
+  expect(begun()).toEqual(['live']);
+});
