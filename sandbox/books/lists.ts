@@ -36,6 +36,16 @@ const DAY_TESTS: Readonly<Record<string, Test>> = {
   _after: (value, wanted) => value > wanted,
 };
 
+/** Spares the showing of a thing that one word of the query rules out as it stands in its row. */
+export function mayPass(row: object, { texts, exacts }: Filters, query: Query): boolean {
+  return Object.entries(row).every(([name, value]) => {
+    const wanted = query[name];
+    if (wanted === undefined || typeof value !== 'string') return true;
+    if (texts.includes(name)) return value.toLowerCase() === wanted.toLowerCase();
+    return !exacts.includes(name) || equal(value, wanted);
+  });
+}
+
 /** The page that was asked for; parameters that are not known are passed over, as Books does. */
 export function listed(many: string, rows: readonly JsonObject[], filters: Filters, query: Query) {
   const page = whole(query, 'page', 1);

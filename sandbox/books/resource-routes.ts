@@ -3,7 +3,7 @@ import { sentBody } from '#sandbox/books/body.ts';
 import { holderOf } from '#sandbox/books/custom-fields.ts';
 import { booksScope } from '#sandbox/books/gate.ts';
 import type { Filters } from '#sandbox/books/lists.ts';
-import { listed } from '#sandbox/books/lists.ts';
+import { listed, mayPass } from '#sandbox/books/lists.ts';
 import { absent, missing, wrongValue } from '#sandbox/books/refusal.ts';
 import type { BooksInput, Resource, Row } from '#sandbox/books/resource.ts';
 import { fieldsOf, keepRow, saveRow, showBrief, showRow } from '#sandbox/books/resource.ts';
@@ -28,11 +28,13 @@ export function resourceRoutes<I extends BooksInput, R extends Row<I>>(
 
   app.get('/', scope('READ'), (c) => {
     const now = nowOf(practice);
+    const query = c.req.query();
+    const filters = filtersOf(practice, resource);
     const rows = [...resource.rows(practice).values()].filter(
-      (row) => row.createdAt + practice.behaviour.listLagMs <= now,
+      (row) => row.createdAt + practice.behaviour.listLagMs <= now && mayPass(row, filters, query),
     );
     const brief = rows.map((row) => showBrief(practice, resource, row));
-    return c.json(listed(resource.many, brief, filtersOf(practice, resource), c.req.query()));
+    return c.json(listed(resource.many, brief, filters, query));
   });
   app.post('/', scope('CREATE'), async (c) => {
     const sent = { body: await sentBody(c), before: null, query: c.req.query() };
