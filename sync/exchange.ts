@@ -14,7 +14,7 @@ import {
 } from '#sync/outcome.ts';
 import { MOST_PAGES } from '#sync/pages.ts';
 import { retryAfterMs } from '#sync/retry-after.ts';
-import { zohoStep } from '#sync/zoho/envelope.ts';
+import { unreadable, zohoStep } from '#sync/zoho/envelope.ts';
 import { permissionFor, withoutPermission } from '#sync/zoho/permissions.ts';
 import { hostOf } from '#sync/zoho/regions.ts';
 import { sign } from '#sync/zoho/sign.ts';
@@ -96,16 +96,18 @@ async function lookForLife(wire: Wire, renewed: Granted, refused: string | null)
   let told: Outcome = { kind: 'reauthorize', why: '' };
   for (const request of lifeSigns) {
     if (permissionFor(system, request.path) === refused) continue;
-    const heard = await call(
-      wire,
-      zohoStep(name, request, () => sent('')),
-      renewed,
-    );
+    // An answer in which nothing stands is nobody's word.
+    const read = ({ body }: RemoteReply) => (isBare(body) ? unreadable(name) : sent(''));
+    const heard = await call(wire, zohoStep(name, request, read), renewed);
     if (heard.kind === 'further') continue;
     told = heard.kind === 'park' ? sent('') : heard;
     if (told.kind !== 'reauthorize') break;
   }
   return told;
+}
+
+function isBare(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
 }
 
 function withoutToken(access: Denied): Outcome {

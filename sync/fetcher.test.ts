@@ -248,7 +248,7 @@ test('F6 a limit, a lost network and an ended sign-in are those of the whole sys
 test('F6 a sign-in that does not cover one feed goes on with everything else', async () => {
   const lifeSigns = [{ method: 'GET', path: '/contacts' } as const];
   const d = desk({
-    answers: [reply(401, {}), reply(401, {}), reply(200, {}), THERE],
+    answers: [reply(401, {}), reply(401, {}), reply(200, { code: 0 }), THERE],
     feeds: memoryFeeds(),
     connector: { feeds: [FEED], lifeSigns },
   });

@@ -81,7 +81,7 @@ test('S6 where a token just made is refused for everything, the system waits and
 
 test('S26 where it is heard for something else, the one delivery is parked and the next goes on', async () => {
   const d = desk({
-    answers: [DEAD, DEAD, DEAD, reply(200, {}), THERE],
+    answers: [DEAD, DEAD, DEAD, reply(200, { code: 0 }), THERE],
     connector: { lifeSigns: LIFE },
   });
   const first = d.store.put('books', EVENT);
@@ -91,8 +91,11 @@ test('S26 where it is heard for something else, the one delivery is parked and t
   expect(d.runner.facts().state).toBe('running');
 });
 
-test('S26 where nobody can say, it is tried again like any other', async () => {
-  const answers = [DEAD, DEAD, noAnswer('timeout'), NOT_THERE, THERE];
+test.each([
+  ['no answer', noAnswer('timeout')],
+  ['an answer in which nothing stands', reply(200, {})],
+])('S26 where nobody can say, it is tried again like any other: %s', async (_, silence) => {
+  const answers = [DEAD, DEAD, silence, NOT_THERE, THERE];
   const d = desk({ answers, connector: { lifeSigns: LIFE } });
   const row = d.store.put('books', EVENT);
   await settle(d);
