@@ -26,21 +26,15 @@ import {
 } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { add, type Minor, ZERO } from '#domain/money.ts';
-import { ONLY_HERE, ONLY_THERE } from '#domain/one-sided.ts';
+import { ONLY_HERE } from '#domain/one-sided.ts';
 import type { Subject } from '#domain/subject.ts';
 import { verdictOn } from '#domain/verdict.ts';
 import { type Absorbing, noWayTo } from '#main/absorbing.ts';
 import { isForBillingToTell } from '#main/billing-tells.ts';
-import { firstReadAt } from '#main/first-read.ts';
 import { idIn } from '#main/known-here.ts';
+import { type Compared, isStrangers, onlyThere } from '#main/only-there.ts';
 import { WRITTEN_OFF } from '#main/taking-write-off.ts';
 import { money } from '#main/title.ts';
-
-/** What is so here and there, field by field, in words; same words are no difference. */
-type Compared = {
-  readonly title: string;
-  readonly fields: readonly (readonly [field: string, ours: string, theirs: string])[];
-};
 
 type ComparedKind = 'client' | 'invoice' | 'payment' | 'expense';
 
@@ -79,10 +73,14 @@ export function compare(services: Absorbing, tx: Writer, fact: Fact): readonly C
   return [kind === 'client' ? 'clients' : `${kind}s`];
 }
 
-/** What is gone is asked about only while that is news, or shown. */
+/**
+ * What is gone is asked about only while that is news, or shown. What is a stranger's is noted by
+ * nobody: lists tell of it again, and then it may be a client's (rule F23).
+ */
 function isNews(services: Absorbing, tx: Writer, fact: Fact, subject: Subject | null): boolean {
   if (subject === null && isForBillingToTell(services, tx, fact)) return false;
   forgetOpposite(tx, fact);
+  if (subject === null && isStrangers(tx, fact)) return true;
   return noteSeen(tx, fact) || fact.kind.endsWith('.gone');
 }
 
@@ -251,36 +249,6 @@ function titleHere(tx: Writer, kind: string, id: string): string | null {
   const found = findExpense(tx, id as ExpenseId);
   const isVoid = found === null || findExpenseVoid(tx, id as ExpenseId) !== null;
   return isVoid ? null : `${found.vendor}, ${money(found.amount, found.currency)}`;
-}
-
-/** Of a client we know, so that the rest of the organisation's books stay its own. */
-function onlyThere(tx: Writer, fact: Fact): Compared | null {
-  if (fact.kind === 'expense.seen') return onlyThereExpense(tx, fact);
-  if (fact.kind !== 'invoice.seen' && fact.kind !== 'payment.seen') return null;
-  if (fact.kind === 'invoice.seen' && (fact.status === 'draft' || fact.status === 'void')) {
-    return null;
-  }
-  const { system, contactId: remoteId } = fact;
-  const subject = findSubject(tx, { system, kind: 'client', remoteId });
-  const client = subject && findClient(tx, idIn(subject) as ClientId);
-  if (!client) return null;
-  const what =
-    fact.kind === 'invoice.seen'
-      ? `${maskCards(fact.number)}, ${money(fact.total, fact.currency)}, ${fact.issuedOn}`
-      : `${money(fact.amount, fact.currency)}, ${fact.paidOn}`;
-  return { title: client.name, fields: [[ONLY_THERE, '', what]] };
-}
-
-/** One that was made there since this ledger reads expenses: it can be taken in (rule Y10). */
-function onlyThereExpense(
-  tx: Writer,
-  { changedAt, vendor, description, amount, currency, spentOn }: FactOf<'expense.seen'>,
-): Compared | null {
-  const since = firstReadAt(tx, 'books.expenses');
-  if (since === null || changedAt <= since) return null;
-  const what = `${money(amount, currency)}, ${spentOn}`;
-  const title = maskCards(vendor || description) || 'Expense';
-  return { title, fields: [[ONLY_THERE, '', what]] };
 }
 
 export function showApart(

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { present } from '#domain/assert.ts';
+import type { System } from '#domain/systems.ts';
+import { visitorOf } from '#sandbox/visitor.ts';
+import { CLIENT } from '#sync/testing/samples.ts';
+import { type BackDesk, backDesk, pass } from '#tests/support/back-desk.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+vi.setConfig({ testTimeout: 60_000 });
+
+let here: BackDesk | null = null;
+
+afterEach(async () => {
+  here?.ledger.close();
+  await here?.sandbox.stop();
+  here = null;
+});
+
+const now = () => present(here, 'a desk is open');
+const go = (ms: number, systems: readonly System[]) => pass(now(), ms, systems);
+const people = () => now().sandbox.control.people;
+beforeEach(async () => {
+  here = await backDesk();
+});
+
+test.each([
+  ['before', 0],
+  ['after', 2 * HOUR_MS],
+])(
+  'F23 what Books has of a client is shown, known here %s Books was read',
+  async (_, readForMs) => {
+    const { sandbox, save, differences, remoteId } = now();
+    const contact_persons = [{ email: CLIENT.email, phone: '99', is_primary_contact: true }];
+    const body = { contact_name: CLIENT.name, contact_persons };
+    const made = await visitorOf(sandbox).books('POST', '/contacts', { body });
+    const customer_id = String(made.row('contact')['contact_id']);
+    const line_items = [{ name: 'Talk', rate: 5, quantity: 1 }];
+    people().books.addInvoice({ fields: { customer_id, line_items, due_date: '2026-03-01' } });
+    const [invoice] = sandbox.control.objects('books', 'invoices');
+    people().books.recordPayment({ invoiceId: String(invoice?.['invoice_id']), amount: '2' });
+    await go(readForMs, ['books']);
+    expect(differences()).toEqual([]);
+    save();
+    await go(2 * DAY_MS, ['books']);
+    expect(remoteId('books')).toBe(customer_id);
+    expect(differences().map(({ field, theirs }) => [field, theirs])).toEqual([
+      ['phone', '99'],
+      ['only-there', 'EUR 2.00, 2026-01-05'],
+      ['only-there', 'INV-000001, EUR 5.00, 2026-01-05'],
+    ]);
+  },
+);
