@@ -33,11 +33,12 @@ function mirrorTicket(services: Absorbing, tx: Writer, fact: FactOf<'ticket.seen
   if (before !== null && isOnItsWay(tx, { system: 'desk', subject: `ticket:${before.id}` })) {
     return takeNumber(tx, before, fact);
   }
+  const clientId = before?.clientId ?? clientBehind(tx, fact.contactId);
   // Out of the trash again: the same state as before it went there.
-  if (!noteSeen(tx, fact) && before?.status !== 'gone') return false;
+  if (!noteSeen(tx, fact) && before?.status !== 'gone') return isNowOf(tx, before, clientId);
   const ticket: Ticket = {
     id: before?.id ?? ((id ?? services.newId()) as TicketId),
-    clientId: before?.clientId ?? clientBehind(tx, fact.contactId),
+    clientId,
     from: whoAsks(before, fact),
     number: fact.number || null,
     subject: fact.subject,
@@ -49,6 +50,13 @@ function mirrorTicket(services: Absorbing, tx: Writer, fact: FactOf<'ticket.seen
   };
   saveTicket(tx, ticket);
   rememberRemoteId(tx, { system: 'desk', subject: `ticket:${ticket.id}`, remoteId });
+  return true;
+}
+
+/** Who asked was a stranger when it was told of last, and is a client by now (rule K20). */
+function isNowOf(tx: Writer, before: Ticket | null, clientId: ClientId | null): boolean {
+  if (before === null || before.clientId === clientId) return false;
+  saveTicket(tx, { ...before, clientId });
   return true;
 }
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { listTickets } from '#db/ticket-list.ts';
 import { present } from '#domain/assert.ts';
 import type { System } from '#domain/systems.ts';
+import { introduce } from '#main/introducing.ts';
 import { visitorOf } from '#sandbox/visitor.ts';
 import { CLIENT } from '#sync/testing/samples.ts';
 import { type BackDesk, backDesk, pass } from '#tests/support/back-desk.ts';
@@ -22,6 +24,25 @@ const go = (ms: number, systems: readonly System[]) => pass(now(), ms, systems);
 const people = () => now().sandbox.control.people;
 beforeEach(async () => {
   here = await backDesk();
+});
+
+test('K20 a ticket of somebody who is known to be a client only later is theirs, open or closed', async () => {
+  const { save, ledger, services } = now();
+  save();
+  const mail = { from: CLIENT.email, lastName: 'Quill', content: 'It is.' };
+  people().desk.mailIn({ ...mail, subject: 'Slow' });
+  const closed = people().desk.mailIn({ ...mail, subject: 'Fixed' });
+  people().desk.closeTicket({ id: closed.id });
+  await go(HOUR_MS, ['desk']);
+  const all = { search: '', view: 'all', clientId: null, after: null } as const;
+  const whose = () =>
+    Object.fromEntries(
+      listTickets(ledger.read, all).rows.map(({ status, clientId }) => [status, clientId]),
+    );
+  expect(whose()).toEqual({ open: null, closed: null });
+  ledger.write((tx) => introduce(services, tx, CLIENT, 'desk'));
+  await go(HOUR_MS, ['desk']);
+  expect(whose()).toEqual({ open: CLIENT.id, closed: CLIENT.id });
 });
 
 test.each([
