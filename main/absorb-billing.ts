@@ -11,7 +11,7 @@ import { findSubscription, saveSubscription } from '#db/subscriptions.ts';
 import type { StoredCard } from '#domain/card/card.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import { type FactOf, UNDATED } from '#domain/fact.ts';
-import type { CardPageId, RetainerPlanId, SubscriptionId } from '#domain/ids.ts';
+import type { CardPageId, ClientId, RetainerPlanId, SubscriptionId } from '#domain/ids.ts';
 import { clientSubject } from '#domain/subject.ts';
 import type { RetainerPlan } from '#domain/subscription/plan.ts';
 import type { Subscription, SubscriptionStatus } from '#domain/subscription/subscription.ts';
@@ -166,6 +166,12 @@ function setApart(
   rememberRemoteId(tx, { system: 'billing', subject: `subscription:${id}`, remoteId });
 }
 
+/** In one organisation with Books by the id there, by which its cards are asked for (rule J31). */
+function knowCustomer(tx: Writer, clientId: ClientId, remoteId: string): void {
+  const about = { system: 'billing', subject: clientSubject(clientId) } as const;
+  if (findRemoteId(tx, about) === null) rememberRemoteId(tx, { ...about, remoteId });
+}
+
 type Whose = Pick<Subscription, 'clientId' | 'planId' | 'term'>;
 
 /** One that somebody began in Billing. */
@@ -173,6 +179,7 @@ function placeOf(tx: Writer, { contactId, planCode }: FactOf<'subscription.seen'
   const clientId = customerHere(tx, contactId);
   const plan = findPlanByCode(tx, planCode);
   if (clientId === null || plan === null) return null;
+  knowCustomer(tx, clientId, contactId);
   return { clientId, planId: plan.id, term: plan.term };
 }
 

@@ -1,7 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { listCards } from '#db/cards.ts';
+import { listPayments } from '#db/payment-list.ts';
 import { findRemoteId, rememberRemoteId } from '#db/remote-ids.ts';
 import { listSubscriptionsOf } from '#db/subscriptions.ts';
 import { present } from '#domain/assert.ts';
+import type { Instant } from '#domain/dates.ts';
 import { clientSubject } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
 import { introduce } from '#main/introducing.ts';
@@ -12,6 +15,7 @@ import { type BackDesk, backDesk, callsTo, pass } from '#tests/support/back-desk
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 const SYSTEMS = ['books', 'billing'] as const;
 const ORGANISATIONS = [['shared'], ['own']] as const;
 
@@ -59,8 +63,9 @@ async function planThere(): Promise<void> {
   await billing()('POST', '/plans', { body: { ...plan, interval_unit: 'months', product_id } });
 }
 
-async function subscribeThere(customer_id: string | null): Promise<void> {
-  const body = { customer_id, plan: { plan_code: 'care' }, auto_collect: false };
+async function subscribeThere(customer_id: string | null, card_id?: string): Promise<void> {
+  const paid = card_id === undefined ? { auto_collect: false } : { auto_collect: true, card_id };
+  const body = { customer_id, plan: { plan_code: 'care' }, ...paid };
   const { status } = await billing()('POST', '/subscriptions', { body });
   expect(status).toBe(201);
 }
@@ -109,4 +114,38 @@ test('J31 one of somebody who is not known here costs a call a day, and is here 
   );
   await callsOfADay();
   expect(begun()).toEqual(['live']);
+});
+
+const storeCard = (customerId: string) =>
+  now().sandbox.control.people.billing.storeCard({ customerId, card: 'approved' }).id;
+
+test('J31 cards of a customer who is known by the contact in Books alone are read, too', async () => {
+  await start('shared', false);
+  await planThere();
+  await go(2 * HOUR_MS);
+  const customer = present(idThere('books'), 'Books has the client');
+  await subscribeThere(customer, storeCard(customer));
+  await go(DAY_MS + HOUR_MS);
+  expect(listCards(now().ledger.read, CLIENT.id)).toMatchObject([{ lastFour: '1111' }]);
+});
+
+test('J31 what was billed and paid before a subscription could be placed comes in with it', async () => {
+  await start('own', false);
+  await planThere();
+  const body = { display_name: CLIENT.name, email: CLIENT.email };
+  const made = await billing()('POST', '/customers', { body });
+  const customer = String(made.row('customer')['customer_id']);
+  await subscribeThere(customer, storeCard(customer));
+  for (let terms = 0; terms < 2; terms += 1) {
+    now().clock.at = (now().clock.at + 31 * DAY_MS) as Instant;
+    await go(4 * HOUR_MS);
+  }
+  const all = { search: '', clientId: null, from: null, to: null, after: null };
+  const payments = () => listPayments(now().ledger.read, all).rows.length;
+  expect(payments()).toBe(0);
+  now().ledger.write((tx) => introduce(now().services, tx, CLIENT, 'billing'));
+  await go(30 * HOUR_MS);
+  expect(idThere('billing')).toBe(customer);
+  expect(payments()).toBe(3);
+  expect(now().differences()).toEqual([]);
 });
