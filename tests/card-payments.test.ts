@@ -256,3 +256,28 @@ test.each([
   expect(findCharge(ledger.read, charge.id)?.state).toBe(state);
   expect(outcome()).toMatchObject({ here: times, there: times });
 });
+
+test('J32 what was paid on an invoice before it was known which it is there is recorded here', async () => {
+  const path = '/billing/v1/invoices';
+  await start('own', {
+    match: { method: 'POST', path: `${path}/*/converttoopen` },
+    ...{ timing: { kind: 'nth', nth: 1, times: 1 }, act: { kind: 'drop-after' } },
+  });
+  await go(HOUR_MS);
+  ask();
+  const { control } = now().sandbox;
+  const there = () => control.objects('billing', 'invoices')[0] ?? {};
+  for (let turns = 0; turns < 400 && there()['status'] !== 'sent'; turns += 1) await go(500);
+  const act = { kind: 'server-error', status: 503, commits: false } as const;
+  control.fault({ match: { method: 'GET', path }, timing: { kind: 'always' }, act });
+  const { invoice_id, customer_id, total: amount } = there();
+  const invoices = [{ invoice_id, amount_applied: amount }];
+  const paid = { customer_id, payment_mode: 'banktransfer', amount, date: '2026-01-05', invoices };
+  await visitorOf(now().sandbox).billing('POST', '/payments', { body: paid });
+  await go(30 * MINUTE_MS);
+  const subject = `invoice:${INVOICE.id}` as const;
+  expect(findRemoteId(now().ledger.read, { system: 'billing', subject })).toBeNull();
+  control.clearFaults();
+  await go(4 * HOUR_MS);
+  expect(outcome()).toEqual({ here: 1, there: 1, due: 0, balance: 0, differences: 0 });
+});

@@ -11,11 +11,17 @@ const LIST = '/invoices?filter_by=Status.Unpaid&per_page=200';
 /**
  * The slow sweep that no lost event escapes: what is unpaid, and each that was and is so no more,
  * or owes another sum, read whole with its payments (rule J8); and once what a subscription owes.
+ * What was paid before its invoice was known here is read as soon as that is (rule J32).
  */
 export const invoiceFeed: Feed = {
   name: 'billing.invoices',
   title: 'invoices',
   everyMs: QUARTER_MS,
+  follows: ['invoice.made-payable'],
+  readBack: (place, remoteId) => {
+    const path = `/invoices/${remoteId}`;
+    return { place: queued(place, [path]), request: { method: 'GET', path } };
+  },
   ask: (place, { now }) => nextOf(place, now) ?? { method: 'GET', path: LIST },
   setBehind: (place, { path }, stumbled) =>
     path.startsWith('/invoices?') ? null : setBehind(place, path, stumbled),
