@@ -5,7 +5,7 @@ import { clearDifferences, noteDifference } from '#db/differences.ts';
 import { recordHistory } from '#db/history.ts';
 import type { Writer } from '#db/ledger.ts';
 import { isUnsent } from '#db/on-its-way.ts';
-import { findRemoteId, findSubject, rememberRemoteId } from '#db/remote-ids.ts';
+import { findSubject, rememberRemoteId } from '#db/remote-ids.ts';
 import { maskCards } from '#domain/card/mask.ts';
 import type { Client } from '#domain/client/client.ts';
 import {
@@ -67,15 +67,16 @@ export function absorbContactGone(
   return true;
 }
 
-/** Found by the key we wrote there, else by the id we know it by. */
+/**
+ * Found by the id we know it by, else by the key we wrote there, which CRM keeps unique: where another
+ * contact is known, a merge there may have kept this one (rule C10).
+ */
 function clientOf(tx: Writer, { system, our, remoteId }: FactOf<'contact.seen'>): Client | null {
   const known = findSubject(tx, { system, kind: 'client', remoteId });
   if (known !== null) return findClient(tx, idIn(known) as ClientId);
   const client = our !== null && isId(our) ? findClient(tx, our as ClientId) : null;
   if (client === null) return null;
   const subject = clientSubject(client.id);
-  // Two contacts may carry one key while somebody merges them: the one we know is the one.
-  if (findRemoteId(tx, { system, subject }) !== null) return null;
   return rememberRemoteId(tx, { system, subject, remoteId }) === 'remembered' ? client : null;
 }
 

@@ -194,3 +194,20 @@ test('C9 a contact of others that is made later is noticed', async () => {
   here.ledger.write((tx) => noticeOthers(tx, { ...seen, our: null }));
   expect(noticed()).toBe(true);
 });
+
+test('C10 the contact that a merge in CRM kept is the client, and what it says is taken', async () => {
+  const here = await start();
+  here.save();
+  await crmAlone(here);
+  const kept = add(here, { ...NAMED, Phone: '77' });
+  await crmAlone(here, 10);
+  const { crm } = here.sandbox.control.people;
+  crm.mergeContacts({ keptId: kept.id, mergedId: here.remoteId('crm') });
+  await crmAlone(here, 180);
+  expect(here.remoteId('crm')).toBe(kept.id);
+  expect(here.client()).toMatchObject({ phone: '77' });
+  expect(here.differences()).toEqual([]);
+  crm.editContact({ id: kept.id, fields: { Phone: '78' } });
+  await crmAlone(here, 10);
+  expect(here.client()).toMatchObject({ phone: '78' });
+});
