@@ -180,6 +180,15 @@ test('J17 one thing with no good answer is left behind, and the others go on at 
   expect(feeds.facts).toHaveLength(1);
 });
 
+test('J17 what was set behind is asked about at once where a person asks for everything', async () => {
+  const feeds = memoryFeeds();
+  feeds.kept.set(FEED.name, { place: { last: '1' }, more: null, readAt: null, trouble: null });
+  const d = withFeed([reply(200, { ids: ['2'] })], { hurry: () => ({ last: 'bad' }) }, feeds);
+  d.runner.refresh();
+  await d.runner.turn();
+  expect(d.paths().at(-1)).toBe('/books/v3/things?after=bad');
+});
+
 test.each([
   { answer: reply(200, {}), isUnheard: false },
   { answer: noAnswer('timeout'), isUnheard: true },

@@ -100,6 +100,7 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     },
     read: (feed, wire) => readPage(parts, { feed, round: roundOf(feed), wire }),
     refresh: () => {
+      for (const feed of feeds) hurry(parts, feed);
       for (const feed of feeds) rounds.set(feed.name, dueAgain(feed, roundOf(feed), store));
     },
     leadAgain: () => {
@@ -164,6 +165,12 @@ function dueAgain(feed: Feed, { readAt, brought, more }: Round, store: FeedStore
   if (!isKnown) return { ...newRound(null), brought };
   const then = (readAt - feed.everyMs) as Instant;
   return { ...newRound(null), brought, readAt: then, more: feed.sweeps ? more : null };
+}
+
+function hurry({ connector: { system }, feeds: store, now }: FetcherParts, feed: Feed): void {
+  const { place = null, more = null } = store.place(feed.name) ?? {};
+  if (place === null || feed.hurry === undefined) return;
+  store.absorb({ name: feed.name, system, facts: [], place: feed.hurry(place), more }, now());
 }
 
 /** Only what was changed there, where it is known how far all else was read (rule F11). */

@@ -8,6 +8,7 @@ import { cardFacts, cardsPath } from '#sync/connectors/billing/card-feed.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import {
+  hurried,
   isBehind,
   nextOf,
   queued,
@@ -76,6 +77,7 @@ export const cardPageFeed: Feed = {
   ask: (place, { watched = [], now }) =>
     nextOf(place, now) ?? requestOf(ahead(watched, place)[0] ?? watched[0]),
   setBehind: (place, { path }, stumbled) => setBehind(place, path, stumbled),
+  hurry: hurried,
   read: (reply, { place, request, now, watched = [] }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;

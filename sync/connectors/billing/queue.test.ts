@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '#domain/dates.ts';
 import { invoiceFeed } from '#sync/connectors/billing/invoice-feed.ts';
-import { isBehind, nextOf, queued, reading, setBehind } from '#sync/connectors/billing/queue.ts';
+import {
+  hurried,
+  isBehind,
+  nextOf,
+  queued,
+  queueOf,
+  reading,
+  setBehind,
+  without,
+} from '#sync/connectors/billing/queue.ts';
 import type { Place } from '#sync/feed.ts';
 import { billingSetup } from '#sync/testing/billing.ts';
 import { AT } from '#sync/testing/samples.ts';
@@ -38,6 +47,16 @@ test('J17 what gets no answer at all is seldom put off for longer than a minute'
     expect(nextOf(place, later(minutes))?.path).toBe('/invoices/1');
   }
   expect(nextOf(setBehind(place, '/invoices/1', REFUSED), later(359))).toBeNull();
+});
+
+test('J17 a person who wants it read now gives it a turn; what fails again waits longer', () => {
+  const once = setBehind(queued(null, ['/invoices/2']), '/invoices/1', REFUSED);
+  const place = hurried(once);
+  expect(queueOf(place)).toEqual(['/invoices/2', '/invoices/1']);
+  expect(isBehind(place, '/invoices/1')).toBe(true);
+  const again = without(setBehind(place, '/invoices/1', REFUSED), '/invoices/2');
+  expect(nextOf(again, later(9))).toBeNull();
+  expect(nextOf(again, later(10))?.path).toBe('/invoices/1');
 });
 
 test('J17 of very many things set behind none is forgotten', () => {

@@ -49,6 +49,14 @@ export function setBehind(place: Place | null, path: string, { now, isUnheard }:
   return { ...rest, ...asBehind([...behind, [path, bad, now + waitMs(bad)]]) };
 }
 
+/** Those behind have a turn now, for a person asks; what fails again waits longer than before. */
+export function hurried(place: Place): Place {
+  return queued(
+    place,
+    behindOf(place).map(([path]) => path),
+  );
+}
+
 export function isBehind(place: Place | null, path: string): boolean {
   return behindOf(place).some(([one]) => one === path);
 }

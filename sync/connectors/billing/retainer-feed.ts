@@ -5,6 +5,7 @@ import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import {
+  hurried,
   isBehind,
   nextOf,
   queued,
@@ -51,6 +52,7 @@ export const retainerFeed: Feed = {
     (queueOf(place).length > 0 ? nextOf(place, now) : null) ?? listOfOne(watched[0]),
   setBehind: (place, { path }, stumbled) =>
     path.startsWith('/invoices?') ? null : setBehind(place, path, stumbled),
+  hurry: hurried,
   read: (reply, { place, request, now, watched = [] }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;

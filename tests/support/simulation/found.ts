@@ -55,6 +55,12 @@ export const FOUND: readonly Find[] = [
   of('storm', 1170, 'the same, of a subscription', 'J17 what gets no answer at all'),
   of('storm', 1309, 'the same', 'J17 what gets no answer at all'),
   of('mixed', 702, 'a lie taken for a sign of life', 'S26 where nobody can say, it is tried again'),
+  of(
+    'mixed',
+    926,
+    'a page put off for an hour, though all was asked for',
+    'J17 what was set behind is',
+  ),
   of('storm', 1353, 'a page given up by asking for another one, judged as lost', null),
   of('storm', 1103, 'the same', null),
   of('storm', 1169, 'the same', null),
