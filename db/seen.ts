@@ -29,6 +29,14 @@ export function noteSeen(tx: Writer, fact: Fact): boolean {
   return changed === 1;
 }
 
+/**
+ * The same, where it is held against a row: what is told without a moment may have come back to what
+ * was noted before the row was changed here, so the row says what is news (rule F22).
+ */
+export function noteToCompare(tx: Writer, fact: Fact): boolean {
+  return noteSeen(tx, fact) || fact.changedAt === UNDATED;
+}
+
 /** A thing is not there and gone at once: what was said of it before holds no longer (rule F16). */
 export function forgetOpposite(tx: Writer, { system, kind, remoteId }: Fact): void {
   const [what, how] = kind.split('.');

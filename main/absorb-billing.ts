@@ -17,9 +17,10 @@ import type { RetainerPlan } from '#domain/subscription/plan.ts';
 import type { Subscription, SubscriptionStatus } from '#domain/subscription/subscription.ts';
 import type { Absorbing } from '#main/absorbing.ts';
 import { recount } from '#main/counting.ts';
-import { customerHere } from '#main/customer-here.ts';
 import { idIn, knownHere } from '#main/known-here.ts';
+import { clientThere } from '#main/known-there.ts';
 import { noteCancelled } from '#main/noting.ts';
+import { whoHas } from '#main/paid-known.ts';
 
 /** How a subscription stands, as a sentence goes on after the name of its plan. */
 const STANDING = {
@@ -140,6 +141,7 @@ function mirrorSubscription(
   const subject = `subscription:${subscription.id}` as const;
   const taken = findRemoteId(tx, { system: 'billing', subject });
   saveSubscription(tx, subscription);
+  knowCustomer(tx, whose.clientId, fact.contactId);
   rememberRemoteId(tx, { system: 'billing', subject, remoteId: fact.remoteId });
   if (taken !== fact.remoteId) setApart(services, tx, before, taken);
   recount(services, tx, subscription.clientId);
@@ -176,11 +178,10 @@ type Whose = Pick<Subscription, 'clientId' | 'planId' | 'term'>;
 
 /** One that somebody began in Billing. */
 function placeOf(tx: Writer, { contactId, planCode }: FactOf<'subscription.seen'>): Whose | null {
-  const clientId = customerHere(tx, contactId);
+  const client = clientThere(tx, whoHas(tx), contactId);
   const plan = findPlanByCode(tx, planCode);
-  if (clientId === null || plan === null) return null;
-  knowCustomer(tx, clientId, contactId);
-  return { clientId, planId: plan.id, term: plan.term };
+  if (client === null || plan === null) return null;
+  return { clientId: client.id, planId: plan.id, term: plan.term };
 }
 
 /** On the plan it is on by now; on the one we know where Billing names one that we do not. */
@@ -197,10 +198,16 @@ function moved(
 function keepCard(services: Absorbing, tx: Writer, fact: FactOf<'card.seen'>): boolean {
   const { remoteId, contactId, brand, expires } = fact;
   const [lastFour = ''] = /\d{4}$/.exec(fact.lastFour) ?? [];
-  const clientId = customerHere(tx, contactId);
-  if (clientId === null || !noteSeen(tx, fact)) return false;
+  const client = clientThere(tx, whoHas(tx), contactId);
+  if (client === null || !noteSeen(tx, fact)) return false;
   const isNew = findCard(tx, remoteId)?.lastFour !== lastFour;
-  const card = { remoteId, brand: maskCards(brand).slice(0, 40), lastFour, expires, clientId };
+  const card = {
+    remoteId,
+    brand: maskCards(brand).slice(0, 40),
+    lastFour,
+    expires,
+    clientId: client.id,
+  };
   saveCard(tx, card);
   if (isNew) noteCard(services, tx, card, 'Billing keeps a card');
   return true;
@@ -211,7 +218,7 @@ function dropCard(services: Absorbing, tx: Writer, fact: FactOf<'card.gone'>): v
   forgetOpposite(tx, fact);
   const card = findCard(tx, fact.remoteId);
   removeCard(tx, fact.remoteId);
-  if (card) noteCard(services, tx, card, 'Billing keeps no longer the card');
+  if (card) noteCard(services, tx, card, 'Billing no longer keeps the card');
 }
 
 function noteCard(

@@ -108,7 +108,7 @@ test('Y4 of a stored card its last digits are kept, and nothing when it is gone'
   expect(listCards(ledger.read, CLIENT)).toEqual([]);
   const told = listHistory(ledger.read, SUBJECT).map(({ sentence }) => sentence);
   expect(told.filter((sentence) => sentence.includes('card'))).toEqual([
-    'Billing keeps no longer the card ending in 1111',
+    'Billing no longer keeps the card ending in 1111',
     'Billing keeps a card ending in 1111',
   ]);
 });

@@ -2,10 +2,10 @@ import { clearDifferences, noteDifference } from '#db/differences.ts';
 import { listTaxesBehind } from '#db/known.ts';
 import type { Writer } from '#db/ledger.ts';
 import { isUnsent } from '#db/on-its-way.ts';
-import { noteSeen } from '#db/seen.ts';
+import { noteToCompare } from '#db/seen.ts';
 import { findTax, saveTax } from '#db/taxes.ts';
 import { maskCards } from '#domain/card/mask.ts';
-import { type FactOf, UNDATED } from '#domain/fact.ts';
+import type { FactOf } from '#domain/fact.ts';
 import type { TaxId } from '#domain/ids.ts';
 import { spellRate } from '#domain/spell.ts';
 import type { Absorbing } from '#main/absorbing.ts';
@@ -18,8 +18,7 @@ import { bareTaxName } from '#sync/connectors/books/tax.ts';
 export function absorbTax(services: Absorbing, tx: Writer, fact: FactOf<'tax.seen'>): void {
   const ids = listTaxesBehind(tx, fact.remoteId);
   if (ids.length === 0 || ids.some((id) => isOnItsWay(tx, id))) return;
-  // Without a moment it may have come back to what it was before it was changed here (rule F22).
-  if (!noteSeen(tx, fact) && fact.changedAt !== UNDATED) return;
+  if (!noteToCompare(tx, fact)) return;
   for (const id of ids) compare(services, tx, id, fact);
 }
 

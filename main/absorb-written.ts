@@ -6,9 +6,9 @@ import { findIssued } from '#db/issued.ts';
 import type { Writer } from '#db/ledger.ts';
 import { isOnItsWay } from '#db/on-its-way.ts';
 import { findPlan } from '#db/retainer-plans.ts';
-import { noteSeen } from '#db/seen.ts';
+import { noteToCompare } from '#db/seen.ts';
 import type { Client } from '#domain/client/client.ts';
-import { type FactOf, UNDATED, type Written } from '#domain/fact.ts';
+import type { FactOf, Written } from '#domain/fact.ts';
 import { type InvoiceId, isId } from '#domain/ids.ts';
 import type { IssuedInvoice } from '#domain/invoice/invoice.ts';
 import { ONLY_THERE } from '#domain/one-sided.ts';
@@ -99,8 +99,7 @@ function compared(
 ): readonly ChangedArea[] {
   const subject = `invoice:${id}` as const;
   if (whoHas(tx).includes('books') || isOnItsWay(tx, { system: 'billing', subject })) return [];
-  // Without a moment it may have come back to what it was before it was changed here (rule F22).
-  if (!noteSeen(tx, fact) && fact.changedAt !== UNDATED) return [];
+  if (!noteToCompare(tx, fact)) return [];
   const fields = comparedInvoice(tx, id, fact);
   if (fields === null) return [];
   showApart(services, tx, subject, { ...fields, fact });

@@ -10,7 +10,7 @@ import { ZERO } from '#domain/money.ts';
 import type { Payment } from '#domain/payment/payment.ts';
 import { announce } from '#main/announce.ts';
 import { introduce } from '#main/introducing.ts';
-import { findLink } from '#main/link.ts';
+import { whoHas } from '#main/paid-known.ts';
 import { found } from '#main/present.ts';
 import type { Services } from '#main/services.ts';
 import { announceTo } from '#main/tell.ts';
@@ -31,8 +31,8 @@ export function makePayable(
   introduce(services, tx, found(findClient(tx, invoice.clientId), 'This client'), 'billing');
   if (knows(tx, invoice)) return paidBy;
   announce(services, tx, { kind: 'invoice.made-payable', invoice: payable });
-  const isShared = findLink(tx)?.systems.billing?.setup['isShared'] === true;
-  if (!isShared) for (const id of paidBy) tellPaid(services, tx, invoice, id);
+  if (whoHas(tx).includes('books')) return paidBy;
+  for (const id of paidBy) tellPaid(services, tx, invoice, id);
   return paidBy;
 }
 

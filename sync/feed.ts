@@ -93,8 +93,8 @@ export type Feed = {
     asked: RemoteRequest,
     stumbled: Stumbled,
   ) => Place | null;
-  /** The place once all that was set behind has its turn at once: a person wants it read now. */
-  readonly hurry?: (place: Place) => Place;
+  /** The place once all that was set behind has its turn, for a person asks; null: nothing was. */
+  readonly hurry?: (place: Place) => Place | null;
   readonly read: (
     reply: RemoteReply,
     asked: { readonly place: Place | null; readonly request: RemoteRequest } & FeedContext,

@@ -169,8 +169,9 @@ function dueAgain(feed: Feed, { readAt, brought, more }: Round, store: FeedStore
 
 function hurry({ connector: { system }, feeds: store, now }: FetcherParts, feed: Feed): void {
   const { place = null, more = null } = store.place(feed.name) ?? {};
-  if (place === null || feed.hurry === undefined) return;
-  store.absorb({ name: feed.name, system, facts: [], place: feed.hurry(place), more }, now());
+  const hurried = place && feed.hurry?.(place);
+  if (!hurried) return;
+  store.absorb({ name: feed.name, system, facts: [], place: hurried, more }, now());
 }
 
 /** Only what was changed there, where it is known how far all else was read (rule F11). */

@@ -87,10 +87,13 @@ export function readPage(reply: RemoteReply | NoAnswer, key: string | null = nul
   const told = zPage.safeParse(heard.body);
   if (!told.success) return UNREADABLE;
   const all = told.data.transactions ?? [];
-  const transactions = all.flatMap((one) => transactionOf(one) ?? []);
-  // What cannot be read is left out only where its number says that it is somebody else's.
-  const unread = all.filter((one) => transactionOf(one) === null);
-  if (unread.some((one) => isPerhaps(one, key))) return UNREADABLE;
+  const transactions: Transaction[] = [];
+  for (const one of all) {
+    const transaction = transactionOf(one);
+    if (transaction !== null) transactions.push(transaction);
+    // What cannot be read is left out only where its number says that it is somebody else's.
+    else if (isPerhaps(one, key)) return UNREADABLE;
+  }
   return { kind: 'page', transactions, isLast: all.length < LISTED };
 }
 

@@ -8,12 +8,11 @@ import { cardFacts, cardsPath } from '#sync/connectors/billing/card-feed.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import {
-  hurried,
   isBehind,
   nextOf,
   queued,
   reading,
-  setBehind,
+  takingTurns,
   without,
 } from '#sync/connectors/billing/queue.ts';
 import type { Feed, Place, Watched } from '#sync/feed.ts';
@@ -76,8 +75,7 @@ export const cardPageFeed: Feed = {
   },
   ask: (place, { watched = [], now }) =>
     nextOf(place, now) ?? requestOf(ahead(watched, place)[0] ?? watched[0]),
-  setBehind: (place, { path }, stumbled) => setBehind(place, path, stumbled),
-  hurry: hurried,
+  ...takingTurns(null),
   read: (reply, { place, request, now, watched = [] }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;

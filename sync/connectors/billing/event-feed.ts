@@ -4,14 +4,7 @@ import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { freshEvents, isAmidPages, pageOf, zEvent } from '#sync/connectors/billing/event-pages.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
-import {
-  hurried,
-  nextOf,
-  queued,
-  reading,
-  setBehind,
-  without,
-} from '#sync/connectors/billing/queue.ts';
+import { nextOf, queued, reading, takingTurns, without } from '#sync/connectors/billing/queue.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
 import type { Feed, Place, Reading } from '#sync/feed.ts';
 import { readJson } from '#sync/json.ts';
@@ -50,9 +43,7 @@ export const eventFeed: Feed = {
   // What was paid before the first round is in none of its events.
   knows: 'invoice',
   ask: (place, { now }) => nextOf(place, now) ?? pageOf(place),
-  setBehind: (place, { path }, stumbled) =>
-    path.startsWith(LIST) ? null : setBehind(place, path, stumbled),
-  hurry: hurried,
+  ...takingTurns(LIST),
   read: (reply, asked) => {
     const { place, request, now } = asked;
     const trouble = troubleIn(reply);

@@ -1,14 +1,7 @@
 import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
-import {
-  hurried,
-  nextOf,
-  queued,
-  reading,
-  setBehind,
-  without,
-} from '#sync/connectors/billing/queue.ts';
+import { nextOf, queued, reading, takingTurns, without } from '#sync/connectors/billing/queue.ts';
 import { subscriptionOf } from '#sync/connectors/billing/written.ts';
 import type { Feed, Place } from '#sync/feed.ts';
 
@@ -30,9 +23,7 @@ export const invoiceFeed: Feed = {
     return { place: queued(place, [path]), request: { method: 'GET', path } };
   },
   ask: (place, { now }) => nextOf(place, now) ?? { method: 'GET', path: LIST },
-  setBehind: (place, { path }, stumbled) =>
-    path.startsWith('/invoices?') ? null : setBehind(place, path, stumbled),
-  hurry: hurried,
+  ...takingTurns('/invoices?'),
   read: (reply, { place, request, now }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;

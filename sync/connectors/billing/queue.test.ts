@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import type { Instant } from '#domain/dates.ts';
 import { invoiceFeed } from '#sync/connectors/billing/invoice-feed.ts';
 import {
-  hurried,
   isBehind,
   nextOf,
   queued,
   queueOf,
   reading,
   setBehind,
+  takingTurns,
   without,
 } from '#sync/connectors/billing/queue.ts';
 import type { Place } from '#sync/feed.ts';
@@ -51,7 +51,9 @@ test('J17 what gets no answer at all is seldom put off for longer than a minute'
 
 test('J17 a person who wants it read now gives it a turn; what fails again waits longer', () => {
   const once = setBehind(queued(null, ['/invoices/2']), '/invoices/1', REFUSED);
-  const place = hurried(once);
+  const { hurry } = takingTurns(null);
+  expect(hurry(queued(null, ['/invoices/2']))).toBeNull();
+  const place = hurry(once);
   expect(queueOf(place)).toEqual(['/invoices/2', '/invoices/1']);
   expect(isBehind(place, '/invoices/1')).toBe(true);
   const again = without(setBehind(place, '/invoices/1', REFUSED), '/invoices/2');

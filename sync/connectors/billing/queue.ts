@@ -1,7 +1,8 @@
 import type { Instant } from '#domain/dates.ts';
 import type { Fact } from '#domain/fact.ts';
 import type { RemoteRequest } from '#sync/connector.ts';
-import type { Place, Reading, Stumbled } from '#sync/feed.ts';
+import type { Feed, Place, Reading, Stumbled } from '#sync/feed.ts';
+import { hasItsTurn } from '#sync/put-off.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -50,11 +51,18 @@ export function setBehind(place: Place | null, path: string, { now, isUnheard }:
 }
 
 /** Those behind have a turn now, for a person asks; what fails again waits longer than before. */
-export function hurried(place: Place): Place {
-  return queued(
-    place,
-    behindOf(place).map(([path]) => path),
-  );
+function hurried(place: Place): Place | null {
+  const paths = behindOf(place).map(([path]) => path);
+  return paths.length === 0 ? null : queued(place, paths);
+}
+
+/** What a feed does with its queue; its own list, by the start of its path, is no one thing of it. */
+export function takingTurns(list: string | null): Required<Pick<Feed, 'setBehind' | 'hurry'>> {
+  return {
+    setBehind: (place, { path }, stumbled) =>
+      list !== null && path.startsWith(list) ? null : setBehind(place, path, stumbled),
+    hurry: hurried,
+  };
 }
 
 export function isBehind(place: Place | null, path: string): boolean {
@@ -64,8 +72,7 @@ export function isBehind(place: Place | null, path: string): boolean {
 /** What is to be read one by one now; what was set behind comes after all others. */
 export function nextOf(place: Place | null, now: Instant): RemoteRequest | null {
   const [first] = queueOf(place);
-  // What is put off for longer than it had to wait was so by a clock that has been set back since.
-  const due = behindOf(place).find(([, bad, at]) => at <= now || at > now + waitMs(bad))?.[0];
+  const due = behindOf(place).find(([, bad, at]) => hasItsTurn(at, waitMs(bad), now))?.[0];
   const path = first ?? due;
   return path === undefined ? null : { method: 'GET', path };
 }

@@ -5,13 +5,12 @@ import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
 import { invoiceFacts, zInvoice } from '#sync/connectors/billing/invoice-facts.ts';
 import {
-  hurried,
   isBehind,
   nextOf,
   queued,
   queueOf,
   reading,
-  setBehind,
+  takingTurns,
   without,
 } from '#sync/connectors/billing/queue.ts';
 import type { Feed, Place, Reading, Watched } from '#sync/feed.ts';
@@ -50,9 +49,7 @@ export const retainerFeed: Feed = {
   // What was set behind is no reason to put the lists off.
   ask: (place, { now, watched = [] }) =>
     (queueOf(place).length > 0 ? nextOf(place, now) : null) ?? listOfOne(watched[0]),
-  setBehind: (place, { path }, stumbled) =>
-    path.startsWith('/invoices?') ? null : setBehind(place, path, stumbled),
-  hurry: hurried,
+  ...takingTurns('/invoices?'),
   read: (reply, { place, request, now, watched = [] }) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '#domain/dates.ts';
 import type { Place } from '#sync/feed.ts';
 import { readJson } from '#sync/json.ts';
+import { hasItsTurn } from '#sync/put-off.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -35,11 +36,8 @@ export function strangersAgain(
   return { due, strangers: JSON.stringify(Object.fromEntries([...still, ...later])) };
 }
 
-/** What is put off for longer than it waits was by a clock that has been set back since (rule F13). */
 function isDue(one: readonly [tries: number, at: number] | undefined, now: Instant): boolean {
-  if (one === undefined) return true;
-  const [tries, at] = one;
-  return at <= now || at > now + waitMs(tries);
+  return one === undefined || hasItsTurn(one[1], waitMs(one[0]), now);
 }
 
 function waitMs(tries: number): number {

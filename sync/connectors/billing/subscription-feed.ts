@@ -2,14 +2,7 @@ import { z } from 'zod';
 import type { RemoteReply } from '#sync/connector.ts';
 import { listOf, nextPage, thingOf } from '#sync/connectors/billing/answer.ts';
 import { isBeyondReading, notRead, troubleIn } from '#sync/connectors/billing/feed-answer.ts';
-import {
-  hurried,
-  nextOf,
-  queued,
-  reading,
-  setBehind,
-  without,
-} from '#sync/connectors/billing/queue.ts';
+import { nextOf, queued, reading, takingTurns, without } from '#sync/connectors/billing/queue.ts';
 import { strangersAgain } from '#sync/connectors/billing/strangers.ts';
 import { subscriptionFacts, zSubscription } from '#sync/connectors/billing/subscription-facts.ts';
 import {
@@ -52,9 +45,7 @@ export const subscriptionFeed: Feed = {
     return { place: queued(place, [path]), request: { method: 'GET', path } };
   },
   ask: (place, { now }) => nextOf(place, now) ?? { method: 'GET', path: LIST },
-  setBehind: (place, { path }, stumbled) =>
-    path.startsWith('/subscriptions?') ? null : setBehind(place, path, stumbled),
-  hurry: hurried,
+  ...takingTurns('/subscriptions?'),
   read: (reply, asked) => {
     const trouble = troubleIn(reply);
     if (trouble) return trouble;

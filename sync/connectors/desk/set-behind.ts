@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/dates.ts';
+import { hasItsTurn } from '#sync/put-off.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -50,9 +51,8 @@ export function asText(behind: readonly Behind[]): string {
   return behind.map((one) => one.join('|')).join(' ');
 }
 
-/** What is put off for longer than it waits was by a clock that has been set back since (rule F13). */
 function isDue([, tries, dueAt]: Behind, now: Instant): boolean {
-  return dueAt <= now || dueAt > now + waitMs(tries);
+  return hasItsTurn(dueAt, waitMs(tries), now);
 }
 
 function waitMs(tries: number): number {
