@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { listCards } from '#db/cards.ts';
 import { listPayments } from '#db/payment-list.ts';
 import { findRemoteId, rememberRemoteId } from '#db/remote-ids.ts';
@@ -8,10 +8,10 @@ import type { Instant } from '#domain/dates.ts';
 import { clientSubject } from '#domain/subject.ts';
 import type { System } from '#domain/systems.ts';
 import { introduce } from '#main/introducing.ts';
-import { saveLink } from '#main/link.ts';
 import { visitorOf } from '#sandbox/visitor.ts';
 import { CLIENT } from '#sync/testing/samples.ts';
-import { type BackDesk, backDesk, callsTo, pass } from '#tests/support/back-desk.ts';
+import { callsTo, pass } from '#tests/support/back-desk.ts';
+import { oneDesk } from '#tests/support/one-desk.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -21,31 +21,15 @@ const ORGANISATIONS = [['shared'], ['own']] as const;
 
 vi.setConfig({ testTimeout: 60_000 });
 
-let here: BackDesk | null = null;
-
-afterEach(async () => {
-  here?.ledger.close();
-  await here?.sandbox.stop();
-  here = null;
-});
-
-const now = () => present(here, 'a desk is open');
+const { now, open, connect } = oneDesk();
 const go = (ms: number) => pass(now(), ms, SYSTEMS);
 const billing = () => visitorOf(now().sandbox).billing;
 const begun = () => listSubscriptionsOf(now().ledger.read, CLIENT.id).map(({ status }) => status);
 
 /** A client that Books has, and Billing where it is introduced. */
 async function start(organisation: 'shared' | 'own', isIntroduced: boolean): Promise<void> {
-  const desk = await backDesk(organisation);
-  here = desk;
-  const { setups } = desk.desk;
-  const of = (system: 'books' | 'billing') => ({
-    ...{ organisation: 'Fernhill', setup: { ...setups[system] } },
-    ...{ missing: '', advice: '', choices: [] },
-  });
-  const systems = { books: of('books'), billing: of('billing') };
-  const said = { region: 'practice', clientId: 'x', organisation: 'Fernhill', identity: '1' };
-  desk.ledger.write((tx) => saveLink(tx, { ...said, systems, isKept: true }));
+  const desk = await open(organisation);
+  connect();
   desk.save();
   await go(MINUTE_MS);
   if (!isIntroduced) return;

@@ -1,19 +1,19 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { saveIssued } from '#db/invoices.ts';
 import { allRows } from '#db/statements.ts';
-import { present } from '#domain/assert.ts';
 import type { InvoiceId } from '#domain/ids.ts';
 import { type Minor, minor, ZERO } from '#domain/money.ts';
 import { aBusiness } from '#domain/samples.ts';
 import { announce } from '#main/announce.ts';
-import { removeLink, saveLink } from '#main/link.ts';
+import { removeLink } from '#main/link.ts';
 import { makePayable } from '#main/making-payable.ts';
 import { recordReceived } from '#main/receiving.ts';
 import { putCredit, voidReceived } from '#main/settling.ts';
 import { voidIssued } from '#main/voiding.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import { anInvoice, CLIENT, DAY, EUR, id } from '#sync/testing/samples.ts';
-import { type BackDesk, backDesk, pass } from '#tests/support/back-desk.ts';
+import { pass } from '#tests/support/back-desk.ts';
+import { oneDesk } from '#tests/support/one-desk.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -25,20 +25,12 @@ const { total: TOTAL } = INVOICE.totals;
 
 vi.setConfig({ testTimeout: 60_000 });
 
-let here: BackDesk | null = null;
-
-afterEach(async () => {
-  here?.ledger.close();
-  await here?.sandbox.stop();
-  here = null;
-});
-
-const now = () => present(here, 'a desk is open');
+const { now, open, connect } = oneDesk();
 const go = (ms: number) => pass(now(), ms, ['books', 'billing']);
 
 /** Two issued invoices that Books has, with a Billing of its own. */
 async function start(): Promise<void> {
-  here = await backDesk('own');
+  await open('own');
   connect();
   now().save();
   now().ledger.write((tx) => {
@@ -49,18 +41,6 @@ async function start(): Promise<void> {
     }
   });
   await go(MINUTE_MS);
-}
-
-function connect(): void {
-  const { setups } = now().desk;
-  const of = (system: 'books' | 'billing') => ({
-    organisation: 'Fernhill',
-    setup: { ...setups[system] },
-    ...{ missing: '', advice: '', choices: [] },
-  });
-  const systems = { books: of('books'), billing: of('billing') };
-  const said = { region: 'practice', clientId: 'x', organisation: 'Fernhill', identity: '1' };
-  now().ledger.write((tx) => saveLink(tx, { ...said, systems, isKept: true }));
 }
 
 const disconnect = () => now().ledger.write((tx) => removeLink(tx));

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findCardPage, listOpenCardPages } from '#db/card-pages.ts';
 import { saveCard } from '#db/cards.ts';
 import { findCharge } from '#db/charges.ts';
@@ -12,13 +12,13 @@ import type { Subject } from '#domain/subject.ts';
 import { announce } from '#main/announce.ts';
 import { askForPage } from '#main/card-pages.ts';
 import { chargeStored, lookForCharge } from '#main/charging.ts';
-import { saveLink } from '#main/link.ts';
 import { recordReceived } from '#main/receiving.ts';
 import type { FaultPlan } from '#sandbox/faults.ts';
 import type { JsonObject } from '#sandbox/json.ts';
 import { visitorOf } from '#sandbox/visitor.ts';
 import { anInvoice, CLIENT, DAY, EUR } from '#sync/testing/samples.ts';
-import { type BackDesk, backDesk, pass } from '#tests/support/back-desk.ts';
+import { type BackDesk, pass } from '#tests/support/back-desk.ts';
+import { oneDesk } from '#tests/support/one-desk.ts';
 import { openDesk } from '#tests/support/sync-desk.ts';
 
 const MINUTE_MS = 60_000;
@@ -31,33 +31,18 @@ const { total: TOTAL } = INVOICE.totals;
 
 vi.setConfig({ testTimeout: 60_000 });
 
-let here: BackDesk | null = null;
-
-afterEach(async () => {
-  here?.ledger.close();
-  await here?.sandbox.stop();
-  here = null;
-});
+const { now, open, connect } = oneDesk();
 
 /** An issued invoice that Books has, with Billing connected. */
 async function start(
   organisation: 'shared' | 'own',
   trouble: FaultPlan | null = null,
 ): Promise<BackDesk> {
-  const desk = await backDesk(organisation);
+  const desk = await open(organisation);
   if (trouble !== null) desk.sandbox.control.fault(trouble);
-  here = desk;
-  const { setups } = desk.desk;
-  const of = (system: 'books' | 'billing') => ({
-    organisation: 'Fernhill',
-    setup: { ...setups[system] },
-    ...{ missing: '', advice: '', choices: [] },
-  });
-  const systems = { books: of('books'), billing: of('billing') };
-  const said = { region: 'practice', clientId: 'x', organisation: 'Fernhill', identity: '1' };
   desk.save();
+  connect();
   desk.ledger.write((tx) => {
-    saveLink(tx, { ...said, systems, isKept: true });
     const issued = { ...INVOICE, billedBy: aBusiness() };
     saveIssued(tx, issued, { series: 'invoice:2026', sequence: 1 });
     announce(desk.services, tx, { kind: 'invoice.issued', invoice: INVOICE });
@@ -66,7 +51,6 @@ async function start(
   return desk;
 }
 
-const now = () => present(here, 'a desk is open');
 const go = (ms: number) => pass(now(), ms, SYSTEMS);
 const billing = () => now().sandbox.control.people.billing;
 const idThere = (subject: Subject, system: 'billing' | 'books' = 'billing') =>

@@ -1,29 +1,22 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { listTickets } from '#db/ticket-list.ts';
-import { present } from '#domain/assert.ts';
 import type { System } from '#domain/systems.ts';
 import { introduce } from '#main/introducing.ts';
 import { visitorOf } from '#sandbox/visitor.ts';
 import { CLIENT } from '#sync/testing/samples.ts';
-import { type BackDesk, backDesk, pass } from '#tests/support/back-desk.ts';
+import { pass } from '#tests/support/back-desk.ts';
+import { oneDesk } from '#tests/support/one-desk.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 vi.setConfig({ testTimeout: 60_000 });
 
-let here: BackDesk | null = null;
-
-afterEach(async () => {
-  here?.ledger.close();
-  await here?.sandbox.stop();
-  here = null;
-});
-
-const now = () => present(here, 'a desk is open');
+const { now, open } = oneDesk();
 const go = (ms: number, systems: readonly System[]) => pass(now(), ms, systems);
 const people = () => now().sandbox.control.people;
+
 beforeEach(async () => {
-  here = await backDesk();
+  await open();
 });
 
 test('K20 a ticket of somebody who is known to be a client only later is theirs, open or closed', async () => {
